@@ -1,0 +1,95 @@
+#pragma once
+
+#include "mockgraph/schema/entity_type.h"
+
+// What a sign-in leaves behind: sessions, codes, refresh tokens. Rows like any other, so that a
+// reset or a fork takes them along; Graph never shows them. `proofs` is a JSON array of
+// {"method","provider","when"}: who proved which factor, and when. It is copied from session to
+// code to refresh token, and `amr` is made from it and from nothing else.
+namespace mockgraph::schema {
+
+// clang-format off
+inline constexpr auto kSessionProperties = std::to_array<Property>({
+    {"id",               Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique | kSecret},
+    {"userId",           Edm::kGuid,     SetBy::kServer, Shown::kNever, Filter::kNever, kIndexed},
+    {"proofs",           Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"startedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"lastUsedDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
+});
+inline constexpr EntityType kSession{TypeId::kSession, "session", "sessions", "Session", kSessionProperties};
+
+// A sign-in that is under way in a browser: which request it answers and what was proven so far.
+inline constexpr auto kSignInFlowProperties = std::to_array<Property>({
+    {"id",              Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique | kSecret},
+    {"startedDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"request",         Edm::kComplex,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "{}"},  // the authorize parameters
+    {"deviceCode",      Edm::kString,   SetBy::kServer, Shown::kNever},  // set when a device waits for it
+    {"userId",          Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"pendingSecret",   Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kSecret},  // base32, being registered
+    {"consented",       Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},
+});
+inline constexpr EntityType kSignInFlow{TypeId::kSignInFlow, "signInFlow", "signInFlows", "SignInFlow", kSignInFlowProperties};
+
+inline constexpr auto kAuthorizationCodeProperties = std::to_array<Property>({
+    {"id",                  Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique | kSecret},
+    {"userId",              Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"userTenantId",        Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"clientId",            Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"redirectUri",         Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"scope",               Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"nonce",               Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"codeChallenge",       Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"codeChallengeMethod", Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"proofs",              Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"authDateTime",        Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"issuedDateTime",      Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"redeemed",            Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},
+});
+inline constexpr EntityType kAuthorizationCode{TypeId::kAuthorizationCode, "authorizationCode", "authorizationCodes", "AuthorizationCode", kAuthorizationCodeProperties};
+
+inline constexpr auto kDeviceCodeProperties = std::to_array<Property>({
+    {"id",              Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique | kSecret},
+    {"userCode",        Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique},
+    {"clientId",        Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"scope",           Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"tenant",          Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"correlationId",   Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"issuedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"lastPollDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"state",           Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "\"pending\""},  // pending, typed, approved, declined, redeemed
+    {"userId",          Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"authDateTime",    Edm::kDateTime, SetBy::kServer, Shown::kNever},
+});
+inline constexpr EntityType kDeviceCode{TypeId::kDeviceCode, "deviceCode", "deviceCodes", "DeviceCode", kDeviceCodeProperties};
+
+inline constexpr auto kRefreshTokenProperties = std::to_array<Property>({
+    {"id",              Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique | kSecret},
+    {"userId",          Edm::kGuid,     SetBy::kServer, Shown::kNever, Filter::kNever, kIndexed},
+    {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"clientId",        Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"scope",           Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"authDateTime",    Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"issuedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"lastUsedDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"protocol",        Edm::kString,   SetBy::kServer, Shown::kNever},  // authorizationCode, deviceCode, ropc
+});
+inline constexpr EntityType kRefreshToken{TypeId::kRefreshToken, "refreshToken", "refreshTokens", "RefreshToken", kRefreshTokenProperties};
+
+// A customer of the partner, as Partner Center lists it; kept in the partner's tenant.
+inline constexpr auto kCustomerProperties = std::to_array<Property>({
+    {"id",                    Edm::kGuid,    SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},  // the customer's tenant id
+    {"companyName",           Edm::kString,  SetBy::kServer, Shown::kAlways},
+    {"domain",                Edm::kString,  SetBy::kServer, Shown::kAlways},
+    {"relationshipToPartner", Edm::kString,  SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "\"reseller\""},
+    {"allowDelegatedAccess",  Edm::kBoolean, SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "false"},
+    {"commerceId",            Edm::kGuid,    SetBy::kServer, Shown::kAlways},
+});
+inline constexpr EntityType kCustomer{TypeId::kCustomer, "customer", "customers", "Customer", kCustomerProperties};
+// clang-format on
+
+}  // namespace mockgraph::schema
