@@ -1,0 +1,61 @@
+#include "mockgraph/world/world.h"
+
+#include "mockgraph/base/text.h"
+
+namespace mockgraph::world {
+
+Tenant::Tenant(std::string id) : id_(std::move(id)) {
+  // Most tables of most tenants stay empty: all tenants share the empty ones.
+  static const auto kEmpty = [] {
+    std::array<std::shared_ptr<const Table>, schema::kTypeCount> tables;
+    for (const auto* type : schema::all_types())
+      tables[static_cast<std::size_t>(type->type)] = std::make_shared<const Table>(*type);
+    return tables;
+  }();
+  tables_ = kEmpty;
+}
+
+Tenant Tenant::with(Table table) const {
+  Tenant next = *this;
+  const auto place = static_cast<std::size_t>(table.type().type);
+  next.tables_[place] = std::make_shared<const Table>(std::move(table));
+  return next;
+}
+
+World::World() {
+  tenants_ = tenants_.with(key_of(kPlatform),
+                           std::make_shared<const Tenant>(std::string{kPlatform}));
+}
+
+TenantPtr World::tenant(std::string_view id) const {
+  const TenantPtr* found = tenants_.find(key_of(id));
+  return found != nullptr ? *found : nullptr;
+}
+
+TenantPtr World::find_tenant(std::string_view id_or_domain) const {
+  if (id_or_domain == kPlatform) return nullptr;
+  if (auto by_id = tenant(id_or_domain)) return by_id;
+  const std::string* id = domains_.find(key_of(fold_case(id_or_domain)));
+  return id != nullptr ? tenant(*id) : nullptr;
+}
+
+World World::with(Tenant tenant) const {
+  World next = *this;
+  const Key key = key_of(tenant.id());
+  next.tenants_ = tenants_.with(key, std::make_shared<const Tenant>(std::move(tenant)));
+  return next;
+}
+
+World World::with_domain(std::string_view domain, std::string_view tenant) const {
+  World next = *this;
+  next.domains_ = domains_.with(key_of(fold_case(domain)), std::string{tenant});
+  return next;
+}
+
+World World::without_domain(std::string_view domain) const {
+  World next = *this;
+  next.domains_ = domains_.without(key_of(fold_case(domain)));
+  return next;
+}
+
+}  // namespace mockgraph::world
