@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "mockgraph/sandbox/clock.h"
+#include "mockgraph/sandbox/fault_plan.h"
+#include "mockgraph/sandbox/settings.h"
+#include "mockgraph/world/world.h"
+
+namespace mockgraph::sandbox {
+
+// Everything that a request can change. So reset, fork and checkpoint are assignments, and cannot
+// forget anything. Only the journal stands outside: it remembers across resets.
+struct State {
+  world::World world;
+  Clock clock;
+  FaultPlan faults;
+  Settings settings;
+  std::uint64_t seed = 1;
+  std::uint64_t drawn = 0;  // ids drawn so far (IdSource)
+};
+
+using StatePtr = std::shared_ptr<const State>;
+
+}  // namespace mockgraph::sandbox

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mockgraph/sandbox/sandbox.h"
+
+namespace mockgraph::sandbox {
+
+using SandboxPtr = std::shared_ptr<Sandbox>;
+
+// All sandboxes by name. "default" is made with the store and cannot be removed.
+// Safe to use from several threads.
+class Store {
+ public:
+  Store(State default_state, Journal::Bounds bounds);
+
+  [[nodiscard]] SandboxPtr find(std::string_view name) const;  // null if absent
+  [[nodiscard]] const SandboxPtr& the_default() const { return default_; }
+  [[nodiscard]] std::vector<std::string> names() const;
+
+  // Letters, digits, '-', '_' and '.', at most 64; else kInvalid. A name in use is a kConflict.
+  Result<SandboxPtr> create(std::string_view name, State state);
+  Status remove(std::string_view name);
+
+ private:
+  const Journal::Bounds bounds_;
+  const SandboxPtr default_;
+  mutable std::mutex mutex_;
+  std::map<std::string, SandboxPtr, std::less<>> sandboxes_;
+};
+
+}  // namespace mockgraph::sandbox
