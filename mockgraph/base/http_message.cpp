@@ -25,6 +25,11 @@ void Headers::remove(std::string_view name) {
   });
 }
 
+void Headers::clear() {
+  text_.clear();
+  fields_.clear();
+}
+
 std::string_view Headers::get(std::string_view name) const {
   for (const auto& place : fields_) {
     if (place.name_size != name.size()) continue;

@@ -20,6 +20,7 @@ class Headers {
   void add(std::string_view name, std::string_view value);
   void set(std::string_view name, std::string_view value);  // replaces all of that name
   void remove(std::string_view name);
+  void clear();  // keeps the memory, for the next request of a connection
   [[nodiscard]] std::string_view get(std::string_view name) const;  // the first; empty if absent
   [[nodiscard]] bool has(std::string_view name) const;
   [[nodiscard]] std::size_t size() const { return fields_.size(); }

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "mockgraph/app/listener_head.h"
+#include "mockgraph/app/listener_worker.h"
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace mockgraph::app {
+
+// One client: reads requests, hands each to the exchange, writes the answers in order. It holds no
+// buffer while it is idle, and waits for one thing at a time.
+class Connection {
+ public:
+  Connection(Worker& worker, Socket socket, const Origin& origin);
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() = default;
+
+  void start();
+  // The worker's patience is at its end. The connection may be gone afterwards.
+  void time_out();
+
+  std::list<Connection>::iterator self;  // its place with the worker
+
+ private:
+  enum class Mode {
+    kReading,    // between requests, or within one
+    kDelaying,   // an injected delay runs
+    kAnswering,  // an answer did not fit into the socket at once
+    kDraining,   // all is said; the client may still be sending
+    kFlushing,   // a reset is due once the answer has left
+    kClosed,
+  };
+
+  void wait(Channel::Need need);
+  void wait_for(std::chrono::milliseconds time);
+  void go_on(bool failed);
+  void forget_if_closed();
+  void resume();
+
+  void read();
+  void drain();
+  void take(std::string_view bytes);
+  void feed(std::string_view& bytes);
+  void say_continue();
+
+  void answer();
+  void refuse(int status, std::string_view why);
+  void send();
+  void write();
+  void finish_answer();
+
+  void time();
+  void stop_timing();
+  void close();
+  void reset();
+
+  Worker& worker_;
+  Socket socket_;
+  std::unique_ptr<Channel> channel_;
+  RequestReader reader_;
+  Mode mode_ = Mode::kReading;
+  bool waiting_ = false;  // one operation of Asio's holds `this`
+  bool drain_ = false;    // the answer ends a request that was not read to its end
+  std::string kept_;      // the beginning of a request, or requests not answered yet
+  Response response_;
+  Framing framing_;
+  std::string head_;
+  std::string_view body_;  // of response_
+  std::size_t sent_ = 0;   // of head_ and body_
+  std::optional<Worker::Deadlines::iterator> deadline_;
+  std::optional<Timer> timer_;
+};
+
+}  // namespace mockgraph::app
