@@ -1,0 +1,337 @@
+#include "mockgraph/files/explain.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/files/pointer.h"
+#include "mockgraph/files/wording.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <regex>
+#include <string_view>
+#include <utility>
+
+namespace mockgraph::files {
+namespace {
+
+using Misfits = std::vector<Misfit>;
+
+struct TypeWord {
+  std::string_view type, words;
+};
+constexpr std::array kTypeWords{
+    TypeWord{"object", "an object {…}"},
+    TypeWord{"array", "a list […]"},
+    TypeWord{"string", "a text in quotes"},
+    TypeWord{"integer", "a whole number"},
+    TypeWord{"number", "a number"},
+    TypeWord{"boolean", "true or false"},
+    TypeWord{"null", "null"},
+};
+
+std::string type_words(std::string_view type) {
+  for (const auto& each : kTypeWords) {
+    if (each.type == type) return std::string{each.words};
+  }
+  return std::string{type};
+}
+
+bool is_of_type(const Json& value, std::string_view type) {
+  if (type == "object") return value.is_object();
+  if (type == "array") return value.is_array();
+  if (type == "string") return value.is_string();
+  if (type == "boolean") return value.is_boolean();
+  if (type == "null") return value.is_null();
+  if (type == "number") return value.is_number();
+  return value.is_number_integer() ||
+         (value.is_number_float() && std::floor(value.get<double>()) == value.get<double>());
+}
+
+// The characters of a UTF-8 text.
+std::size_t length_of(const std::string& text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool matches(const std::string& text, const std::string& pattern) {
+  try {
+    return std::regex_search(text, std::regex{pattern, std::regex::ECMAScript});
+  } catch (const std::regex_error&) {
+    return false;
+  }
+}
+
+std::vector<std::string> words_of(const Json& list) {
+  std::vector<std::string> words;
+  for (const auto& each : list)
+    words.push_back(each.is_string() ? each.get<std::string>() : dump(each));
+  return words;
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string{count == 1 ? one : many};
+}
+
+class Walk {
+ public:
+  explicit Walk(const Json& root) : root_(root) {}
+
+  Misfits misfits(const Json& schema, const Json& value, const std::string& pointer) const {
+    Misfits found;
+    const Json& node = resolved(schema);
+    if (node == false) return {{pointer, "nothing is allowed here", true}};
+    if (!node.is_object() || !type_fits(node, value, pointer, found)) return found;
+    word_fits(node, value, pointer, found);
+    if (value.is_string()) text_fits(node, value.get_ref<const std::string&>(), pointer, found);
+    if (value.is_number()) number_fits(node, value, pointer, found);
+    if (value.is_array()) list_fits(node, value, pointer, found);
+    if (value.is_object()) object_fits(node, value, pointer, found);
+    combinations(node, value, pointer, found);
+    return found;
+  }
+
+ private:
+  const Json& resolved(const Json& schema) const {
+    const Json* node = &schema;
+    while (node->is_object() && node->contains("$ref")) {
+      const auto ref = string_at(*node, "/$ref");
+      const Json* target =
+          ref.starts_with('#') ? find_at(root_, std::string_view{ref}.substr(1)) : nullptr;
+      if (target == nullptr) break;
+      node = target;
+    }
+    return *node;
+  }
+
+  static void append(Misfits& found, Misfits more) {
+    std::ranges::move(more, std::back_inserter(found));
+  }
+
+  // What the schema asks for, in a few words.
+  std::string expected(const Json& schema) const {
+    const Json& node = resolved(schema);
+    if (const auto title = string_at(node, "/title"); !title.empty()) return title;
+    if (const Json* word = find_at(node, "/const")) return shown(*word);
+    if (const Json* list = find_at(node, "/enum")) return "one of " + listed(words_of(*list));
+    const Json* type = find_at(node, "/type");
+    if (type == nullptr) return "something else";
+    if (type->is_string()) return type_words(type->get<std::string>());
+    std::string out;
+    for (const auto& each : *type)
+      out += (out.empty() ? "" : " or ") + type_words(each.get<std::string>());
+    return out;
+  }
+
+  bool type_fits(const Json& node, const Json& value, const std::string& pointer,
+                 Misfits& found) const {
+    const Json* type = find_at(node, "/type");
+    if (type == nullptr) return true;
+    const auto fits = [&value](const Json& each) {
+      return is_of_type(value, each.get_ref<const std::string&>());
+    };
+    if (type->is_string() ? fits(*type) : std::ranges::any_of(*type, fits)) return true;
+    found.push_back(
+        {pointer, "expected " + expected(node) + ", found " + shown(value), false, true});
+    return false;
+  }
+
+  void word_fits(const Json& node, const Json& value, const std::string& pointer,
+                 Misfits& found) const {
+    const Json* word = find_at(node, "/const");
+    if (word != nullptr && *word != value)
+      found.push_back(
+          {pointer, "expected " + shown(*word) + ", found " + shown(value), false, true});
+    const Json* list = find_at(node, "/enum");
+    if (list == nullptr || std::ranges::find(*list, value) != list->end()) return;
+    const auto words = words_of(*list);
+    std::string sentence = "expected one of " + listed(words) + ", found " + shown(value);
+    if (value.is_string()) sentence += did_you_mean(value.get<std::string>(), words);
+    found.push_back({pointer, std::move(sentence), false, true});
+  }
+
+  void text_fits(const Json& node, const std::string& text, const std::string& pointer,
+                 Misfits& found) const {
+    const Json* shortest = find_at(node, "/minLength");
+    const Json* longest = find_at(node, "/maxLength");
+    if (shortest != nullptr && length_of(text) < shortest->get<std::size_t>()) {
+      found.push_back({pointer, text.empty() ? "this text may not be empty"
+                                             : "expected at least " +
+                                                   counted(shortest->get<std::size_t>(),
+                                                           "character", "characters") +
+                                                   ", found " + shown(Json(text))});
+    } else if (longest != nullptr && length_of(text) > longest->get<std::size_t>()) {
+      found.push_back(
+          {pointer, "expected at most " +
+                        counted(longest->get<std::size_t>(), "character", "characters") +
+                        ", found " + std::to_string(length_of(text))});
+    } else if (const auto pattern = string_at(node, "/pattern");
+               !pattern.empty() && !matches(text, pattern)) {
+      const bool named = node.contains("title");
+      found.push_back({pointer, "expected " + (named ? expected(node) : "a text like " + pattern) +
+                                    ", found " + shown(Json(text))});
+    }
+  }
+
+  static void number_fits(const Json& node, const Json& value, const std::string& pointer,
+                          Misfits& found) {
+    const double number = value.get<double>();
+    const auto limit = [&](const char* key, auto breaks, std::string_view words) {
+      const Json* bound = find_at(node, key);
+      if (bound == nullptr || !breaks(number, bound->get<double>())) return;
+      found.push_back({pointer, "expected a number " + std::string{words} + " " + dump(*bound) +
+                                    ", found " + dump(value)});
+    };
+    limit("/minimum", std::less<>{}, "not below");
+    limit("/maximum", std::greater<>{}, "not above");
+    limit("/exclusiveMinimum", std::less_equal<>{}, "above");
+    limit("/exclusiveMaximum", std::greater_equal<>{}, "below");
+  }
+
+  void list_fits(const Json& node, const Json& value, const std::string& pointer,
+                 Misfits& found) const {
+    if (const Json* items = find_at(node, "/items")) {
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        if (items->is_array() && i >= items->size()) break;
+        append(found,
+               misfits(items->is_array() ? (*items)[i] : *items, value[i], child(pointer, i)));
+      }
+    }
+    const Json* fewest = find_at(node, "/minItems");
+    const Json* most = find_at(node, "/maxItems");
+    if (fewest != nullptr && value.size() < fewest->get<std::size_t>())
+      found.push_back({pointer, "expected at least " +
+                                    counted(fewest->get<std::size_t>(), "item", "items") +
+                                    ", found " + std::to_string(value.size())});
+    if (most != nullptr && value.size() > most->get<std::size_t>())
+      found.push_back({pointer, "expected at most " +
+                                    counted(most->get<std::size_t>(), "item", "items") +
+                                    ", found " + std::to_string(value.size())});
+    if (!node.contains("uniqueItems") || node["uniqueItems"] != true) return;
+    for (std::size_t i = 1; i < value.size(); ++i) {
+      const auto begin = value.begin();
+      const auto at = begin + static_cast<std::ptrdiff_t>(i);
+      if (std::find(begin, at, *at) != at)
+        found.push_back({child(pointer, i), shown(*at) + " stands twice in this list"});
+    }
+  }
+
+  void object_fits(const Json& node, const Json& value, const std::string& pointer,
+                   Misfits& found) const {
+    if (const Json* required = find_at(node, "/required")) {
+      for (const auto& key : *required) {
+        if (value.contains(key.get_ref<const std::string&>())) continue;
+        found.push_back({pointer, "'" + key.get<std::string>() + "' is missing here"});
+      }
+    }
+    for (const auto& [key, part] : value.items())
+      append(found, member_fits(node, key, part, child(pointer, key)));
+    const Json* fewest = find_at(node, "/minProperties");
+    if (fewest != nullptr && value.size() < fewest->get<std::size_t>())
+      found.push_back({pointer, "expected at least " +
+                                    counted(fewest->get<std::size_t>(), "key", "keys") +
+                                    " here, found " + std::to_string(value.size())});
+  }
+
+  Misfits member_fits(const Json& node, const std::string& key, const Json& part,
+                      const std::string& pointer) const {
+    Misfits found;
+    bool known = false;
+    if (const Json* names = find_at(node, "/propertyNames")) {
+      for (auto& each : misfits(*names, Json(key), pointer)) {
+        each.about_key = true;
+        found.push_back(std::move(each));
+      }
+    }
+    if (const Json* schema = find_at(node, child("/properties", key))) {
+      known = true;
+      append(found, misfits(*schema, part, pointer));
+    }
+    if (const Json* patterns = find_at(node, "/patternProperties")) {
+      for (const auto& [pattern, schema] : patterns->items()) {
+        if (!matches(key, pattern)) continue;
+        known = true;
+        append(found, misfits(schema, part, pointer));
+      }
+    }
+    const Json* rest = find_at(node, "/additionalProperties");
+    if (known || rest == nullptr) return found;
+    if (*rest != false) {
+      append(found, misfits(*rest, part, pointer));
+      return found;
+    }
+    const Json* properties = find_at(node, "/properties");
+    const auto keys = properties == nullptr ? std::vector<std::string>{} : keys_of(*properties);
+    found.push_back({pointer, "unknown key '" + key + "'" + nearest_or_all(key, keys), true});
+    return found;
+  }
+
+  void combinations(const Json& node, const Json& value, const std::string& pointer,
+                    Misfits& found) const {
+    if (const Json* all = find_at(node, "/allOf")) {
+      for (const auto& each : *all) append(found, misfits(each, value, pointer));
+    }
+    for (const auto* key : {"/anyOf", "/oneOf"}) {
+      if (const Json* choices = find_at(node, key))
+        append(found, closest(*choices, value, pointer));
+    }
+    if (const Json* condition = find_at(node, "/if")) {
+      const bool holds = misfits(*condition, value, pointer).empty();
+      if (const Json* then = find_at(node, holds ? "/then" : "/else"))
+        append(found, misfits(*then, value, pointer));
+    }
+    const Json* banned = find_at(node, "/not");
+    if (banned != nullptr && misfits(*banned, value, pointer).empty())
+      found.push_back({pointer, forbidden(*banned)});
+  }
+
+  // "not" is used to forbid keys that exclude each other.
+  static std::string forbidden(const Json& banned) {
+    const Json* keys = find_at(banned, "/required");
+    if (keys == nullptr) return "this is not allowed here";
+    const auto words = words_of(*keys);
+    if (words.size() == 1) return "'" + words[0] + "' is not allowed here";
+    return "'" + join(words, "' and '") + "' cannot stand together here";
+  }
+
+  static int distance(const Misfits& found, const std::string& pointer) {
+    int sum = 0;
+    for (const auto& each : found) {
+      ++sum;
+      if (!each.decisive) continue;
+      // A wrong type of the value itself, or a wrong word directly in it, tells alternatives apart.
+      if (each.pointer == pointer) sum += 1000;
+      if (parent_of(each.pointer) == pointer) sum += 100;
+    }
+    return sum;
+  }
+
+  Misfits closest(const Json& choices, const Json& value, const std::string& pointer) const {
+    Misfits best;
+    int best_distance = -1;
+    std::string any;
+    for (const auto& each : choices) {
+      auto found = misfits(each, value, pointer);
+      if (found.empty()) return {};
+      const int far = distance(found, pointer);
+      if (best_distance < 0 || far < best_distance) {
+        best_distance = far;
+        best = std::move(found);
+      }
+      any += (any.empty() ? "" : ", or ") + expected(each);
+    }
+    if (best_distance < 1000) return best;
+    return {{pointer, "expected " + any + ", found " + shown(value), false, true}};
+  }
+
+  const Json& root_;
+};
+
+}  // namespace
+
+std::vector<Misfit> explain(const Json& schema, const Json& value) {
+  return Walk{schema}.misfits(schema, value, "");
+}
+
+}  // namespace mockgraph::files
