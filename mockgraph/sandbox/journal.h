@@ -27,7 +27,7 @@ struct JournalEntry {
   std::uint64_t number = 0;  // counted from 1 in each sandbox, never reused
   Guid request_id;
   Instant at;
-  std::string_view method;   // points into a static table
+  std::string method;
   std::string target;
   std::string_view surface;  // graph, login, partner, admin; static
   std::string_view route;    // the template, empty if none matched; static

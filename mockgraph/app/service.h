@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+
+#include "mockgraph/rest/pipeline.h"
+
+namespace mockgraph::app {
+
+// What a mock is made of. Time and chance come from here, and from nowhere else.
+struct ServiceParts {
+  sandbox::State initial;  // of the default sandbox
+  tokens::Signer signer;
+  WallClock wall;
+  sandbox::Journal::Bounds journal;
+};
+
+// The whole mock: a request in, a response out, no socket. Safe to use from several threads.
+class Service {
+ public:
+  explicit Service(ServiceParts parts);
+
+  // An Error means that no answer is sent, as when an injected fault breaks the connection.
+  [[nodiscard]] Result<Response> handle(const Request& request) const { return pipeline_.handle(request); }
+  // handle() as a value, for a listener or for a client in the same process. Lives as long as this.
+  [[nodiscard]] Exchange exchange() const;
+
+  [[nodiscard]] sandbox::Store& store() { return store_; }
+
+ private:
+  sandbox::Store store_;
+  rest::TokenDesk desk_;
+  rest::Pipeline pipeline_;
+};
+
+}  // namespace mockgraph::app

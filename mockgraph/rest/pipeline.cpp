@@ -1,0 +1,258 @@
+#include "mockgraph/rest/pipeline.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/rest/redact.h"
+
+namespace mockgraph::rest {
+namespace {
+
+constexpr std::string_view kSandboxes = "/sandboxes/";
+// Reading the journal must not write it, nor use up ids: a watched run is the same run.
+constexpr std::string_view kControl = "admin";
+
+struct Prefix {
+  std::string_view sandbox;  // empty: none was named
+  std::string_view rest;     // the path behind it
+};
+
+Prefix sandbox_prefix(std::string_view path) {
+  if (!path.starts_with(kSandboxes)) return {{}, path};
+  const auto behind = path.substr(kSandboxes.size());
+  const auto slash = behind.find('/');
+  if (slash == std::string_view::npos) return {behind, "/"};
+  return {behind.substr(0, slash), behind.substr(slash)};
+}
+
+std::string_view host_name(std::string_view host) {
+  const auto bracket = host.rfind(']');
+  return host.substr(0, host.find(':', bracket == std::string_view::npos ? 0 : bracket));
+}
+
+ErrorKind kind_of(int status) {
+  if (status == 429) return ErrorKind::kTooManyRequests;
+  return status >= 500 && status != 500 ? ErrorKind::kUnavailable : ErrorKind::kInternal;
+}
+
+Error injected(const sandbox::Fault& fault) {
+  Error error{kind_of(fault.status), "injected", "Service unavailable", fault.id, {}};
+  return std::move(error).with("status", std::to_string(fault.status));
+}
+
+Error defect(std::string_view what) {
+  return {ErrorKind::kInternal, "defect", "a defect of the simulator: " + std::string{what}, {}, {}};
+}
+
+}  // namespace
+
+struct Pipeline::Passage {
+  const Request& request;
+  sandbox::SandboxPtr sandbox;
+  sandbox::StatePtr state;
+  Instant now{};
+  Guid id;
+  std::string base_url;
+  Target target;
+  std::string_view path;  // without the sandbox prefix
+  const Surface* surface = nullptr;
+  RouteTable::Match match;
+  PathParameters parameters;
+  CallerPtr caller;
+  Trace trace;
+  Advice advice;
+  std::vector<world::Change> changes;
+  std::optional<sandbox::Fault> fault;
+  bool is_defect = false;
+
+  [[nodiscard]] RequestFacts facts(const sandbox::State& seen) {
+    return {request, *match.route, parameters, target.query, seen, *sandbox, now, id,
+            base_url, match.is_beta, caller, trace, advice};
+  }
+  [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
+  [[nodiscard]] bool is_silent() const {
+    return surface->name == kControl && (request.method == "GET" || request.method == "HEAD");
+  }
+};
+
+Pipeline::Pipeline(Parts parts) : parts_(std::move(parts)) {
+  for (const Surface* surface : parts_.surfaces)
+    tables_.emplace(surface, std::make_unique<RouteTable>(surface->routes));
+  door_ = [this](const Request& request) { return handle(request); };
+}
+
+Result<Response> Pipeline::handle(const Request& request) const {
+  Passage passage{.request = request, .target = split_target(request.target)};
+
+  // The sandbox comes first: whatever is refused later is on record in it.
+  const auto prefix = sandbox_prefix(passage.target.path);
+  passage.path = prefix.rest;
+  passage.sandbox = prefix.sandbox.empty() ? parts_.store->the_default()
+                                           : parts_.store->find(prefix.sandbox);
+  const bool is_known = passage.sandbox != nullptr;
+  if (!is_known) passage.sandbox = parts_.store->the_default();
+  passage.state = passage.sandbox->read();
+  passage.now = passage.state->clock.now(parts_.wall);
+  const auto host = request.headers.get("Host");
+  passage.base_url.append(request.secure ? "https://" : "http://").append(host);
+  if (!prefix.sandbox.empty()) passage.base_url.append(kSandboxes).append(prefix.sandbox);
+
+  passage.surface = parts_.choose(host_name(host), passage.path);
+  const bool is_chosen = passage.surface != nullptr;
+  if (!is_known || !is_chosen) passage.surface = parts_.lost_and_found;
+  // Ids are drawn for what is recorded only, so that looking on does not move them.
+  if (!passage.is_silent()) passage.id = passage.sandbox->next_request_id();
+
+  auto outcome = [&]() -> Result<Reply> {
+    if (!is_known)
+      return Error{ErrorKind::kNotFound, "sandbox-unknown",
+                   "there is no sandbox '" + std::string{prefix.sandbox} + "'",
+                   std::string{prefix.sandbox}, {}};
+    if (!is_chosen) return passage.surface->lost(passage.path, {});
+    return serve(passage);
+  }();
+  auto response = finish(passage, std::move(outcome));
+  if (response.fault.kind == WireFault::Kind::kResetBefore)
+    return Error{ErrorKind::kNoAnswer, "reset", "an injected fault closed the connection", {}, {}};
+  return response;
+}
+
+Result<Reply> Pipeline::serve(Passage& passage) const {
+  // The route before faults and permissions: both are written against route templates.
+  passage.match = tables_.at(passage.surface)
+                      ->match(passage.request.method, passage.path, passage.parameters);
+  if (passage.match.route == nullptr)
+    return passage.surface->lost(passage.path, passage.match.allowed);
+  const Route& route = *passage.match.route;
+
+  // Faults before the gate: they stand for what answers before the service does.
+  if (!passage.state->faults.empty() && passage.surface->name != kControl) {
+    RETURN_IF_ERROR(passage.sandbox->commit([&](sandbox::State& next) {
+      passage.fault = next.faults.strike(passage.surface->name, route.method, route.path);
+      return ok();
+    }));
+    passage.state = passage.sandbox->read();
+  }
+  const bool is_struck = passage.fault.has_value();
+  if (is_struck && !passage.fault->after_effect && passage.fault->status != 0)
+    return injected(*passage.fault);
+  if (is_struck && passage.fault->wire.kind == WireFault::Kind::kResetBefore)
+    return injected(*passage.fault);
+
+  auto facts = passage.facts(*passage.state);
+  ASSIGN_OR_RETURN(passage.caller, passage.surface->gate(facts, *parts_.desk));
+  auto reply = call(passage);
+  if (is_struck && passage.fault->status != 0) return injected(*passage.fault);
+  return reply;
+}
+
+Result<Reply> Pipeline::call(Passage& passage) const {
+  struct Visitor {
+    const Pipeline& pipeline;
+    Passage& passage;
+    Result<Reply> operator()(Query query) const {
+      return query(QueryContext{passage.facts(*passage.state), passage.state->world});
+    }
+    Result<Reply> operator()(Command command) const {
+      return pipeline.call_command(passage, command);
+    }
+    Result<Reply> operator()(Relay relay) const {
+      return relay(RelayContext{passage.facts(*passage.state), pipeline.door_});
+    }
+    Result<Reply> operator()(Control control) const {
+      return control(ControlContext{passage.facts(*passage.state), *pipeline.parts_.store,
+                                    *passage.sandbox, *pipeline.parts_.desk,
+                                    pipeline.parts_.wall});
+    }
+  };
+  // The only catch-all of the house: what lands here is our own defect, and is marked as one.
+  try {
+    return std::visit(Visitor{*this, passage}, passage.match.route->handler);
+  } catch (const std::exception& thrown) {
+    passage.is_defect = true;
+    return defect(thrown.what());
+  } catch (...) {
+    passage.is_defect = true;
+    return defect("something that is no exception was thrown");
+  }
+}
+
+Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
+  const bool keeps_refusals = passage.match.route->has(kRefusalCommits);
+  Result<Reply> outcome = defect("the command did not run");
+  const auto committed = passage.sandbox->commit([&](sandbox::State& next) -> Status {
+    IdSource ids{next.seed, next.drawn};
+    world::Draft draft{next.world, *parts_.laws, passage.now, ids};
+    CommandContext context{passage.facts(next), draft, ids, *parts_.desk};
+    outcome = command(context);
+    if (!outcome.ok() && !keeps_refusals) return outcome.error();
+    passage.changes.assign(draft.changes().begin(), draft.changes().end());
+    ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
+    return ok();
+  });
+  if (!committed.ok()) {
+    passage.changes.clear();
+    return committed.error();
+  }
+  return outcome;
+}
+
+Response Pipeline::finish(Passage& passage, Result<Reply> outcome) const {
+  std::string error_code;
+  Response response;
+  auto reply = outcome.ok() ? std::move(outcome).value()
+                            : passage.surface->speak(outcome.error(), passage.setting());
+  error_code = std::move(reply.error_code);
+  response.status = reply.status;
+  if (passage.fault && passage.fault->status != 0) response.status = passage.fault->status;
+  response.reason = std::move(reply.reason);
+  if (!reply.content_type.empty()) response.headers.add("Content-Type", reply.content_type);
+  if (!reply.body.empty()) response.set_body(std::move(reply.body));
+  passage.surface->dress(response, passage.setting());
+  for (const auto& [name, value] : reply.headers) response.headers.add(name, value);
+  if (passage.fault) {
+    if (passage.fault->retry_after)
+      response.headers.set("Retry-After", std::to_string(*passage.fault->retry_after));
+    response.fault = passage.fault->wire;
+  }
+  if (!passage.is_silent()) {
+    if (passage.state->settings.request_header)
+      response.headers.add("x-mockgraph-request", passage.id.text());
+    record(passage, response, std::move(error_code));
+  }
+  return response;
+}
+
+void Pipeline::record(Passage& passage, const Response& response, std::string error_code) const {
+  const Request& request = passage.request;
+  const Route* route = passage.match.route;
+  sandbox::JournalEntry entry;
+  entry.request_id = passage.id;
+  entry.at = passage.now;
+  entry.method = request.method;
+  entry.target = redacted_target(request.target);
+  entry.surface = passage.surface->name;
+  if (route != nullptr) entry.route = route->path;
+  if (passage.caller != nullptr) entry.caller = passage.caller->for_journal;
+  const bool has_answer = response.fault.kind != WireFault::Kind::kResetBefore &&
+                          response.fault.kind != WireFault::Kind::kResetAfter;
+  entry.status = has_answer ? response.status : 0;
+  entry.error_code = std::move(error_code);
+  entry.trace = std::move(passage.trace);
+  entry.advice = std::move(passage.advice);
+  entry.changes = std::move(passage.changes);
+  entry.request_body = redacted_body(request.body, request.headers.get("Content-Type"));
+  const bool is_secret = route != nullptr && route->has(kSecretAnswer);
+  entry.response_body = !is_secret || response.body == nullptr
+                            ? response.body
+                            : std::make_shared<const std::string>(redacted_body(
+                                  *response.body, response.headers.get("Content-Type")));
+  if (passage.fault) entry.fault = passage.fault->id;
+  entry.not_simulated = response.status == 501;
+  entry.defect = passage.is_defect;
+  passage.sandbox->journal().append(std::move(entry));
+}
+
+}  // namespace mockgraph::rest

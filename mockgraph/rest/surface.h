@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "mockgraph/rest/route.h"
+#include "mockgraph/rest/token_desk.h"
+
+namespace mockgraph::rest {
+
+// What a surface needs to speak an error or dress an answer.
+struct Setting {
+  const Request& request;
+  Instant now;
+  Guid request_id;
+  std::string_view base_url;
+  const Route* route;  // null if none matched
+};
+
+// One of the simulated services, as the pipeline sees it: a table of routes and four functions.
+struct Surface {
+  std::string_view name;  // graph, login, partner, admin
+  std::span<const Route> routes;
+  // Finds out who calls and whether the route is open to him. Null for a route marked kOpen is a
+  // fine answer. Adds to facts.trace and facts.advice.
+  Result<CallerPtr> (*gate)(const RequestFacts& facts, TokenDesk& desk);
+  // An error in the surface's own dialect.
+  Reply (*speak)(const Error& error, const Setting& setting);
+  // Headers that all answers of the surface have.
+  void (*dress)(Response& response, const Setting& setting);
+  // No route: is it an unknown path (allowed is empty), or a verb it does not have?
+  Error (*lost)(std::string_view path, std::string_view allowed);
+};
+
+}  // namespace mockgraph::rest
