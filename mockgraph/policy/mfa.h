@@ -1,0 +1,86 @@
+#pragma once
+
+#include "mockgraph/base/enum_text.h"
+#include "mockgraph/base/instant.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mockgraph::policy {
+
+// What was shown. The words are kept on codes and refresh tokens.
+enum class Method {
+  kPassword,
+  kSoftwareOath,  // a TOTP app
+  kAuthenticatorPush,
+  kSms,
+  kVoice,
+  kFido2,
+  kWindowsHello,
+  kTemporaryAccessPass,
+  kExternalMethod,  // an external authentication method (OpenID Connect, called by Entra)
+  kFederatedMfa,    // a federated identity provider asserts multipleauthn
+  kCustomControl,   // a Conditional Access custom control: the vendor's page, no claim
+};
+inline constexpr auto kMethodText = enum_text<Method>({
+    {Method::kPassword, "password"},
+    {Method::kSoftwareOath, "softwareOath"},
+    {Method::kAuthenticatorPush, "microsoftAuthenticatorPush"},
+    {Method::kSms, "sms"},
+    {Method::kVoice, "voice"},
+    {Method::kFido2, "fido2"},
+    {Method::kWindowsHello, "windowsHelloForBusiness"},
+    {Method::kTemporaryAccessPass, "temporaryAccessPass"},
+    {Method::kExternalMethod, "externalMethod"},
+    {Method::kFederatedMfa, "federatedMultiFactor"},
+    {Method::kCustomControl, "customControl"},
+});
+
+// Who vouches for a second factor.
+enum class Provider { kMicrosoft, kExternal, kFederated, kCustomControl };
+inline constexpr auto kProviderText = enum_text<Provider>({
+    {Provider::kMicrosoft, "microsoft"},
+    {Provider::kExternal, "external"},
+    {Provider::kFederated, "federated"},
+    {Provider::kCustomControl, "customControl"},
+});
+[[nodiscard]] Provider provider_of(Method method);
+
+// One thing shown at one moment. `name`: of the custom control or the external method ("Duo").
+struct Proof {
+  Method method = Method::kPassword;
+  Instant when{};
+  std::string name{};
+
+  bool operator==(const Proof&) const = default;
+};
+
+// A factor that is set up for a user, beside the password.
+struct SecondFactor {
+  Method method = Method::kSoftwareOath;
+  std::string name{};  // of an external method
+};
+
+// Whether such a proof is a multifactor proof to Entra, which then puts "mfa" into tokens. A custom
+// control is not (learn.microsoft.com, "Custom controls in Conditional Access", limitations).
+[[nodiscard]] bool counts_as_mfa(Method method, bool federated_accepted = true);
+// The youngest proof that counts; null if there is none.
+[[nodiscard]] const Proof* mfa_proof(std::span<const Proof> proofs, bool federated_accepted = true);
+// Whether the user could show a second factor at the sign-in page.
+[[nodiscard]] bool can_prove_mfa(std::span<const SecondFactor> registered);
+
+// The "amr" claim of the tokens that these proofs earn, e.g. ["pwd","mfa"].
+[[nodiscard]] std::vector<std::string> amr_of(std::span<const Proof> proofs,
+                                              bool federated_accepted = true);
+
+// Built-in authentication strengths; any other id is met by nothing.
+inline constexpr std::string_view kStrengthMfa = "00000000-0000-0000-0000-000000000002";
+inline constexpr std::string_view kStrengthPasswordless = "00000000-0000-0000-0000-000000000003";
+inline constexpr std::string_view kStrengthPhishingResistant =
+    "00000000-0000-0000-0000-000000000004";
+[[nodiscard]] bool meets_strength(std::span<const Proof> proofs, std::string_view strength_id,
+                                  bool federated_accepted = true);
+
+}  // namespace mockgraph::policy
