@@ -1,0 +1,203 @@
+#include "mockgraph/directory/errors.h"
+
+#include <string>
+
+namespace mockgraph::directory::errors {
+namespace {
+
+Error refusal(ErrorKind kind, std::string_view code, std::string message,
+              std::string_view target = {}) {
+  return {kind, std::string{code}, std::move(message), std::string{target}, {}};
+}
+
+Error invalid(std::string_view code, std::string message, std::string_view target = {}) {
+  return refusal(ErrorKind::kInvalid, code, std::move(message), target);
+}
+
+Error conflict(std::string_view code, std::string message, std::string_view target = {}) {
+  return refusal(ErrorKind::kConflict, code, std::move(message), target);
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string{text} + "'"; }
+
+}  // namespace
+
+Error not_found(std::string_view key) {
+  return refusal(ErrorKind::kNotFound, "not-found", "there is no object " + quoted(key))
+      .with("key", std::string{key});
+}
+
+Error value_missing(std::string_view property) {
+  return invalid("value-missing", quoted(property) + " is required", property);
+}
+
+Error value_taken(std::string_view property, std::string_view by) {
+  return conflict("value-taken", "another object has the same " + quoted(property), property)
+      .with("object", std::string{by});
+}
+
+Error value_invalid(const schema::EntityType& type, std::string_view property) {
+  return invalid("value-invalid", "the value of " + quoted(property) + " is not possible", property)
+      .with("type", std::string{type.internal});
+}
+
+Error upn_characters(std::string_view upn) {
+  return invalid("upn-characters", quoted(upn) + " has a character that no user name can hold",
+                 "userPrincipalName");
+}
+
+Error upn_domain(std::string_view upn) {
+  return invalid("upn-domain", quoted(upn) + " does not end with a verified domain of the tenant",
+                 "userPrincipalName");
+}
+
+Error password_missing() {
+  return invalid("password-missing", "a new user needs a password", "passwordProfile");
+}
+
+Error password_weak() {
+  return invalid("password-weak",
+                 "the password needs 8 to 256 characters, three of the four kinds (lower case, "
+                 "upper case, digits, symbols), and not the user's name",
+                 "passwordProfile");
+}
+
+Error already_linked(std::string_view relation) {
+  return conflict("already-linked", "the object is there already", relation);
+}
+
+Error not_linked(std::string_view key) {
+  return refusal(ErrorKind::kNotFound, "not-linked", quoted(key) + " is not there")
+      .with("key", std::string{key});
+}
+
+Error last_owner() {
+  return invalid("last-owner", "a Microsoft 365 group keeps at least one owner", "owners");
+}
+
+Error mail_enabled_group() {
+  return invalid("mail-enabled-group", "groups with mail are kept by Exchange");
+}
+
+Error dynamic_group() {
+  return invalid("dynamic-group", "the members of a dynamic group follow from its rule", "members");
+}
+
+Error group_in_itself() {
+  return invalid("group-in-itself", "a group cannot be a member of itself", "members");
+}
+
+Error role_group_nesting() {
+  return invalid("role-group-nesting", "a group that can hold roles has no groups as members",
+                 "members");
+}
+
+Error duplicate_object() { return conflict("duplicate-object", "there is such an object already"); }
+
+Error group_not_role_assignable() {
+  return invalid("group-not-role-assignable",
+                 "a group can hold a role only if it was created with isAssignableToRole",
+                 "principalId");
+}
+
+Error implicit_role() {
+  return invalid("implicit-role", "every user holds the role User; it cannot be activated",
+                 "roleTemplateId");
+}
+
+Error last_global_administrator() {
+  return invalid("last-global-administrator", "a tenant keeps at least one Global Administrator");
+}
+
+Error app_id_in_use(std::string_view app_id) {
+  return conflict("app-id-in-use", quoted(app_id) + " has a service principal already", "appId")
+      .with("app", std::string{app_id});
+}
+
+Error app_unknown(std::string_view app_id) {
+  return invalid("app-unknown", quoted(app_id) + " is no application open to this tenant", "appId")
+      .with("app", std::string{app_id});
+}
+
+Error grant_exists() { return conflict("grant-exists", "there is such a grant already"); }
+
+Error app_role_exists() {
+  return conflict("app-role-exists", "the principal holds that app role already");
+}
+
+Error app_role_unknown(std::string_view app_id) {
+  return invalid("app-role-unknown", "the resource has no such app role", "appRoleId")
+      .with("app", std::string{app_id});
+}
+
+Error bad_reference(std::string_view key) {
+  return invalid("bad-reference", quoted(key) + " cannot be referred to")
+      .with("key", std::string{key});
+}
+
+Error usage_location() {
+  return invalid("usage-location", "a licence needs the user's usage location", "usageLocation");
+}
+
+Error license_seats(std::string_view sku) {
+  return invalid("license-seats", "no seat of " + quoted(sku) + " is free", "assignedLicenses")
+      .with("sku", std::string{sku});
+}
+
+Error license_unknown(std::string_view sku) {
+  return invalid("license-unknown", "the tenant does not own " + quoted(sku), "assignedLicenses")
+      .with("sku", std::string{sku});
+}
+
+Error license_not_for_users(std::string_view sku) {
+  return invalid("license-not-for-users", quoted(sku) + " belongs to the tenant as a whole",
+                 "assignedLicenses")
+      .with("sku", std::string{sku});
+}
+
+Error license_plan_unknown(std::string_view sku, std::string_view plan) {
+  return invalid("license-plan-unknown", quoted(plan) + " is no plan of " + quoted(sku),
+                 "assignedLicenses")
+      .with("sku", std::string{sku})
+      .with("plan", std::string{plan});
+}
+
+Error policy_not_licensed() {
+  return refusal(ErrorKind::kForbidden, "policy-not-licensed",
+                 "Conditional Access needs a licence with Entra ID P1");
+}
+
+Error policy_premium_p2() {
+  return invalid("policy-premium-p2", "risk conditions need a licence with Entra ID P2",
+                 "conditions");
+}
+
+Error policy_workload_identity() {
+  return invalid("policy-workload-identity",
+                 "policies for applications need a licence for workload identities", "conditions");
+}
+
+Error policy_security_defaults() {
+  return invalid("policy-security-defaults",
+                 "security defaults are on: no Conditional Access policy can be enabled", "state");
+}
+
+Error policy_invalid(std::string_view numbered_sentence, std::string_view target) {
+  return invalid("policy-invalid", std::string{numbered_sentence}, target);
+}
+
+Error security_defaults_policies() {
+  return invalid("security-defaults-policies",
+                 "a Conditional Access policy is enabled: security defaults cannot be", "isEnabled");
+}
+
+Error method_exists(std::string_view kind) {
+  return conflict("method-exists", "the user has a method of that kind already", kind);
+}
+
+Error method_order() {
+  return invalid("method-order", "an alternate mobile phone comes after the mobile phone",
+                 "phoneType");
+}
+
+}  // namespace mockgraph::directory::errors
