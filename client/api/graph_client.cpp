@@ -1,0 +1,91 @@
+#include "client/api/graph_client.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/base/url.h"
+
+#include <chrono>
+
+namespace client::api {
+namespace {
+
+using mockgraph::Json;
+using mockgraph::Result;
+
+constexpr int kMostPages = 1000;  // a collection that leads in circles ends here
+constexpr int kMostLooks = 13;    // five seconds apart: a minute
+
+mockgraph::Error refused_by_graph(std::string_view method, std::string_view link,
+                                  const Answer& answer) {
+  return refused({.method = method,
+                  .link = link,
+                  .code = answer.text("/error/code"),
+                  .message = answer.text("/error/message")},
+                 answer);
+}
+
+}  // namespace
+
+GraphClient::GraphClient(wire::Connection& connection, std::string token)
+    : connection_(connection), token_(std::move(token)) {}
+
+Result<Answer> GraphClient::get(std::string_view link) { return send("GET", link, nullptr); }
+
+Result<Answer> GraphClient::get_all(std::string_view link) {
+  ASSIGN_OR_RETURN(Answer all, get(link));
+  if (!all.body.is_object() || !all.body.contains("value")) {
+    return mockgraph::Error{mockgraph::ErrorKind::kInternal,
+                            "not-a-collection",
+                            "the answer is no collection",
+                            "GET " + std::string{link},
+                            {{"request-id", all.request_id}}};
+  }
+  auto next = all.text("/@odata.nextLink");
+  for (int page = 1; !next.empty() && page < kMostPages; ++page) {
+    ASSIGN_OR_RETURN(const Answer more, get(next));
+    for (const auto& item : more.items()) all.body["value"].push_back(item);
+    next = more.text("/@odata.nextLink");
+  }
+  return all;
+}
+
+Result<Answer> GraphClient::post(std::string_view link, const Json& body) {
+  return send("POST", link, &body);
+}
+
+Result<Answer> GraphClient::patch(std::string_view link, const Json& body) {
+  return send("PATCH", link, &body);
+}
+
+Result<Answer> GraphClient::remove(std::string_view link) { return send("DELETE", link, nullptr); }
+
+Result<Answer> GraphClient::send(std::string_view method, std::string_view link, const Json* body) {
+  wire::Message message{std::string{method}, std::string{link}, {}, {}};
+  message.headers.add("Authorization", "Bearer " + token_);
+  message.headers.add("Accept", "application/json");
+  if (body) {
+    message.headers.add("Content-Type", "application/json");
+    message.body = mockgraph::dump(*body);
+  }
+  ASSIGN_OR_RETURN(const auto response, connection_.send(message));
+  auto answer = read_answer(response);
+  if (!is_success(answer.status)) return refused_by_graph(method, link, answer);
+  return answer;
+}
+
+Result<Answer> until_replicated(const wire::Connection& connection,
+                                const std::function<Result<Answer>()>& ask) {
+  for (int look = 1;; ++look) {
+    auto answer = ask();
+    if (answer.ok() || look == kMostLooks || status_of(answer.error()) != 404) return answer;
+    connection.sleep(std::chrono::seconds{5});
+  }
+}
+
+std::string filter(std::string_view pattern, std::string_view value) {
+  std::string quoted = "'";
+  for (const char c : value) quoted.append(c == '\'' ? "''" : std::string{c});
+  quoted += '\'';
+  return "$filter=" + mockgraph::percent_encoded(mockgraph::fill(pattern, {{"value", quoted}}));
+}
+
+}  // namespace client::api

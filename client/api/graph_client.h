@@ -1,0 +1,42 @@
+#pragma once
+
+#include "client/api/answer.h"
+#include "client/wire/connection.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace client::api {
+
+// Microsoft Graph with one access token. Links are "/v1.0/…" or "/beta/…". Everything but 2xx is an
+// Error with Graph's own code and message. The connection must outlive the client.
+class GraphClient {
+ public:
+  GraphClient(wire::Connection& connection, std::string token);
+
+  [[nodiscard]] mockgraph::Result<Answer> get(std::string_view link);
+  // All pages of a collection in one: "value" holds every item. The request id is the first
+  // page's. A next link that leads elsewhere is refused by the guard.
+  [[nodiscard]] mockgraph::Result<Answer> get_all(std::string_view link);
+  [[nodiscard]] mockgraph::Result<Answer> post(std::string_view link, const mockgraph::Json& body);
+  [[nodiscard]] mockgraph::Result<Answer> patch(std::string_view link, const mockgraph::Json& body);
+  [[nodiscard]] mockgraph::Result<Answer> remove(std::string_view link);
+
+ private:
+  [[nodiscard]] mockgraph::Result<Answer> send(std::string_view method, std::string_view link,
+                                               const mockgraph::Json* body);
+
+  wire::Connection& connection_;
+  std::string token_;
+};
+
+// Asks again while the answer is 404: what was just created may not be everywhere yet (Graph,
+// "known issues": replication takes seconds). Gives up after a minute with the last answer.
+[[nodiscard]] mockgraph::Result<Answer> until_replicated(
+    const wire::Connection& connection, const std::function<mockgraph::Result<Answer>()>& ask);
+
+// 'o''neill' for a $filter, percent-encoded for a link.
+[[nodiscard]] std::string filter(std::string_view pattern, std::string_view value);
+
+}  // namespace client::api

@@ -1,0 +1,68 @@
+#include "client/wire/http_exchange.h"
+
+#include <httplib.h>
+
+#include <memory>
+
+namespace client::wire {
+namespace {
+
+mockgraph::Error no_answer(const Place& place, httplib::Error fault) {
+  using Fault = httplib::Error;
+  const auto error = [&](std::string code, const std::string& sentence) {
+    return mockgraph::Error{
+        mockgraph::ErrorKind::kNoAnswer, std::move(code), place.origin() + " " + sentence, "", {}};
+  };
+  if (fault == Fault::Connection) return error("unreachable", "cannot be reached");
+  if (fault == Fault::ConnectionTimeout)
+    return error("timeout", "did not take the connection in time");
+  if (fault == Fault::SSLConnection) return error("tls", "did not complete the TLS handshake");
+  if (fault == Fault::SSLLoadingCerts)
+    return error("tls", "is not tried: the CA file cannot be read");
+  if (fault == Fault::SSLServerVerification)
+    return error("tls", "showed a certificate that the given CA did not sign");
+  return error("broken", "ended the connection without an answer");
+}
+
+httplib::Request outgoing(const mockgraph::Request& request) {
+  httplib::Request out;
+  out.method = request.method;
+  out.path = request.target;
+  for (std::size_t i = 0; i < request.headers.size(); ++i) {
+    const auto [name, value] = request.headers.at(i);
+    out.headers.emplace(std::string{name}, std::string{value});
+  }
+  out.body = request.body;
+  return out;
+}
+
+mockgraph::Response incoming(httplib::Response& response) {
+  mockgraph::Response in;
+  in.status = response.status;
+  in.reason = response.reason;
+  for (const auto& [name, value] : response.headers) in.headers.add(name, value);
+  in.set_body(std::move(response.body));
+  return in;
+}
+
+}  // namespace
+
+mockgraph::Exchange http_exchange(const Place& place, const Transport& transport) {
+  const auto client =
+      std::make_shared<httplib::Client>(place.scheme + "://" + place.host + ":" + place.port);
+  client->set_keep_alive(true);
+  client->set_follow_location(false);
+  client->set_url_encode(false);
+  client->set_tcp_nodelay(true);
+  client->set_connection_timeout(transport.connect_within);
+  client->set_read_timeout(transport.answer_within);
+  if (!transport.ca_file.empty()) client->set_ca_cert_path(transport.ca_file);
+  return
+      [client, place](const mockgraph::Request& request) -> mockgraph::Result<mockgraph::Response> {
+        auto result = client->send(outgoing(request));
+        if (!result) return no_answer(place, result.error());
+        return incoming(result.value());
+      };
+}
+
+}  // namespace client::wire
