@@ -1,0 +1,38 @@
+#pragma once
+
+#include "mockgraph/rest/context.h"
+#include "mockgraph/schema/entity_type.h"
+
+#include <string>
+#include <vector>
+
+// Collections of any type, read: $filter, $select, $orderby, $top, $count, $search, $expand, paged.
+namespace mockgraph::graph {
+
+// GET of a whole set of the caller's tenant, and of its "/$count".
+[[nodiscard]] Result<rest::Reply> list_set(const rest::QueryContext& c, schema::TypeId type);
+[[nodiscard]] Result<rest::Reply> count_set(const rest::QueryContext& c, schema::TypeId type);
+
+template <schema::TypeId Type>
+Result<rest::Reply> list(const rest::QueryContext& c) {
+  return list_set(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> count(const rest::QueryContext& c) {
+  return count_set(c, Type);
+}
+
+// Rows that a handler gathered itself.
+struct RowSet {
+  std::vector<world::RowPtr> rows;
+  std::string context;                       // "directoryObjects", "users('…')/licenseDetails"
+  const schema::EntityType* type = nullptr;  // null: mixed; each item carries its @odata.type
+  bool is_paged = true;
+};
+[[nodiscard]] Result<rest::Reply> list_rows(const rest::QueryContext& c, const RowSet& set);
+[[nodiscard]] Result<rest::Reply> count_rows(const rest::QueryContext& c, const RowSet& set);
+
+// {"@odata.context":…,"value":[…]} of mixed rows with their default sets; for getByIds.
+[[nodiscard]] std::string collection_body(const rest::RequestFacts& facts, const RowSet& set);
+
+}  // namespace mockgraph::graph

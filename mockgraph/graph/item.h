@@ -1,0 +1,40 @@
+#pragma once
+
+#include "mockgraph/rest/context.h"
+#include "mockgraph/schema/entity_type.h"
+
+#include <string>
+#include <string_view>
+
+// One object of any type, read; and the answers that show one after a write.
+namespace mockgraph::graph {
+
+// GET of the object that {id} names, or of the signed-in user: $select, $expand.
+[[nodiscard]] Result<rest::Reply> get_item(const rest::QueryContext& c, schema::TypeId type);
+
+template <schema::TypeId Type>
+Result<rest::Reply> get(const rest::QueryContext& c) {
+  return get_item(c, Type);
+}
+
+// GET /directoryObjects/{id}: of whatever type, with @odata.type.
+[[nodiscard]] Result<rest::Reply> get_directory_object(const rest::QueryContext& c);
+
+// "https://graph.microsoft.com/v1.0/$metadata#users", as the client addressed us.
+[[nodiscard]] std::string context_url(const rest::RequestFacts& facts, std::string_view suffix);
+
+// {"@odata.context":"…#users/$entity", the default set of properties}. `context`: another suffix
+// than the set's own, such as "users('…')/appRoleAssignments/$entity".
+[[nodiscard]] std::string entity_body(const rest::RequestFacts& facts, const world::Row& row,
+                                      std::string_view context = {});
+// 201 with the entity, and Location for directory objects.
+[[nodiscard]] rest::Reply created(const rest::RequestFacts& facts, const world::Row& row,
+                                  std::string_view context = {});
+// {"@odata.context":"…#Edm.Boolean","value":true}: `value_json` is JSON text.
+[[nodiscard]] std::string value_body(const rest::RequestFacts& facts, std::string_view context,
+                                     std::string_view value_json);
+
+// The internal name that Location carries: "Microsoft.DirectoryServices.User".
+[[nodiscard]] std::string location_of(const rest::RequestFacts& facts, const world::Row& row);
+
+}  // namespace mockgraph::graph
