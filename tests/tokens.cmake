@@ -1,0 +1,2 @@
+add_room_test(unit/tokens/jwt_test.cpp USES tokens)
+add_room_test(unit/tokens/signing_key_test.cpp USES tokens)
