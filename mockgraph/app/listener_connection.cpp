@@ -2,12 +2,7 @@
 
 #include "mockgraph/base/text.h"
 
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
-#include <linux/sockios.h>
-
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace mockgraph::app {
@@ -16,54 +11,6 @@ namespace {
 namespace asio = boost::asio;
 using ErrorCode = boost::system::error_code;
 using Need = Channel::Need;
-
-class PlainChannel final : public Channel {
- public:
-  explicit PlainChannel(Socket& socket) : socket_(socket) {}
-
-  Moved read(std::span<char> into) override {
-    ErrorCode error;
-    const auto bytes = socket_.read_some(asio::buffer(into.data(), into.size()), error);
-    return {bytes, error ? need_after(error, Need::kReadable) : Need::kNothing};
-  }
-
-  Moved write(std::string_view head, std::string_view body) override {
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(head.data(), head.size()),
-                                                  asio::buffer(body.data(), body.size())};
-    ErrorCode error;
-    const auto bytes = socket_.write_some(parts, error);
-    if (error) return {0, need_after(error, Need::kWritable)};
-    return {bytes, bytes < head.size() + body.size() ? Need::kWritable : Need::kNothing};
-  }
-
-  [[nodiscard]] bool may_hold_more(std::size_t bytes, std::size_t asked) const override {
-    return bytes == asked;
-  }
-  [[nodiscard]] bool is_opening() const override { return false; }
-  void end_output() override {
-    ErrorCode ignored;
-    socket_.shutdown(Socket::shutdown_send, ignored);
-  }
-
- private:
-  static Need need_after(const ErrorCode& error, Need blocked) {
-    return error == asio::error::would_block ? blocked : Need::kEnd;
-  }
-
-  Socket& socket_;
-};
-
-// Bytes that the peer has not taken yet.
-int unsent(Socket& socket) {
-  struct Outgoing {
-    int bytes = 0;
-    [[nodiscard]] int name() const { return SIOCOUTQ; }
-    void* data() { return &bytes; }
-  } outgoing;
-  ErrorCode error;
-  socket.io_control(outgoing, error);
-  return error ? 0 : outgoing.bytes;
-}
 
 Response plain_text(int status, std::string_view text) {
   Response response;
@@ -80,7 +27,7 @@ Connection::Connection(Worker& worker, Socket socket, const Origin& origin)
   if (origin.tls != nullptr)
     channel_ = origin.tls->open(socket_.native_handle());
   else
-    channel_ = std::make_unique<PlainChannel>(socket_);
+    channel_ = open_plain(socket_);
   reader_.request().peer = origin.peer;
   reader_.request().secure = origin.tls != nullptr;
   reader_.request().loopback = origin.loopback;
@@ -273,7 +220,7 @@ void Connection::write() {
 void Connection::finish_answer() {
   stop_timing();
   if (response_.fault.kind == WireFault::Kind::kResetAfter) {
-    if (unsent(socket_) == 0) return reset();
+    if (has_left(socket_)) return reset();
     mode_ = Mode::kFlushing;
     return wait_for(std::chrono::milliseconds{1});
   }

@@ -1,13 +1,9 @@
 #pragma once
 
 #include "mockgraph/app/listener_reader.h"
+#include "mockgraph/app/listener_socket.h"
 #include "mockgraph/app/listener_tls.h"
-#include "mockgraph/base/http_message.h"  // brings <utility>, which Asio 1.74 forgets
-
-#include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/basic_waitable_timer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
+#include "mockgraph/base/http_message.h"
 
 #include <array>
 #include <chrono>
@@ -16,13 +12,6 @@
 #include <utility>
 
 namespace mockgraph::app {
-
-// Named by its executor: Asio's default erases the type, and pays for that at each wait.
-using Socket =
-    boost::asio::basic_stream_socket<boost::asio::ip::tcp, boost::asio::io_context::executor_type>;
-using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
-                                                boost::asio::wait_traits<std::chrono::steady_clock>,
-                                                boost::asio::io_context::executor_type>;
 
 class Connection;
 
