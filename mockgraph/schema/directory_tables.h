@@ -57,6 +57,7 @@ inline constexpr auto kUserProperties = std::to_array<Property>({
     {"mustChangePassword",          Edm::kBoolean,  SetBy::kServer, Shown::kNever,  Filter::kNever,    kPlain, 0, "false"},
     {"mailboxReadyDateTime",        Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"failedSignIns",               Edm::kInt32,    SetBy::kServer, Shown::kNever,  Filter::kNever,    kPlain, 0, "0"},
+    {"lockedUntilDateTime",         Edm::kDateTime, SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kUser{TypeId::kUser, "user", "users", "User", kUserProperties};
 static_assert(kUser.has("id"));

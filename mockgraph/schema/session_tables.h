@@ -77,6 +77,7 @@ inline constexpr auto kRefreshTokenProperties = std::to_array<Property>({
     {"issuedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"lastUsedDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"protocol",        Edm::kString,   SetBy::kServer, Shown::kNever},  // authorizationCode, deviceCode, ropc
+    {"confidential",    Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},  // the client proved itself
 });
 inline constexpr EntityType kRefreshToken{TypeId::kRefreshToken, "refreshToken", "refreshTokens", "RefreshToken", kRefreshTokenProperties};
 
