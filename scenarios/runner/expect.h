@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "scenarios/runner/play.h"
+
+namespace scenarios::runner {
+
+// Everything that expectations may look at, after the last act.
+struct Seen {
+  const std::vector<client::report::Report>& acts;
+  const std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>>& journal;
+  const mockgraph::world::World& world;
+};
+
+struct Comparison {
+  std::vector<Difference> differences;
+  std::size_t verified = 0;
+};
+
+[[nodiscard]] Comparison compare(const Expectation& expected, const Seen& seen);
+
+}  // namespace scenarios::runner

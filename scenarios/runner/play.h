@@ -1,0 +1,54 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/report/report.h"
+#include "mockgraph/sandbox/journal.h"
+#include "mockgraph/tokens/signer.h"
+#include "scenarios/runner/scenario.h"
+
+namespace scenarios::runner {
+
+// One difference between what a scenario expects and what happened.
+struct Difference {
+  std::string where;     // "findings", "calls[2]", "state /tenants/…"
+  std::string expected, seen;
+  std::string near_miss; // what came closest, and in which field it differs; may be empty
+};
+
+enum class Verdict { kPassed, kFailed, kCouldNotRun, kNothingVerified };
+
+// What became of one scenario.
+struct Outcome {
+  std::string file, name, summary;
+  std::vector<std::string> requirements;
+  Verdict verdict = Verdict::kPassed;
+  std::vector<Difference> differences;
+  std::string fault;  // kCouldNotRun: why
+  std::vector<client::report::Report> acts;  // one each apply, check, harden
+  std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
+  std::uint64_t seed = 0;
+  std::size_t verified = 0;  // expectations that were looked at
+  mockgraph::Duration virtual_time{0};
+  std::int64_t microseconds = 0;  // of the machine; the only figure that differs between two runs
+};
+
+enum class Wire { kInProcess, kSocket };
+
+// What a run needs from outside.
+struct Stage {
+  mockgraph::tokens::Signer signer;
+  Wire wire = Wire::kInProcess;
+  std::function<std::int64_t()> stopwatch;  // microseconds of any beginning
+};
+
+// Plays one scenario in a mock of its own: its acts in order, then its expectations.
+[[nodiscard]] Outcome play(const Scenario& scenario, const Stage& stage);
+
+// The outcome of a file that could not be read.
+[[nodiscard]] Outcome could_not_run(std::string file, std::string fault);
+
+}  // namespace scenarios::runner

@@ -1,0 +1,277 @@
+#include "scenarios/runner/scenario.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "embedded/scenario_schema.h"
+#include "mockgraph/base/enum_text.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/fixture.h"
+#include "mockgraph/files/json_schema.h"
+
+namespace scenarios::runner {
+namespace {
+
+using mockgraph::Error;
+using mockgraph::Json;
+using mockgraph::Result;
+using mockgraph::Status;
+using mockgraph::files::Document;
+
+constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
+                                                       {Verb::kCheck, "check"},
+                                                       {Verb::kHarden, "harden"},
+                                                       {Verb::kWait, "wait"},
+                                                       {Verb::kEdit, "edit"}});
+constexpr auto kInterruptText =
+    mockgraph::enum_text<Interrupt>({{Interrupt::kEveryStep, "every-step"},
+                                     {Interrupt::kEveryRequest, "every-request"}});
+
+// Everything in here was judged by scenario.schema.json before: shapes and words are right. What
+// is left to refuse is what a schema cannot know: names of steps, checks, findings, durations.
+class Reader {
+ public:
+  explicit Reader(const Document& document) : document_(document), json_(document.json()) {}
+
+  Status read(Scenario& scenario);
+
+ private:
+  Status acts(Scenario& scenario);
+  Result<Act> act(const Json& value, const std::string& pointer);
+  Status expectation(Scenario& scenario);
+  Status findings(const Json& value, Scenario& scenario);
+  Status names(const Json& value, Scenario& scenario);
+  Status faults(Scenario& scenario);
+  Status known(std::string_view word, std::vector<std::string> words, const std::string& pointer,
+               std::string_view what);
+
+  const Document& document_;
+  const Json& json_;
+};
+
+Status Reader::known(std::string_view word, std::vector<std::string> words,
+                     const std::string& pointer, std::string_view what) {
+  if (std::ranges::find(words, word) != words.end()) return mockgraph::ok();
+  const auto near = mockgraph::nearest(word, std::span<const std::string>{words});
+  return document_.fault(pointer, "unknown " + std::string{what} + " '" + std::string{word} + "'" +
+                                      (near.empty() ? "" : "; did you mean '" + near + "'?"));
+}
+
+struct At {
+  std::string method, route;
+};
+
+At split_at(const std::string& text) {
+  const auto blank = text.find(' ');
+  return {text.substr(0, blank), blank == std::string::npos ? "" : text.substr(blank + 1)};
+}
+
+template <class Number>
+std::optional<Number> number(const Json& value, const char* key) {
+  const auto found = value.find(key);
+  if (found == value.end()) return std::nullopt;
+  return found->template get<Number>();
+}
+
+CallPattern pattern_of(const Json& value) {
+  CallPattern pattern;
+  const auto [method, route] = split_at(value.at("at").get<std::string>());
+  pattern.method = method;
+  pattern.route = route;
+  pattern.error = value.value("error", "");
+  pattern.caller = value.value("caller", "");
+  pattern.status = number<int>(value, "status");
+  pattern.count = number<std::size_t>(value, "count");
+  pattern.at_least = number<std::size_t>(value, "atLeast");
+  pattern.at_most = number<std::size_t>(value, "atMost");
+  return pattern;
+}
+
+StateExpectation state_of(const Json& value) {
+  StateExpectation state;
+  state.pointer = value.at("at").get<std::string>();
+  if (const auto is = value.find("is"); is != value.end()) state.is = *is;
+  state.count = number<std::size_t>(value, "count");
+  state.absent = value.contains("absent");
+  return state;
+}
+
+SignInExpectation sign_in_of(const Json& value) {
+  SignInExpectation sign_in;
+  sign_in.user = value.at("user").get<std::string>();
+  sign_in.requirement = value.value("requirement", "");
+  sign_in.error_code = number<std::int64_t>(value, "errorCode");
+  if (value.contains("interactive")) sign_in.interactive = value["interactive"].get<bool>();
+  sign_in.count = value.at("count").get<std::size_t>();
+  return sign_in;
+}
+
+const Json& list_of(const Json& value, const char* key) {
+  static const Json kEmpty = Json::array();
+  const auto found = value.find(key);
+  return found == value.end() ? kEmpty : *found;
+}
+
+Status Reader::findings(const Json& value, Scenario& scenario) {
+  if (!value.contains("findings")) return mockgraph::ok();
+  std::vector<std::string> ids;
+  for (const auto& kind : client::checks::all_findings()) ids.emplace_back(kind.id);
+  std::vector<ExpectedFinding> findings;
+  for (std::size_t i = 0; i < value["findings"].size(); ++i) {
+    const auto& each = value["findings"][i];
+    const auto id = each["id"].get<std::string>();
+    RETURN_IF_ERROR(
+        known(id, ids, "/expect/findings/" + std::to_string(i) + "/id", "finding"));
+    findings.push_back({id, each["severity"].get<std::string>()});
+  }
+  scenario.expect.findings = std::move(findings);
+  return mockgraph::ok();
+}
+
+Status Reader::names(const Json& value, Scenario& scenario) {
+  std::vector<std::string> steps, checks;
+  for (const auto& step : scenario.procedure.steps) steps.push_back(step.id);
+  for (const auto& kind : client::checks::all_findings()) checks.emplace_back(kind.check);
+  if (value.contains("steps")) {
+    for (const auto& [id, status] : value["steps"].items()) {
+      RETURN_IF_ERROR(known(id, steps, "/expect/steps/" + id, "step of this procedure"));
+      scenario.expect.steps.emplace_back(id, status.get<std::string>());
+    }
+  }
+  const auto& unknowns = list_of(value, "unknowns");
+  for (std::size_t i = 0; i < unknowns.size(); ++i) {
+    const auto check = unknowns[i].get<std::string>();
+    RETURN_IF_ERROR(known(check, checks, "/expect/unknowns/" + std::to_string(i), "check"));
+    scenario.expect.unknowns.push_back(check);
+  }
+  return mockgraph::ok();
+}
+
+Status Reader::expectation(Scenario& scenario) {
+  const Json& value = json_.at("expect");
+  auto& expect = scenario.expect;
+  RETURN_IF_ERROR(findings(value, scenario));
+  RETURN_IF_ERROR(names(value, scenario));
+  if (value.contains("failure")) expect.failure = value["failure"].get<std::string>();
+  for (const auto& each : list_of(value, "calls")) expect.calls.push_back(pattern_of(each));
+  for (const auto& each : list_of(value, "inOrder")) expect.in_order.push_back(pattern_of(each));
+  for (const auto& each : list_of(value, "state")) expect.state.push_back(state_of(each));
+  for (const auto& each : list_of(value, "signIns")) expect.sign_ins.push_back(sign_in_of(each));
+  for (const auto& each : list_of(value, "tokens"))
+    expect.tokens.push_back({each.at("user").get<std::string>(),
+                             each.at("audience").get<std::string>(),
+                             each.at("amr").get<std::vector<std::string>>()});
+  return mockgraph::ok();
+}
+
+Result<Act> Reader::act(const Json& value, const std::string& pointer) {
+  Act act;
+  act.pointer = pointer;
+  act.verb = *kVerbText.parse(value.at("verb").get<std::string>());
+  Json answers = json_.value("answers", Json::object());
+  if (value.contains("answers")) answers.merge_patch(value["answers"]);
+  auto read = client::procedure::answers_from(answers);
+  if (!read.ok()) {
+    const bool is_own = value.contains("answers");
+    return document_.fault(is_own ? pointer + "/answers" : "/answers" + read.error().target,
+                           read.error().message);
+  }
+  act.answers = *std::move(read);
+  if (value.contains("phase"))
+    act.phase = *client::checks::kAuditPhaseText.parse(value["phase"].get<std::string>());
+  if (value.contains("interrupt"))
+    act.interrupt = *kInterruptText.parse(value["interrupt"].get<std::string>());
+  act.exit_code = number<int>(value, "exitCode");
+  if (value.contains("for")) {
+    const auto length = mockgraph::parse_duration(value["for"].get<std::string>());
+    if (!length.ok()) return document_.fault(pointer + "/for", length.error().message);
+    act.wait = *length;
+  }
+  if (value.contains("request")) {
+    const auto& request = value["request"];
+    act.request = {request.at("method").get<std::string>(), request.at("target").get<std::string>(),
+                   request.contains("body") ? mockgraph::dump(request["body"]) : std::string{},
+                   number<int>(request, "status")};
+  }
+  return act;
+}
+
+Status Reader::acts(Scenario& scenario) {
+  const auto& run = json_.at("run");
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    ASSIGN_OR_RETURN(auto each, act(run[i], "/run/" + std::to_string(i)));
+    scenario.acts.push_back(std::move(each));
+  }
+  return mockgraph::ok();
+}
+
+Status Reader::faults(Scenario& scenario) {
+  for (const auto& each : list_of(json_, "faults")) {
+    mockgraph::sandbox::Fault fault;
+    const auto [method, route] = split_at(each.at("at").get<std::string>());
+    fault.id = "fault-" + std::to_string(scenario.faults.size() + 1);
+    fault.method = method;
+    fault.route = route;
+    fault.first_call = each.value("call", 1U);
+    fault.calls = each.value("calls", 1U);
+    fault.status = each.value("status", 0);
+    fault.retry_after = number<std::int64_t>(each, "retryAfter");
+    const auto reset = each.value("reset", "");
+    if (reset == "before") fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
+    if (reset == "after") {
+      fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
+      fault.after_effect = true;
+    }
+    scenario.faults.push_back(std::move(fault));
+  }
+  return mockgraph::ok();
+}
+
+Status Reader::read(Scenario& scenario) {
+  scenario.name = json_.at("name").get<std::string>();
+  scenario.summary = json_.at("summary").get<std::string>();
+  for (const auto& id : list_of(json_, "requirements"))
+    scenario.requirements.push_back(id.get<std::string>());
+  const auto stem = std::filesystem::path{scenario.file}.stem().string();
+  if (scenario.name != stem)
+    return document_.fault("/name", "the name must be that of the file, '" + stem + "'");
+  RETURN_IF_ERROR(acts(scenario));
+  RETURN_IF_ERROR(faults(scenario));
+  return expectation(scenario);
+}
+
+// A fault in a file that another one names is told with that file's own place.
+std::string beside(const std::string& file, const std::string& relative) {
+  return (std::filesystem::path{file}.parent_path() / relative).lexically_normal().string();
+}
+
+}  // namespace
+
+bool Expectation::empty() const {
+  return !findings && steps.empty() && !failure && calls.empty() && in_order.empty() &&
+         state.empty() && sign_ins.empty() && tokens.empty();
+}
+
+Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint64_t> seed) {
+  static const mockgraph::files::JsonSchema kSchema{mockgraph::embedded::scenario_schema()};
+  ASSIGN_OR_RETURN(const Document document, mockgraph::files::read_document(path));
+  RETURN_IF_ERROR(kSchema.check(document));
+  const Json& json = document.json();
+  Scenario scenario;
+  scenario.file = path;
+  ASSIGN_OR_RETURN(auto procedure, client::procedure::load_procedure(
+                                       beside(path, json.at("procedure").get<std::string>())));
+  scenario.procedure = std::move(procedure);
+  ASSIGN_OR_RETURN(auto fixture, mockgraph::directory::read_fixture(
+                                     beside(path, json.at("fixture").get<std::string>())));
+  if (json.contains("patch")) {
+    ASSIGN_OR_RETURN(fixture, fixture.patched(document, "/patch"));
+  }
+  ASSIGN_OR_RETURN(scenario.world, mockgraph::directory::load_fixture(fixture, seed));
+  Reader reader{document};
+  RETURN_IF_ERROR(reader.read(scenario));
+  return scenario;
+}
+
+}  // namespace scenarios::runner

@@ -1,0 +1,98 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "client/checks/audit.h"
+#include "client/procedure/answers.h"
+#include "client/procedure/procedure.h"
+#include "mockgraph/files/document.h"
+#include "mockgraph/sandbox/state.h"
+
+namespace scenarios::runner {
+
+enum class Verb { kApply, kCheck, kHarden, kWait, kEdit };
+enum class Interrupt { kNever, kEveryStep, kEveryRequest };
+
+// A call that somebody else makes, as the administrator of the answers.
+struct EditRequest {
+  std::string method, target, body;
+  std::optional<int> status;  // what it must be answered with; absent: any 2xx
+};
+
+// One thing that is done.
+struct Act {
+  Verb verb = Verb::kApply;
+  client::procedure::Answers answers;
+  client::checks::AuditPhase phase = client::checks::AuditPhase::kSetUp;
+  Interrupt interrupt = Interrupt::kNever;
+  mockgraph::Duration wait{0};
+  EditRequest request;
+  std::optional<int> exit_code;
+  std::string pointer;  // where it stands in the file, for faults
+};
+
+struct ExpectedFinding {
+  std::string id, severity;
+  auto operator<=>(const ExpectedFinding&) const = default;
+};
+
+// A pattern over the journal. Empty members match anything.
+struct CallPattern {
+  std::string method, route, error, caller;
+  std::optional<int> status;
+  std::optional<std::size_t> count, at_least, at_most;
+};
+
+struct StateExpectation {
+  std::string pointer;
+  std::optional<mockgraph::Json> is;
+  std::optional<std::size_t> count;
+  bool absent = false;
+};
+
+struct SignInExpectation {
+  std::string user, requirement;
+  std::optional<std::int64_t> error_code;
+  std::optional<bool> interactive;
+  std::size_t count = 0;
+};
+
+struct TokenExpectation {
+  std::string user, audience;
+  std::vector<std::string> amr;
+};
+
+struct Expectation {
+  std::optional<std::vector<ExpectedFinding>> findings;
+  std::vector<std::string> unknowns;
+  std::vector<std::pair<std::string, std::string>> steps;
+  std::optional<std::string> failure;
+  std::vector<CallPattern> calls, in_order;
+  std::vector<StateExpectation> state;
+  std::vector<SignInExpectation> sign_ins;
+  std::vector<TokenExpectation> tokens;
+
+  // Nothing would be verified: such a scenario is never a pass.
+  [[nodiscard]] bool empty() const;
+};
+
+// One story, read and checked: every name in it is known.
+struct Scenario {
+  std::string file, name, summary;
+  std::vector<std::string> requirements;
+  mockgraph::sandbox::State world;
+  client::procedure::Procedure procedure;
+  std::vector<mockgraph::sandbox::Fault> faults;
+  std::vector<Act> acts;
+  Expectation expect;
+};
+
+// Reads a scenario with its fixture and procedure; `seed` replaces the fixture's, if given. Faults
+// name file, line, column, what was expected, and the nearest word.
+[[nodiscard]] mockgraph::Result<Scenario> load_scenario(const std::string& path,
+                                                        std::optional<std::uint64_t> seed);
+
+}  // namespace scenarios::runner
