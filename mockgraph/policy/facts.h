@@ -1,10 +1,9 @@
 #pragma once
 
 #include "mockgraph/base/instant.h"
-#include "mockgraph/policy/conditional_access.h"
+#include "mockgraph/policy/ca_policy.h"
 #include "mockgraph/policy/mfa.h"
 
-#include <optional>
 #include <string>
 #include <vector>
 
