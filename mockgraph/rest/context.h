@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,7 @@ namespace mockgraph::rest {
 
 class TokenDesk;
 struct Route;
+struct Surface;
 
 // The values of a route's {placeholders}, decoded.
 class PathParameters {
@@ -54,7 +56,9 @@ struct RequestFacts {
   // Scheme, host and sandbox prefix as the client used them: links in answers begin with it.
   std::string_view base_url;
   bool is_beta = false;
-  CallerPtr caller;  // null where the route asks for none
+  // Null where the route asks for none. A gate sets it as soon as it knows, so that the journal
+  // names whom it refused.
+  CallerPtr& caller;
   Trace& trace;      // handlers add what they decided, and why
   Advice& advice;    // set with a refusal
 };
@@ -80,6 +84,7 @@ struct ControlContext : RequestFacts {
   sandbox::Sandbox& own;  // the sandbox that the path names
   TokenDesk& desk;
   const WallClock& wall;
+  std::span<const Surface* const> surfaces;  // what is served, for rules written against routes
 };
 
 }  // namespace mockgraph::rest

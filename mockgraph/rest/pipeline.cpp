@@ -39,6 +39,8 @@ ErrorKind kind_of(int status) {
 
 Error injected(const sandbox::Fault& fault) {
   Error error{kind_of(fault.status), "injected", "Service unavailable", fault.id, {}};
+  if (fault.retry_after)
+    error = std::move(error).with("retry-after", std::to_string(*fault.retry_after));
   return std::move(error).with("status", std::to_string(fault.status));
 }
 
@@ -164,7 +166,7 @@ Result<Reply> Pipeline::call(Passage& passage) const {
     Result<Reply> operator()(Control control) const {
       return control(ControlContext{passage.facts(*passage.state), *pipeline.parts_.store,
                                     *passage.sandbox, *pipeline.parts_.desk,
-                                    pipeline.parts_.wall});
+                                    pipeline.parts_.wall, pipeline.parts_.surfaces});
     }
   };
   // The only catch-all of the house: what lands here is our own defect, and is marked as one.
