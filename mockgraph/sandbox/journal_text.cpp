@@ -1,0 +1,79 @@
+#include "mockgraph/sandbox/journal_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mockgraph::sandbox {
+namespace {
+
+OrderedJson body_json(std::string_view body) {
+  auto parsed = OrderedJson::parse(body, nullptr, false);
+  return parsed.is_discarded() ? OrderedJson(body) : parsed;
+}
+
+std::string_view verb_text(world::Change::Verb verb) {
+  switch (verb) {
+    case world::Change::Verb::kAdded: return "added";
+    case world::Change::Verb::kChanged: return "changed";
+    case world::Change::Verb::kRemoved: return "removed";
+  }
+  return {};
+}
+
+OrderedJson change_json(const world::Change& change) {
+  const auto& properties = change.type->properties;
+  // The id of a session, a code or a refresh token is its secret.
+  const bool is_secret = properties[0].has(schema::kSecret);
+  OrderedJson json{{"verb", verb_text(change.verb)},
+                   {"tenant", change.tenant},
+                   {"type", change.type->name},
+                   {"id", is_secret ? std::string{"[redacted]"} : change.id}};
+  if (change.properties.empty()) return json;
+  json["properties"] = OrderedJson::array();
+  for (const auto index : change.properties) json["properties"].push_back(properties[index].name);
+  return json;
+}
+
+OrderedJson caller_json(const JournalCaller& caller) {
+  return {{"kind", caller.kind},
+          {"name", caller.name},
+          {"objectId", caller.object_id},
+          {"tenantId", caller.tenant_id},
+          {"appId", caller.app_id}};
+}
+
+}  // namespace
+
+OrderedJson journal_entry_json(const JournalEntry& entry) {
+  OrderedJson json{{"number", entry.number},
+                   {"requestId", entry.request_id.text()},
+                   {"at", rfc3339_fraction(entry.at)},
+                   {"method", entry.method},
+                   {"target", entry.target},
+                   {"surface", entry.surface}};
+  const auto add = [&](const char* name, const auto& value) {
+    if (!value.empty()) json[name] = value;
+  };
+  add("route", entry.route);
+  if (entry.caller != nullptr) json["caller"] = caller_json(*entry.caller);
+  json["status"] = entry.status;
+  add("error", entry.error_code);
+  if (!entry.trace.empty()) {
+    json["trace"] = OrderedJson::array();
+    for (const auto& line : entry.trace)
+      json["trace"].push_back({{"rule", line.rule}, {"outcome", line.outcome}, {"detail", line.detail}});
+  }
+  add("requirement", entry.advice.requirement);
+  add("repair", entry.advice.repair);
+  if (!entry.changes.empty()) {
+    json["changes"] = OrderedJson::array();
+    for (const auto& change : entry.changes) json["changes"].push_back(change_json(change));
+  }
+  if (!entry.request_body.empty()) json["requestBody"] = body_json(entry.request_body);
+  if (entry.response_body != nullptr) json["responseBody"] = body_json(*entry.response_body);
+  add("fault", entry.fault);
+  if (entry.not_simulated) json["notSimulated"] = true;
+  if (entry.defect) json["defect"] = true;
+  return json;
+}
+
+}  // namespace mockgraph::sandbox

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "mockgraph/base/json_read.h"
+#include "mockgraph/sandbox/journal.h"
+
+namespace mockgraph::sandbox {
+
+// One entry as the control API and journal files give it: keys in a fixed order, what is empty is
+// left out. Bodies that are JSON stand as JSON. No secret is in an entry, so none is in the text.
+[[nodiscard]] OrderedJson journal_entry_json(const JournalEntry& entry);
+
+}  // namespace mockgraph::sandbox

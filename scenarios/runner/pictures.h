@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "scenarios/runner/play.h"
+
+// Pictures of one scenario as inline SVG: no script, no outside resource, a title and a
+// description for those who do not see them. Colours are classes of the page's style sheet.
+namespace scenarios::runner {
+
+// Who called whom, from top to bottom: a lane for the client and one for each service.
+[[nodiscard]] std::string sequence_picture(const Outcome& outcome);
+
+// When each step and check was at work, in the sandbox's time.
+[[nodiscard]] std::string timeline_picture(const Outcome& outcome);
+
+[[nodiscard]] std::string html_text(std::string_view text);  // with & < > " escaped
+
+}  // namespace scenarios::runner
