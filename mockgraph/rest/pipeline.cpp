@@ -52,21 +52,21 @@ Error defect(std::string_view what) {
 
 struct Pipeline::Passage {
   const Request& request;
-  sandbox::SandboxPtr sandbox;
-  sandbox::StatePtr state;
+  sandbox::SandboxPtr sandbox{};
+  sandbox::StatePtr state{};
   Instant now{};
-  Guid id;
-  std::string base_url;
-  Target target;
-  std::string_view path;  // without the sandbox prefix
+  Guid id{};
+  std::string base_url{};
+  Target target{};
+  std::string_view path{};  // without the sandbox prefix
   const Surface* surface = nullptr;
-  RouteTable::Match match;
-  PathParameters parameters;
-  CallerPtr caller;
-  Trace trace;
-  Advice advice;
-  std::vector<world::Change> changes;
-  std::optional<sandbox::Fault> fault;
+  RouteTable::Match match{};
+  PathParameters parameters{};
+  CallerPtr caller{};
+  Trace trace{};
+  Advice advice{};
+  std::vector<world::Change> changes{};
+  std::optional<sandbox::Fault> fault{};
   bool is_defect = false;
 
   [[nodiscard]] RequestFacts facts(const sandbox::State& seen) {

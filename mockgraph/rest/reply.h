@@ -12,11 +12,11 @@ namespace mockgraph::rest {
 // those that all its answers have.
 struct Reply {
   int status = 200;
-  std::string body;
-  std::string content_type;  // empty: the surface's usual one, if there is a body
-  std::string reason;        // empty: the standard phrase
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string error_code;    // for the journal, when the answer is an error
+  std::string body{};
+  std::string content_type{};  // empty: the surface's usual one, if there is a body
+  std::string reason{};        // empty: the standard phrase
+  std::vector<std::pair<std::string, std::string>> headers{};
+  std::string error_code{};    // for the journal, when the answer is an error
 
   [[nodiscard]] Reply with(std::string name, std::string value) && {
     headers.emplace_back(std::move(name), std::move(value));
