@@ -1,0 +1,126 @@
+#include "mockgraph/partner/routes.h"
+
+#include "mockgraph/base/base64.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/partner/consents.h"
+#include "mockgraph/partner/customers.h"
+#include "mockgraph/partner/errors.h"
+#include "mockgraph/partner/gate.h"
+#include "mockgraph/partner/profiles.h"
+#include "mockgraph/partner/surface.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mockgraph::partner {
+namespace {
+
+using rest::Route;
+
+// A handler's answer, with the MFA report if it was asked for.
+template <auto Handler, class Context>
+Result<rest::Reply> reporting(Context& c) {
+  auto outcome = Handler(c);
+  const auto report = mfa_report(c.request, *c.caller);
+  if (report.empty()) return outcome;
+  if (!outcome.ok())
+    return std::move(outcome).error().with(std::string{errors::kIsMfaCompliant},
+                                           std::string{report});
+  return std::move(outcome).value().with(std::string{errors::kIsMfaCompliant}, std::string{report});
+}
+template <Result<rest::Reply> (*Handler)(const rest::QueryContext&)>
+constexpr rest::Query query = reporting<Handler, const rest::QueryContext>;
+template <Result<rest::Reply> (*Handler)(rest::CommandContext&)>
+constexpr rest::Command command = reporting<Handler, rest::CommandContext>;
+
+constexpr policy::Agents kAnyAgent{.admin = true, .helpdesk = true, .sales = true};
+constexpr policy::PartnerNeed kAdminAgent{};
+constexpr policy::PartnerNeed kReadCustomers{.agents = kAnyAgent, .app_only = true};
+constexpr policy::PartnerNeed kReadCustomer{
+    .agents = kAnyAgent, .app_only = true, .customer = true};
+constexpr policy::PartnerNeed kReadProfile{.app_only = true};
+constexpr policy::PartnerNeed kCustomerAdmin{.customer = true};
+
+struct Row {
+  Route route;
+  policy::PartnerNeed need;
+};
+// clang-format off
+constexpr auto kRows = std::to_array<Row>({
+    {{"GET",    "/v1/profiles/organization",  nullptr, query<organization_profile>,   "The partner's own profile"}, kAdminAgent},
+    {{"GET",    "/v1/profiles/legalbusiness", nullptr, query<legal_business_profile>, "The partner's legal profile"}, kReadProfile},
+    {{"HEAD",   "/v1/domains/{domain}",       nullptr, query<is_domain_taken>,        "Whether a domain is taken"}, kReadProfile},
+    {{"GET",    "/v1/customers",              nullptr, query<list_customers>,         "List the partner's customers"}, kReadCustomers},
+    {{"GET",    "/v1/customers/relationshiprequests", nullptr, query<relationship_request>, "The link that asks a customer for a relationship"}, kAdminAgent},
+    {{"GET",    "/v1/customers/{customer}",   nullptr, query<get_customer>,           "One customer"}, kReadCustomer},
+    {{"GET",    "/v1/customers/{customer}/applicationconsents",       nullptr, query<list_consents>,      "List what applications were consented to"}, kCustomerAdmin},
+    {{"POST",   "/v1/customers/{customer}/applicationconsents",       nullptr, command<give_consent>,     "Consent to an application for a customer"}, kCustomerAdmin},
+    {{"GET",    "/v1/customers/{customer}/applicationconsents/{app}", nullptr, query<get_consent>,        "One application's consent"}, kCustomerAdmin},
+    {{"DELETE", "/v1/customers/{customer}/applicationconsents/{app}", nullptr, command<withdraw_consent>, "Withdraw an application's consent"}, kCustomerAdmin},
+});
+
+// What the real service has and the simulator has not: such a path is no mistake of the caller's.
+constexpr auto kElsewhere = std::to_array<std::string_view>({
+    "auditrecords", "agreements", "applicationmfaadoptionstatus", "analytics", "customers", "domains",
+    "invoices", "nonmfacompliantpartnerprincipals", "offers", "partnerrequests", "products", "profiles",
+    "relationships", "roles", "servicerequests", "usage", "validations",
+});
+// clang-format on
+
+template <std::size_t... Index>
+constexpr std::array<Route, sizeof...(Index)> routes_of(std::index_sequence<Index...>) {
+  return {kRows[Index].route...};
+}
+constexpr auto kRoutes = routes_of(std::make_index_sequence<kRows.size()>{});
+
+// The correlation vector: 22 characters of base64, then a counter.
+std::string correlation_vector(const Guid& id) {
+  const std::string_view bytes{reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()};
+  return base64(bytes).substr(0, 22) + ".0";
+}
+
+std::string guid_or(std::string_view given, const Guid& own) {
+  const auto parsed = Guid::parse(given);
+  return parsed ? parsed->text() : own.text();
+}
+
+void dress(Response& response, const rest::Setting& setting) {
+  const auto& sent = setting.request.headers;
+  auto& headers = response.headers;
+  if (!response.text().empty() && !headers.has("Content-Type"))
+    headers.add("Content-Type", "application/json; charset=utf-8");
+  headers.add("Date", http_date(setting.now));
+  headers.add("MS-RequestId", guid_or(sent.get("MS-RequestId"), setting.request_id));
+  headers.add("MS-CorrelationId", guid_or(sent.get("MS-CorrelationId"), setting.request_id));
+  headers.add("MS-CV", correlation_vector(setting.request_id));
+  headers.add("MS-ServerId", "mockgraph");
+  const auto locale = sent.get("X-Locale");
+  headers.add("X-Locale", locale.empty() ? "en-US" : locale);
+  headers.add("Request-Context", "appId=cid-v1:03ce8ca8-8373-4021-8f25-d5dd45c7b12f");
+}
+
+Error lost(std::string_view path, std::string_view allowed) {
+  if (!allowed.empty())
+    return Error{ErrorKind::kMethodNotAllowed, "900141", "This operation is not supported", {}, {}}
+        .with("allow", std::string{allowed});
+  const auto parts = words(path, '/');
+  const bool is_webhook = !parts.empty() && same_folded(parts[0], "webhooks");
+  const auto is_real = [&](std::string_view each) {
+    return parts.size() > 1 && same_folded(parts[1], each);
+  };
+  if (is_webhook || std::ranges::any_of(kElsewhere, is_real)) return errors::not_simulated(path);
+  return errors::not_found();
+}
+
+}  // namespace
+
+const policy::PartnerNeed& need_of(const Route& route) {
+  return kRows[static_cast<std::size_t>(&route - kRoutes.data())].need;
+}
+
+const rest::Surface& surface() {
+  static constexpr rest::Surface kSurface{"partner", kRoutes, gate, errors::speak, dress, lost};
+  return kSurface;
+}
+
+}  // namespace mockgraph::partner

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "mockgraph/policy/partner_access.h"
+#include "mockgraph/rest/surface.h"
+
+namespace mockgraph::partner {
+
+// The rows of this surface; the gate asks what a route needs beyond being a caller.
+[[nodiscard]] const policy::PartnerNeed& need_of(const rest::Route& route);
+
+}  // namespace mockgraph::partner
