@@ -15,11 +15,11 @@ namespace mockgraph::app {
 // Addresses are "127.0.0.1:8080", "[::1]:8080", "localhost:8080" or a port alone, which means
 // 127.0.0.1; port 0 takes a free one. Names are not looked up. Left out: no such listener.
 struct ListenerOptions {
-  std::optional<std::string> http;
-  std::optional<std::string> https;
-  std::string certificate_chain;  // PEM, the leaf first; needed by https
-  std::string private_key;        // PEM; needed by https
-  unsigned threads = 2;           // each serves its own share of the connections
+  std::optional<std::string> http{};
+  std::optional<std::string> https{};
+  std::string certificate_chain{};  // PEM, the leaf first; needed by https
+  std::string private_key{};        // PEM; needed by https
+  unsigned threads = 2;             // each serves its own share of the connections
   std::size_t max_body = 8U << 20U;
   std::uint32_t max_head = 64U << 10U;
   // How long a begun request, an answer that is not read, or a handshake may stand still. An idle
