@@ -7,7 +7,6 @@
 #include "mockgraph/policy/sign_in_outcomes.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace mockgraph::policy {
@@ -163,8 +162,9 @@ class Judge {
       }
       const CaDemanded wants = demanded(policy, proofs_, facts_.federated_mfa_accepted);
       applying_.push_back({&policy, wants});
-      note(named(policy), wants.demand == CaDemand::kNothing ? "passed" : "refused",
-           asked_in_words(policy) + "; " + shown_mfa());
+      const bool met = wants.demand == CaDemand::kNothing && !too_old(policy);
+      note(named(policy), met ? "passed" : "refused",
+           asked_in_words(policy) + "; " + shown_mfa() + (too_old(policy) ? "; too long ago" : ""));
       if (policy.state != CaState::kEnabled) continue;
       const bool open_mfa = wants.demand == CaDemand::kMfa || wants.demand == CaDemand::kStrength;
       if (wants_mfa(policy) && (open_mfa || mfa_ != nullptr)) conditional_mfa = true;
@@ -183,6 +183,9 @@ class Judge {
     return (mfa_asked_ && mfa_ == nullptr) || open(CaDemand::kMfa) || open(CaDemand::kStrength);
   }
 
+  [[nodiscard]] bool too_old(const CaPolicy& policy) const {
+    return first_factor_stale(policy, ages_) || second_factor_stale(policy, ages_);
+  }
   [[nodiscard]] bool stale(bool (*test)(const CaPolicy&, const FactorAges&)) const {
     return std::any_of(applying_.begin(), applying_.end(), [this, test](const Applying& each) {
       return each.policy->state == CaState::kEnabled && test(*each.policy, ages_);
@@ -240,9 +243,9 @@ class Judge {
       const auto found =
           std::find_if(applying_.begin(), applying_.end(),
                        [&policy](const Applying& each) { return each.policy == &policy; });
-      const bool stale = first_factor_stale(policy, ages_) || second_factor_stale(policy, ages_);
-      const CaResult result = found == applying_.end() ? result_if_not_applied(policy)
-                                                       : result_of(policy, found->wants, stale);
+      const CaResult result = found == applying_.end()
+                                  ? result_if_not_applied(policy)
+                                  : result_of(policy, found->wants, too_old(policy));
       out_.policies.push_back({policy.id, policy.display_name, result, grant_control_words(policy),
                                session_control_words(policy)});
     }

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/base64.h"
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace mockgraph::tokens {

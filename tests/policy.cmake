@@ -1,0 +1,6 @@
+add_room_test(unit/policy/conditional_access_test.cpp USES policy)
+add_room_test(unit/policy/mfa_test.cpp USES policy)
+add_room_test(unit/policy/partner_access_test.cpp USES policy)
+add_room_test(unit/policy/permission_table_test.cpp USES policy)
+add_room_test(unit/policy/permissions_test.cpp USES policy)
+add_room_test(unit/policy/sign_in_test.cpp USES policy)
