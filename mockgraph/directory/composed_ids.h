@@ -1,9 +1,9 @@
 #pragma once
 
+#include "mockgraph/base/ids.h"
+
 #include <string>
 #include <string_view>
-
-#include "mockgraph/base/ids.h"
 
 // Ids that the directory composes of others: base64url of the bytes of GUIDs in the layout of
 // Windows, or plain texts. Seen on the wire and in Microsoft's documentation samples.

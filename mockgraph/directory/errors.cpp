@@ -188,7 +188,8 @@ Error policy_invalid(std::string_view numbered_sentence, std::string_view target
 
 Error security_defaults_policies() {
   return invalid("security-defaults-policies",
-                 "a Conditional Access policy is enabled: security defaults cannot be", "isEnabled");
+                 "a Conditional Access policy is enabled: security defaults cannot be",
+                 "isEnabled");
 }
 
 Error method_exists(std::string_view kind) {

@@ -1,0 +1,49 @@
+#include "mockgraph/directory/laws.h"
+
+#include "mockgraph/directory/application_rules.h"
+#include "mockgraph/directory/grant_rules.h"
+#include "mockgraph/directory/group_rules.h"
+#include "mockgraph/directory/license_rules.h"
+#include "mockgraph/directory/method_rules.h"
+#include "mockgraph/directory/policy_rules.h"
+#include "mockgraph/directory/role_rules.h"
+#include "mockgraph/directory/tenant_rules.h"
+#include "mockgraph/directory/user_rules.h"
+
+namespace mockgraph::directory {
+namespace {
+
+// What sign-ins leave behind, and customers, are written by services only: no laws.
+world::Laws joined() {
+  using schema::TypeId;
+  world::Laws laws;
+  const auto set = [&](TypeId type, const world::TypeLaws& rules) {
+    laws.of_type[static_cast<std::size_t>(type)] = rules;
+  };
+  set(TypeId::kUser, kUserLaws);
+  set(TypeId::kGroup, kGroupLaws);
+  set(TypeId::kMembership, kMembershipLaws);
+  set(TypeId::kDirectoryRole, kDirectoryRoleLaws);
+  set(TypeId::kRoleAssignment, kRoleAssignmentLaws);
+  set(TypeId::kOrganization, kOrganizationLaws);
+  set(TypeId::kDomain, kDomainLaws);
+  set(TypeId::kSubscribedSku, kSubscribedSkuLaws);
+  set(TypeId::kApplication, kApplicationLaws);
+  set(TypeId::kServicePrincipal, kServicePrincipalLaws);
+  set(TypeId::kPermissionGrant, kPermissionGrantLaws);
+  set(TypeId::kAppRoleAssignment, kAppRoleAssignmentLaws);
+  set(TypeId::kConditionalAccessPolicy, kConditionalAccessLaws);
+  set(TypeId::kSecurityDefaults, kSecurityDefaultsLaws);
+  set(TypeId::kAuthenticationMethod, kAuthenticationMethodLaws);
+  laws.verify = verify_administrators;
+  return laws;
+}
+
+}  // namespace
+
+const world::Laws& laws() {
+  static const world::Laws kLaws = joined();
+  return kLaws;
+}
+
+}  // namespace mockgraph::directory

@@ -1,0 +1,242 @@
+#include "mockgraph/directory/license_rules.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/errors.h"
+#include "mockgraph/directory/license_catalogue.h"
+#include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/directory/tenant_rules.h"
+#include "mockgraph/schema/directory_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace mockgraph::directory {
+namespace {
+
+using schema::kSubscribedSku;
+using schema::kUser;
+using schema::TypeId;
+using world::LawContext;
+using world::Row;
+using world::RowEdit;
+using world::RowPtr;
+
+constexpr auto kAssigned = kUser.at("assignedLicenses");
+constexpr auto kMailboxReady = kUser.at("mailboxReadyDateTime");
+constexpr auto kServicePlans = kSubscribedSku.at("servicePlans");
+
+RowPtr find_sku(LawContext& c, std::string_view sku) {
+  return c.draft.world()
+      .tenant(c.tenant)
+      ->table(TypeId::kSubscribedSku)
+      .first_by(kSubscribedSku.at("skuId"), sku);
+}
+
+std::vector<AssignedLicense> licenses_in(const Json& list) {
+  std::vector<AssignedLicense> licenses;
+  if (!list.is_array()) return licenses;
+  for (const Json& each : list) {
+    AssignedLicense license{fold_case(string_at(each, "/skuId")), {}};
+    if (const Json* plans = find_at(each, "/disabledPlans");
+        plans != nullptr && plans->is_array()) {
+      for (const Json& plan : *plans) {
+        if (plan.is_string()) license.disabled_plans.push_back(fold_case(plan.get<std::string>()));
+      }
+    }
+    licenses.push_back(std::move(license));
+  }
+  return licenses;
+}
+
+const AssignedLicense* find_license(const std::vector<AssignedLicense>& all, std::string_view sku) {
+  const auto found = std::ranges::find(all, sku, &AssignedLicense::sku);
+  return found == all.end() ? nullptr : &*found;
+}
+
+bool is_disabled(const AssignedLicense& license, std::string_view plan) {
+  return std::ranges::find(license.disabled_plans, plan) != license.disabled_plans.end();
+}
+
+// The plans of a subscription that a user's licence switches on; those of the whole tenant stay
+// out.
+Json enabled_plans(const Row& sku, const AssignedLicense& license, Instant now) {
+  Json plans = Json::array();
+  for (const Json& plan : sku.json(kServicePlans)) {
+    const std::string id = string_at(plan, "/servicePlanId");
+    if (string_at(plan, "/appliesTo") == "Company" || is_disabled(license, id)) continue;
+    const ServicePlan* known = find_plan(id);
+    plans.push_back({{"assignedDateTime", rfc3339(now)},
+                     {"capabilityStatus", "Enabled"},
+                     {"service", known != nullptr ? std::string{known->service}
+                                                  : string_at(plan, "/servicePlanName")},
+                     {"servicePlanId", id}});
+  }
+  return plans;
+}
+
+Json assignment_state(const AssignedLicense& license, Instant now) {
+  return {{"skuId", license.sku},
+          {"disabledPlans", license.disabled_plans},
+          {"assignedByGroup", nullptr},
+          {"state", "Active"},
+          {"error", "None"},
+          {"lastUpdatedDateTime", rfc3339(now)}};
+}
+
+bool has_mailbox_plan(const Json& assigned_plans) {
+  return std::ranges::any_of(assigned_plans, [](const Json& plan) {
+    const ServicePlan* known = find_plan(string_at(plan, "/servicePlanId"));
+    return known != nullptr && known->mailbox;
+  });
+}
+
+// Differs: the addresses are there with the licence; the real service adds them when the mailbox
+// is made, some minutes later.
+void fill_mailbox(LawContext& c, RowEdit& next) {
+  if (!next.is_set(kMailboxReady)) next.set_instant(kMailboxReady, c.now);
+  const std::string upn = next.text(kUser.at("userPrincipalName"));
+  if (!next.is_set(kUser.at("mail"))) next.set_text(kUser.at("mail"), upn);
+  if (next.is_set(kUser.at("proxyAddresses"))) return;
+  Json addresses = Json::array({"SMTP:" + next.text(kUser.at("mail"))});
+  const std::string initial = initial_domain(*c.draft.world().tenant(c.tenant));
+  const std::string alias = next.text(kUser.at("mailNickname")) + "@" + initial;
+  if (!initial.empty() && !same_folded(alias, next.text(kUser.at("mail"))))
+    addresses.push_back("smtp:" + alias);
+  next.set_json(kUser.at("proxyAddresses"), addresses);
+}
+
+Status check_license(LawContext& c, const AssignedLicense& license, bool is_new) {
+  const RowPtr sku = find_sku(c, license.sku);
+  if (sku == nullptr) return errors::license_unknown(license.sku);
+  if (sku->view(kSubscribedSku.at("appliesTo")) == "Company")
+    return errors::license_not_for_users(license.sku);
+  for (const auto& plan : license.disabled_plans) {
+    if (sku->raw(kServicePlans).find(plan) == std::string_view::npos)
+      return errors::license_plan_unknown(license.sku, plan);
+  }
+  if (!is_new) return ok();
+  const Json units = sku->json(kSubscribedSku.at("prepaidUnits"));
+  const auto free = units.value("enabled", std::int64_t{0}) +
+                    units.value("warning", std::int64_t{0}) -
+                    sku->number(kSubscribedSku.at("consumedUnits"));
+  return free > 0 ? ok() : Status{errors::license_seats(license.sku)};
+}
+
+Status count_seat(LawContext& c, std::string_view sku, std::int64_t change) {
+  const RowPtr row = find_sku(c, sku);
+  if (row == nullptr) return ok();
+  RowEdit next{*row};
+  constexpr auto kConsumed = kSubscribedSku.at("consumedUnits");
+  next.set_number(kConsumed, row->number(kConsumed) + change);
+  const auto changed_row = c.draft.change(c.tenant, std::move(next));
+  return changed_row.ok() ? ok() : Status{changed_row.error()};
+}
+
+// ---- subscriptions ----
+
+Json plans_of(const LicenseProduct& product) {
+  Json plans = Json::array();
+  for (const std::string_view name : words(product.plans)) {
+    const ServicePlan& plan = *find_plan(name);
+    plans.push_back({{"servicePlanId", plan.id},
+                     {"servicePlanName", plan.name},
+                     {"provisioningStatus", "Success"},
+                     {"appliesTo", plan.for_company ? "Company" : "User"}});
+  }
+  return plans;
+}
+
+Status fill_sku(LawContext& c, const Row*, RowEdit& next) {
+  const std::string sku_id = fold_case(next.text(kSubscribedSku.at("skuId")));
+  const std::string part = next.text(kSubscribedSku.at("skuPartNumber"));
+  const LicenseProduct* product = find_product(sku_id.empty() ? part : sku_id);
+  if (product != nullptr) {
+    next.set_text(kSubscribedSku.at("skuId"), product->id);
+    next.set_text(kSubscribedSku.at("skuPartNumber"), product->part_number);
+    if (!next.is_set(kServicePlans)) next.set_json(kServicePlans, plans_of(*product));
+  }
+  next.set_text(0, subscribed_sku_id(c.tenant, next.text(kSubscribedSku.at("skuId"))));
+  next.set_text(kSubscribedSku.at("accountId"), c.tenant);
+  const auto initial = initial_domain(*c.draft.world().tenant(c.tenant));
+  if (!initial.empty() && !next.is_set(kSubscribedSku.at("accountName")))
+    next.set_text(kSubscribedSku.at("accountName"), initial.substr(0, initial.find('.')));
+  return ok();
+}
+
+Status check_sku(LawContext& c, const Row*, const Row* after) {
+  if (after == nullptr) return ok();
+  if (!after->is_set(kSubscribedSku.at("skuId"))) return errors::value_missing("skuId");
+  return check_unique(c, *after);
+}
+
+Status follow_sku(LawContext& c, const Row* before, const Row* after) {
+  const bool plans_change = before == nullptr || after == nullptr ||
+                            before->raw(kServicePlans) != after->raw(kServicePlans);
+  return plans_change ? refresh_organization(c) : ok();
+}
+
+}  // namespace
+
+const world::TypeLaws kSubscribedSkuLaws{fill_sku, check_sku, follow_sku};
+
+std::vector<AssignedLicense> licenses_of(const Row& user) {
+  return licenses_in(user.json(kAssigned));
+}
+
+std::string licenses_json(const std::vector<AssignedLicense>& licenses) {
+  Json list = Json::array();
+  for (const auto& each : licenses)
+    list.push_back({{"disabledPlans", each.disabled_plans}, {"skuId", each.sku}});
+  return dump(list);
+}
+
+void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
+  if (!changed(before, next, kAssigned)) return;
+  Json plans = Json::array(), states = Json::array();
+  const auto held = Json::parse(next.raw(kAssigned), nullptr, false);
+  for (const auto& license : licenses_in(held)) {
+    const RowPtr sku = find_sku(c, license.sku);
+    if (sku == nullptr) continue;  // refused by the check
+    for (Json& plan : enabled_plans(*sku, license, c.now)) plans.push_back(std::move(plan));
+    states.push_back(assignment_state(license, c.now));
+  }
+  next.set_json(kUser.at("licenseAssignmentStates"), states);
+  if (has_mailbox_plan(plans)) {
+    fill_mailbox(c, next);
+  } else {
+    next.clear(kMailboxReady);
+  }
+  next.set_json(kUser.at("assignedPlans"), plans);
+}
+
+Status check_licenses(LawContext& c, const Row* before, const Row& after) {
+  const auto held = licenses_of(after);
+  const bool has_location = after.is_set(kUser.at("usageLocation"));
+  if (!held.empty() && !has_location) {
+    // A location that a licence needs cannot be taken away; without one no licence is given.
+    const bool was_there = before != nullptr && before->is_set(kUser.at("usageLocation"));
+    return was_there ? errors::value_invalid(kUser, "usageLocation") : errors::usage_location();
+  }
+  if (!changed(before, after, kAssigned)) return ok();
+  const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
+  for (const auto& license : held)
+    RETURN_IF_ERROR(check_license(c, license, find_license(had, license.sku) == nullptr));
+  return ok();
+}
+
+Status follow_licenses(LawContext& c, const Row* before, const Row* after) {
+  const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
+  const auto held = after != nullptr ? licenses_of(*after) : std::vector<AssignedLicense>{};
+  for (const auto& license : held) {
+    if (find_license(had, license.sku) == nullptr) RETURN_IF_ERROR(count_seat(c, license.sku, +1));
+  }
+  for (const auto& license : had) {
+    if (find_license(held, license.sku) == nullptr) RETURN_IF_ERROR(count_seat(c, license.sku, -1));
+  }
+  return ok();
+}
+
+}  // namespace mockgraph::directory

@@ -1,0 +1,115 @@
+#include "mockgraph/directory/policy_rules.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/errors.h"
+#include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/policy_shape.h"
+#include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/schema/policy_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <span>
+
+namespace mockgraph::directory {
+namespace {
+
+using schema::kConditionalAccessPolicy;
+using schema::kSecurityDefaults;
+using schema::TypeId;
+using world::LawContext;
+using world::Row;
+using world::RowEdit;
+using world::RowPtr;
+
+constexpr auto kState = kConditionalAccessPolicy.at("state");
+constexpr auto kConditions = kConditionalAccessPolicy.at("conditions");
+constexpr auto kGrant = kConditionalAccessPolicy.at("grantControls");
+constexpr auto kSession = kConditionalAccessPolicy.at("sessionControls");
+
+Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
+
+Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
+  fill_id(c, next);
+  constexpr auto kCreated = kConditionalAccessPolicy.at("createdDateTime");
+  if (before == nullptr && !next.is_set(kCreated)) next.set_text(kCreated, rfc3339_fraction(c.now));
+  if (before != nullptr)
+    next.set_text(kConditionalAccessPolicy.at("modifiedDateTime"), rfc3339_fraction(c.now));
+  if (next.is_set(kConditions)) {
+    ASSIGN_OR_RETURN(const Json whole, whole_conditions(parsed(next.raw(kConditions))));
+    next.set_json(kConditions, whole);
+  }
+  if (next.is_set(kGrant)) {
+    ASSIGN_OR_RETURN(const Json whole, whole_grant(parsed(next.raw(kGrant))));
+    next.set_json(kGrant, whole);
+  }
+  if (next.is_set(kSession)) {
+    ASSIGN_OR_RETURN(const Json whole, whole_session(parsed(next.raw(kSession))));
+    next.set_json(kSession, whole);
+  }
+  return ok();
+}
+
+Status check_licence(LawContext& c, const Json& conditions) {
+  const auto tenant = c.draft.world().tenant(c.tenant);
+  if (!has_premium(*tenant)) return errors::policy_not_licensed();
+  for (const auto pointer : {"/userRiskLevels", "/signInRiskLevels", "/servicePrincipalRiskLevels",
+                             "/insiderRiskLevels"}) {
+    const Json* levels = find_at(conditions, pointer);
+    const bool asks = levels != nullptr && !levels->empty();
+    if (asks && !has_premium_p2(*tenant)) return errors::policy_premium_p2();
+  }
+  const Json* clients = find_at(conditions, "/clientApplications/includeServicePrincipals");
+  if (clients != nullptr && !clients->empty()) return errors::policy_workload_identity();
+  return ok();
+}
+
+Status check_state(LawContext& c, const Row* before, const Row& after) {
+  const auto state = after.view(kState);
+  if (state != "enabled" && state != "disabled" && state != "enabledForReportingButNotEnforced")
+    return errors::policy_invalid(
+        "1004: 'state' must be enabled, disabled or "
+        "enabledForReportingButNotEnforced.",
+        "state");
+  const bool becomes_enabled = state == "enabled" && changed(before, after, kState);
+  if (becomes_enabled && security_defaults_on(*c.draft.world().tenant(c.tenant)))
+    return errors::policy_security_defaults();
+  return ok();
+}
+
+Status check_policy(LawContext& c, const Row* before, const Row* after) {
+  if (after == nullptr) return ok();
+  RETURN_IF_ERROR(check_shape(*after));
+  const Json conditions = after->json(kConditions);
+  RETURN_IF_ERROR(check_licence(c, conditions));
+  RETURN_IF_ERROR(check_state(c, before, *after));
+  RETURN_IF_ERROR(check_conditions(conditions));
+  return check_controls(after->json(kGrant), after->json(kSession));
+}
+
+// ---- security defaults ----
+
+Status fill_defaults(LawContext&, const Row*, RowEdit& next) {
+  next.set_text(0, kSecurityDefaultsId);
+  return ok();
+}
+
+Status check_defaults(LawContext& c, const Row* before, const Row* after) {
+  constexpr auto kEnabled = kSecurityDefaults.at("isEnabled");
+  if (after == nullptr || !after->flag(kEnabled) || !changed(before, *after, kEnabled)) return ok();
+  Status status = ok();
+  const auto tenant = c.draft.world().tenant(c.tenant);
+  tenant->table(TypeId::kConditionalAccessPolicy).each([&](const RowPtr& row) {
+    if (row->view(kState) == "enabled") status = errors::security_defaults_policies();
+    return status.ok();
+  });
+  return status;
+}
+
+}  // namespace
+
+const world::TypeLaws kConditionalAccessLaws{fill_policy, check_policy, nullptr};
+const world::TypeLaws kSecurityDefaultsLaws{fill_defaults, check_defaults, nullptr};
+
+}  // namespace mockgraph::directory

@@ -1,0 +1,239 @@
+#include "mockgraph/directory/user_rules.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/errors.h"
+#include "mockgraph/directory/license_rules.h"
+#include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/schema/application_tables.h"
+#include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/policy_tables.h"
+#include "mockgraph/schema/session_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace mockgraph::directory {
+namespace {
+
+using schema::kUser;
+using schema::TypeId;
+using world::LawContext;
+using world::Row;
+using world::RowEdit;
+
+constexpr auto kUpn = kUser.at("userPrincipalName");
+constexpr auto kPassword = kUser.at("password");
+constexpr auto kProfile = kUser.at("passwordProfile");
+constexpr auto kIdentities = kUser.at("identities");
+constexpr auto kMail = kUser.at("mail");
+constexpr auto kProxies = kUser.at("proxyAddresses");
+
+constexpr std::string_view kCountries =
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
+    "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
+    "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
+    "GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
+    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
+    "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
+    "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM "
+    "ZW";
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+// passwordProfile is how a password comes in; it is never kept nor shown.
+Status take_password(const Row* before, RowEdit& next) {
+  if (!next.is_set(kProfile)) return ok();
+  const Json profile = Json::parse(next.raw(kProfile), nullptr, false);
+  next.clear(kProfile);
+  BodyReader read{profile};
+  const auto password = read.optional_string("password");
+  const auto must_change = read.optional_bool("forceChangePasswordNextSignIn");
+  const auto with_mfa = read.optional_bool("forceChangePasswordNextSignInWithMfa");
+  if (!read.finish().ok()) return errors::value_invalid(kUser, "passwordProfile");
+  if (!password || password->empty()) {
+    // Without a password the rest of the profile has been seen to change nothing.
+    return before == nullptr ? Status{errors::password_missing()} : ok();
+  }
+  next.set_text(kPassword, *password);
+  next.set_flag(kUser.at("mustChangePassword"),
+                must_change.value_or(false) || with_mfa.value_or(false));
+  return ok();
+}
+
+void note_password_change(LawContext& c, const Row* before, RowEdit& next) {
+  if (!changed(before, next, kPassword)) return;
+  for (const auto each :
+       {kUser.at("lastPasswordChangeDateTime"), kUser.at("signInSessionsValidFromDateTime")}) {
+    if (before != nullptr || !next.is_set(each)) set_time(next, each, c.now);
+  }
+}
+
+void fill_identities(LawContext& c, const Row* before, RowEdit& next) {
+  if (!changed(before, next, kUpn) || (before == nullptr && next.is_set(kIdentities))) return;
+  Json identities = Json::array();
+  const Json old = Json::parse(next.raw(kIdentities), nullptr, false);
+  for (const Json& each : old) {
+    if (string_at(each, "/signInType") != "userPrincipalName") identities.push_back(each);
+  }
+  const auto issuer = initial_domain(*c.draft.world().tenant(c.tenant));
+  identities.push_back({{"signInType", "userPrincipalName"},
+                        {"issuer", issuer},
+                        {"issuerAssignedId", next.text(kUpn)}});
+  next.set_json(kIdentities, identities);
+}
+
+// A mail address that is written becomes the primary one; the former stays as an alias.
+void fill_addresses(const Row* before, RowEdit& next) {
+  if (before == nullptr || !changed(before, next, kMail) || !next.is_set(kMail)) return;
+  if (next.raw(kProxies) != before->raw(kProxies)) return;
+  const std::string mail = next.text(kMail);
+  Json addresses = Json::array({"SMTP:" + mail});
+  const Json old = before->json(kProxies);
+  for (const Json& each : old) {
+    std::string address = each.get<std::string>();
+    if (address.starts_with("SMTP:")) address.replace(0, 4, "smtp");
+    if (!same_folded(address, "smtp:" + mail)) addresses.push_back(std::move(address));
+  }
+  next.set_json(kProxies, addresses);
+}
+
+Status fill_user(LawContext& c, const Row* before, RowEdit& next) {
+  fill_id(c, next);
+  RETURN_IF_ERROR(take_password(before, next));
+  if (before == nullptr) {
+    const auto created = kUser.at("createdDateTime");
+    if (!next.is_set(created)) set_time(next, created, c.now);
+    next.set_text(kUser.at("securityIdentifier"), security_identifier(next.text(0)));
+  }
+  note_password_change(c, before, next);
+  fill_identities(c, before, next);
+  fill_licenses(c, before, next);
+  fill_addresses(before, next);
+  return ok();
+}
+
+Status check_upn(LawContext& c, const Row* before, const Row& after) {
+  if (!changed(before, after, kUpn)) return ok();
+  const std::string upn = after.text(kUpn);
+  const auto at = upn.rfind('@');
+  const std::string_view local = std::string_view{upn}.substr(0, at);
+  const auto may_stand = [](char each) {
+    return is_letter_or_digit(each) ||
+           std::string_view{"'.-_!#^~"}.find(each) != std::string_view::npos;
+  };
+  if (!std::ranges::all_of(local, may_stand)) return errors::upn_characters(upn);
+  if (local.empty() || local.front() == '.' || local.back() == '.')
+    return errors::upn_characters(upn);
+  if (at == std::string::npos) return errors::upn_domain(upn);
+  const std::string_view domain = std::string_view{upn}.substr(at + 1);
+  if (!is_verified_domain(*c.draft.world().tenant(c.tenant), domain))
+    return errors::upn_domain(upn);
+  if (local.size() > 64) return errors::value_invalid(kUser, "userPrincipalName");
+  return ok();
+}
+
+bool is_mail_nickname(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return c > ' ' && c < 0x7f &&
+           std::string_view{"@()\\[]\";:<>,"}.find(c) == std::string_view::npos;
+  });
+}
+
+Status check_values(const Row& after) {
+  const auto refuse = [](std::string_view property) {
+    return errors::value_invalid(kUser, property);
+  };
+  if (!is_mail_nickname(after.text(kUser.at("mailNickname")))) return refuse("mailNickname");
+  const auto location = after.text(kUser.at("usageLocation"));
+  if (after.is_set(kUser.at("usageLocation")) && !is_country_code(location))
+    return refuse("usageLocation");
+  const auto user_type = after.text(kUser.at("userType"));
+  if (user_type != "Member" && user_type != "Guest") return refuse("userType");
+  for (const auto policy : words(after.text(kUser.at("passwordPolicies")), ',')) {
+    const auto word = trim(policy);
+    if (word != "None" && word != "DisablePasswordExpiration" && word != "DisableStrongPassword")
+      return refuse("passwordPolicies");
+  }
+  if (after.json(kUser.at("businessPhones")).size() > 1) return refuse("businessPhones");
+  const auto mfa = after.view(kUser.at("perUserMfaState"));
+  if (mfa != "disabled" && mfa != "enabled" && mfa != "enforced") return refuse("perUserMfaState");
+  return ok();
+}
+
+Status check_password(const Row* before, const Row& after) {
+  const bool is_invited = after.view(kUser.at("creationType")) == "Invitation";
+  if (!after.is_set(kPassword)) {
+    return before == nullptr && !is_invited ? Status{errors::password_missing()} : ok();
+  }
+  if (!changed(before, after, kPassword)) return ok();
+  const std::string password = after.text(kPassword);
+  const auto policies = after.text(kUser.at("passwordPolicies"));
+  if (policies.find("DisableStrongPassword") != std::string::npos)
+    return !password.empty() && password.size() <= 256 ? ok() : Status{errors::password_weak()};
+  return is_strong_password(password, after.text(kUpn)) ? ok() : Status{errors::password_weak()};
+}
+
+Status check_user(LawContext& c, const Row* before, const Row* after) {
+  if (after == nullptr) return ok();
+  RETURN_IF_ERROR(check_shape(*after));
+  RETURN_IF_ERROR(check_upn(c, before, *after));
+  RETURN_IF_ERROR(check_values(*after));
+  RETURN_IF_ERROR(check_password(before, *after));
+  RETURN_IF_ERROR(check_unique(c, *after));
+  return check_licenses(c, before, *after);
+}
+
+// What belongs to a user leaves with him; policies that name him keep his id, as they do really.
+Status follow_user(LawContext& c, const Row* before, const Row* after) {
+  RETURN_IF_ERROR(follow_licenses(c, before, after));
+  if (after != nullptr) return ok();
+  struct Holding {
+    TypeId type;
+    schema::PropertyIndex property;
+  };
+  constexpr Holding kHoldings[] = {
+      {TypeId::kMembership, schema::kMembership.at("memberId")},
+      {TypeId::kRoleAssignment, schema::kRoleAssignment.at("principalId")},
+      {TypeId::kPermissionGrant, schema::kPermissionGrant.at("principalId")},
+      {TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("principalId")},
+      {TypeId::kAuthenticationMethod, schema::kAuthenticationMethod.at("userId")},
+      {TypeId::kSession, schema::kSession.at("userId")},
+      {TypeId::kRefreshToken, schema::kRefreshToken.at("userId")},
+  };
+  for (const auto& each : kHoldings)
+    RETURN_IF_ERROR(remove_all(c, each.type, each.property, before->id()));
+  return ok();
+}
+
+}  // namespace
+
+const world::TypeLaws kUserLaws{fill_user, check_user, follow_user};
+
+bool is_strong_password(std::string_view password, std::string_view upn) {
+  if (password.size() < 8 || password.size() > 256) return false;
+  const auto printable = [](char c) { return c >= ' ' && c < 0x7f; };
+  if (!std::ranges::all_of(password, printable)) return false;
+  const std::string_view local = upn.substr(0, upn.find('@'));
+  if (local.size() >= 3 && contains_folded(password, local)) return false;
+  const auto has = [&](auto is_of_kind) {
+    return std::ranges::any_of(password, is_of_kind) ? 1 : 0;
+  };
+  const int kinds = has([](char c) { return c >= 'a' && c <= 'z'; }) +
+                    has([](char c) { return c >= 'A' && c <= 'Z'; }) +
+                    has([](char c) { return c >= '0' && c <= '9'; }) +
+                    has([](char c) { return !is_letter_or_digit(c); });
+  return kinds >= 3;
+}
+
+bool is_country_code(std::string_view code) {
+  const auto known = words(kCountries);
+  return std::ranges::find(known, code) != known.end();
+}
+
+}  // namespace mockgraph::directory
