@@ -139,7 +139,9 @@ const Json* BodyReader::optional_value(std::string_view name) { return take(name
 Status BodyReader::finish() {
   if (fault_) return *std::move(fault_);
   for (const auto& [key, value] : body_.items()) {
-    const auto is_known = [&](const std::string& each) { return same_folded(each, key); };
+    const auto is_known = [&key = key](const std::string& each) {
+      return same_folded(each, key);
+    };
     if (std::ranges::any_of(known_, is_known) || key.starts_with('@')) continue;
     return invalid("unknown", "'" + key + "' is not known here", key)
         .with("nearest", nearest(key, std::span<const std::string>{known_}));

@@ -1,77 +1,24 @@
 #include "mockgraph/files/explain.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/files/explain_scalar.h"
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/files/wording.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <regex>
 #include <string_view>
 #include <utility>
 
 namespace mockgraph::files {
 namespace {
 
-using Misfits = std::vector<Misfit>;
-
-struct TypeWord {
-  std::string_view type, words;
-};
-constexpr std::array kTypeWords{
-    TypeWord{"object", "an object {…}"},
-    TypeWord{"array", "a list […]"},
-    TypeWord{"string", "a text in quotes"},
-    TypeWord{"integer", "a whole number"},
-    TypeWord{"number", "a number"},
-    TypeWord{"boolean", "true or false"},
-    TypeWord{"null", "null"},
-};
-
-std::string type_words(std::string_view type) {
-  for (const auto& each : kTypeWords) {
-    if (each.type == type) return std::string{each.words};
-  }
-  return std::string{type};
-}
-
-bool is_of_type(const Json& value, std::string_view type) {
-  if (type == "object") return value.is_object();
-  if (type == "array") return value.is_array();
-  if (type == "string") return value.is_string();
-  if (type == "boolean") return value.is_boolean();
-  if (type == "null") return value.is_null();
-  if (type == "number") return value.is_number();
-  return value.is_number_integer() ||
-         (value.is_number_float() && std::floor(value.get<double>()) == value.get<double>());
-}
-
-// The characters of a UTF-8 text.
-std::size_t length_of(const std::string& text) {
-  return static_cast<std::size_t>(std::ranges::count_if(
-      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-bool matches(const std::string& text, const std::string& pattern) {
-  try {
-    return std::regex_search(text, std::regex{pattern, std::regex::ECMAScript});
-  } catch (const std::regex_error&) {
-    return false;
-  }
-}
-
 std::vector<std::string> words_of(const Json& list) {
   std::vector<std::string> words;
   for (const auto& each : list)
     words.push_back(each.is_string() ? each.get<std::string>() : dump(each));
   return words;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return std::to_string(count) + " " + std::string{count == 1 ? one : many};
 }
 
 class Walk {
@@ -84,8 +31,8 @@ class Walk {
     if (node == false) return {{pointer, "nothing is allowed here", true}};
     if (!node.is_object() || !type_fits(node, value, pointer, found)) return found;
     word_fits(node, value, pointer, found);
-    if (value.is_string()) text_fits(node, value.get_ref<const std::string&>(), pointer, found);
-    if (value.is_number()) number_fits(node, value, pointer, found);
+    if (value.is_string()) explain_text(node, value.get_ref<const std::string&>(), pointer, found);
+    if (value.is_number()) explain_number(node, value, pointer, found);
     if (value.is_array()) list_fits(node, value, pointer, found);
     if (value.is_object()) object_fits(node, value, pointer, found);
     combinations(node, value, pointer, found);
@@ -151,44 +98,6 @@ class Walk {
     found.push_back({pointer, std::move(sentence), false, true});
   }
 
-  void text_fits(const Json& node, const std::string& text, const std::string& pointer,
-                 Misfits& found) const {
-    const Json* shortest = find_at(node, "/minLength");
-    const Json* longest = find_at(node, "/maxLength");
-    if (shortest != nullptr && length_of(text) < shortest->get<std::size_t>()) {
-      found.push_back({pointer, text.empty() ? "this text may not be empty"
-                                             : "expected at least " +
-                                                   counted(shortest->get<std::size_t>(),
-                                                           "character", "characters") +
-                                                   ", found " + shown(Json(text))});
-    } else if (longest != nullptr && length_of(text) > longest->get<std::size_t>()) {
-      found.push_back(
-          {pointer, "expected at most " +
-                        counted(longest->get<std::size_t>(), "character", "characters") +
-                        ", found " + std::to_string(length_of(text))});
-    } else if (const auto pattern = string_at(node, "/pattern");
-               !pattern.empty() && !matches(text, pattern)) {
-      const bool named = node.contains("title");
-      found.push_back({pointer, "expected " + (named ? expected(node) : "a text like " + pattern) +
-                                    ", found " + shown(Json(text))});
-    }
-  }
-
-  static void number_fits(const Json& node, const Json& value, const std::string& pointer,
-                          Misfits& found) {
-    const double number = value.get<double>();
-    const auto limit = [&](const char* key, auto breaks, std::string_view words) {
-      const Json* bound = find_at(node, key);
-      if (bound == nullptr || !breaks(number, bound->get<double>())) return;
-      found.push_back({pointer, "expected a number " + std::string{words} + " " + dump(*bound) +
-                                    ", found " + dump(value)});
-    };
-    limit("/minimum", std::less<>{}, "not below");
-    limit("/maximum", std::greater<>{}, "not above");
-    limit("/exclusiveMinimum", std::less_equal<>{}, "above");
-    limit("/exclusiveMaximum", std::greater_equal<>{}, "below");
-  }
-
   void list_fits(const Json& node, const Json& value, const std::string& pointer,
                  Misfits& found) const {
     if (const Json* items = find_at(node, "/items")) {
@@ -238,12 +147,6 @@ class Walk {
                       const std::string& pointer) const {
     Misfits found;
     bool known = false;
-    if (const Json* names = find_at(node, "/propertyNames")) {
-      for (auto& each : misfits(*names, Json(key), pointer)) {
-        each.about_key = true;
-        found.push_back(std::move(each));
-      }
-    }
     if (const Json* schema = find_at(node, child("/properties", key))) {
       known = true;
       append(found, misfits(*schema, part, pointer));

@@ -36,6 +36,16 @@ Error broken_schema(const Document& document, std::string_view defect) {
           {}};
 }
 
+// std::regex walks a text by recursion, so a long one would exhaust the stack. No text for which
+// we write a pattern is long.
+void bound_patterns(Json& schema) {
+  constexpr int kLongest = 1000;
+  if (!schema.is_structured()) return;  // a plain value iterates over itself
+  for (auto& part : schema) bound_patterns(part);
+  if (!schema.is_object() || !schema.contains("pattern") || !schema["pattern"].is_string()) return;
+  if (!schema.contains("maxLength")) schema["maxLength"] = kLongest;
+}
+
 // Where Valijson stopped, for a keyword that explain() does not know.
 Misfit unexplained(const valijson::Schema& rules, const Json& value) {
   valijson::Validator judge;
@@ -82,6 +92,7 @@ JsonSchema::JsonSchema(std::string_view text) {
   auto parsed = std::make_shared<Parsed>();
   if (auto json = parse_json(text); json.ok()) {
     parsed->json = std::move(json).value();
+    bound_patterns(parsed->json);
     try {
       valijson::SchemaParser{valijson::SchemaParser::kDraft7}.populateSchema(Adapter{parsed->json},
                                                                              parsed->rules);

@@ -16,6 +16,7 @@ namespace mockgraph::files {
 namespace {
 
 constexpr int kDeepest = 100;
+constexpr std::size_t kLongestKey = 1000;  // bytes; schemas match keys against patterns
 
 std::size_t line_of(std::string_view text, std::size_t at) {
   std::size_t line = 1;
@@ -145,6 +146,9 @@ class Parser {
     if (now_.kind != TokenKind::kString)
       return refuse(now_.begin, "expected a key in double quotes, found " + shown(text_, now_));
     std::string key = scan_.decoded(now_);
+    if (key.size() > kLongestKey)
+      return refuse(now_.begin,
+                    "a key of more than " + std::to_string(kLongestKey) + " bytes is none of ours");
     const auto [place, is_new] = out.get_ref<Json::object_t&>().emplace(key, nullptr);
     if (!is_new) return refuse(now_.begin, "the key '" + key + "' stands twice in this object");
     if (!advance()) return false;
@@ -250,6 +254,8 @@ class Finder {
 Parsed parse(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return {nullptr, TextFault{0, "this file is UTF-16; save it as UTF-8"}};
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+    return {nullptr, TextFault{zero, "this byte is zero; save the file as UTF-8 text"}};
   if (const auto bad = first_bad_utf8(text); bad != std::string_view::npos)
     return {nullptr, TextFault{bad, "this byte is not UTF-8; save the file as UTF-8"}};
   return Parser{text}.whole();

@@ -3,7 +3,7 @@
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/files/scanner.h"
 
-#include <nlohmann/json_fwd.hpp>
+#include <nlohmann/json.hpp>
 
 #include <cstddef>
 #include <optional>

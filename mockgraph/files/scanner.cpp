@@ -123,7 +123,7 @@ bool Scanner::skip_blank() {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
       ++at_;
     } else if (text_.substr(at_, 2) == "//") {
-      const auto end = text_.find('\n', at_);
+      const auto end = text_.find_first_of("\r\n", at_);
       at_ = end == std::string_view::npos ? text_.size() : end;
     } else if (text_.substr(at_, 2) == "/*") {
       const auto end = text_.find("*/", at_ + 2);

@@ -99,6 +99,12 @@ TEST(ReadText, RefusesNestingWithoutEnd) {
   EXPECT_EQ(document.error().message, "x.json:1:101: nested deeper than 100 levels");
 }
 
+TEST(ReadText, RefusesAKeyWithoutEnd) {
+  const auto document = parse_document("x.json", "{\"" + std::string(1001, 'k') + "\": 1}");
+  ASSERT_FALSE(document.ok());
+  EXPECT_EQ(document.error().message, "x.json:1:2: a key of more than 1000 bytes is none of ours");
+}
+
 TEST(ReadFile, SaysThatThereIsNone) {
   const auto document = read_document("no/such/file.json");
   ASSERT_FALSE(document.ok());

@@ -121,6 +121,11 @@ TEST(AcceptedDocument, HasNoFaults) {
       testing::IsEmpty());
 }
 
+TEST(LongText, IsRefusedBeforeItMeetsAPattern) {
+  EXPECT_THAT(messages(R"({"name": "n", "id": ")" + std::string(1'000'000, 'a') + "\"}"),
+              testing::ElementsAre("f.json:1:21: expected at most 1000 characters, found 1000000"));
+}
+
 TEST(AllFaults, StandInOneErrorWithTheFirstAsItsPlace) {
   const auto document = parse_document("f.json", R"({"nme": 1})");
   const Status checked = JsonSchema{kSchema}.check(*document);
