@@ -1,0 +1,1 @@
+add_room_test(style/house_rules_test.cpp)

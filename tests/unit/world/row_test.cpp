@@ -1,0 +1,87 @@
+#include "mockgraph/world/row.h"
+
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+
+#include "mockgraph/schema/directory_tables.h"
+
+namespace mockgraph::world {
+namespace {
+
+using schema::kUser;
+constexpr auto kId = kUser.at("id");
+constexpr auto kName = kUser.at("displayName");
+constexpr auto kEnabled = kUser.at("accountEnabled");
+constexpr auto kPhones = kUser.at("businessPhones");
+constexpr auto kFailed = kUser.at("failedSignIns");
+constexpr auto kCreated = kUser.at("createdDateTime");
+
+TEST(Row, KeepsEachKindOfValue) {
+  const Instant when = *parse_instant("2025-04-10T09:00:00Z");
+  const RowPtr row = RowEdit{kUser}
+                         .set_text(kId, "11111111-2222-4333-8444-555555555555")
+                         .set_text(kName, "Ada")
+                         .set_flag(kEnabled, true)
+                         .set_number(kFailed, 3)
+                         .set_instant(kCreated, when)
+                         .set_json(kPhones, Json::array({"+49 1"}))
+                         .finish();
+  EXPECT_EQ(row->id(), "11111111-2222-4333-8444-555555555555");
+  EXPECT_EQ(row->text(kName), "Ada");
+  EXPECT_TRUE(row->flag(kEnabled));
+  EXPECT_EQ(row->number(kFailed), 3);
+  EXPECT_EQ(row->instant(kCreated), when);
+  EXPECT_EQ(row->raw(kCreated), "\"2025-04-10T09:00:00Z\"");
+  EXPECT_EQ(row->json(kPhones), Json::array({"+49 1"}));
+}
+
+TEST(Row, ReadsWhatWasNeverSetAsTheTablesFallback) {
+  const RowPtr row = RowEdit{kUser}.finish();
+  EXPECT_EQ(row->raw(kName), "null");
+  EXPECT_EQ(row->raw(kPhones), "[]");
+  EXPECT_EQ(row->raw(kUser.at("userType")), "\"Member\"");
+  EXPECT_FALSE(row->is_set(kName));
+  EXPECT_EQ(row->text(kName), "");
+}
+
+TEST(Row, EscapesAndDecodesText) {
+  const std::string name = "a \"quoted\" \\ name\nwith ü";
+  const RowPtr row = RowEdit{kUser}.set_text(kName, name).finish();
+  EXPECT_EQ(row->text(kName), name);
+  EXPECT_EQ(Json::parse(row->raw(kName)).get<std::string>(), name);
+}
+
+TEST(Row, IsEditedByMakingAnother) {
+  const RowPtr before = RowEdit{kUser}.set_text(kName, "Ada").set_flag(kEnabled, true).finish();
+  const RowPtr after = RowEdit{*before}.set_text(kName, "Grace").clear(kEnabled).finish();
+  EXPECT_EQ(before->text(kName), "Ada");
+  EXPECT_EQ(after->text(kName), "Grace");
+  EXPECT_TRUE(before->is_set(kEnabled));
+  EXPECT_FALSE(after->is_set(kEnabled));
+}
+
+TEST(Row, TakesANullAsNotSet) {
+  const RowPtr row = RowEdit{kUser}.set_text(kName, "Ada").set_raw(kName, "null").finish();
+  EXPECT_FALSE(row->is_set(kName));
+}
+
+// Every property set, then every second one: the packing must hold beyond 64 places as well.
+TEST(Row, KeepsAnySelectionOfProperties) {
+  for (const std::size_t step : {1U, 2U, 5U}) {
+    RowEdit edit{kUser};
+    for (std::size_t i = 0; i < kUser.properties.size(); i += step)
+      edit.set_text(static_cast<PropertyIndex>(i), "value " + std::to_string(i));
+    const RowPtr row = edit.finish();
+    for (std::size_t i = 0; i < kUser.properties.size(); ++i) {
+      const auto index = static_cast<PropertyIndex>(i);
+      EXPECT_EQ(row->is_set(index), i % step == 0) << i;
+      const auto expected = i % step == 0 ? "\"value " + std::to_string(i) + "\""
+                                          : std::string{kUser.properties[i].fallback};
+      EXPECT_EQ(row->raw(index), expected);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mockgraph::world
