@@ -25,7 +25,8 @@ struct Account {
   std::string display_name;                     // empty: as the procedure says
   std::string usage_location = "US";
   AccountKind kind = AccountKind::kMember;
-  std::string password;  // empty: a strong one is generated
+  std::string password;       // empty: a strong one is generated
+  std::string password_file;  // or read from here, by load_answers
 };
 
 // The partner's state of migration to granular delegated admin privileges (R16 to R18).
@@ -61,13 +62,14 @@ struct Answers {
   MfaLever mfa = MfaLever::kByLicence;
   MfaMoment mfa_moment = MfaMoment::kBeforeFirstSignIn;
   std::vector<std::string> skip_steps;  // ids of the steps that are forgotten
-  std::string secrets_file;             // where password and authenticator secret are kept
+  std::string secrets_file = "service-account.secrets.json";
 
   [[nodiscard]] bool skips(std::string_view step) const;
 };
 
 // From an answers file or the `answers` member of a scenario; the keys are those of
-// answers.schema.json. Refuses unknown keys and words: kInvalid with the place as target.
+// client/answers.schema.json. What does not fit it is kInvalid with code "invalid-file"; the target
+// is the JSON Pointer of the fault.
 [[nodiscard]] mockgraph::Result<Answers> answers_from(const mockgraph::Json& value);
 [[nodiscard]] mockgraph::Result<Answers> load_answers(const std::string& path);
 

@@ -90,8 +90,13 @@ struct Procedure {
   [[nodiscard]] std::vector<Role> roles() const;
 };
 
-// Refuses unknown keys and kinds, steps with the same id, and steps that name a requirement which
-// the file does not list: kInvalid with the place as target.
+// The roles that a step of kind assign-role or remove-role names.
+[[nodiscard]] std::vector<Procedure::Role> roles_of(const Step& step);
+
+// Refuses what does not fit client/procedure.schema.json, steps or requirements with the same id,
+// steps that name a requirement which the file does not list, parameters that a kind of step needs
+// and does not have, and a disposition that needs a reason and has none: kInvalid with code
+// "invalid-file" and the JSON Pointer of the fault as target.
 [[nodiscard]] mockgraph::Result<Procedure> procedure_from(const mockgraph::Json& value);
 [[nodiscard]] mockgraph::Result<Procedure> load_procedure(const std::string& path);
 

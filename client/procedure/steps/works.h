@@ -1,0 +1,12 @@
+#pragma once
+
+#include "client/procedure/step.h"
+
+// The kinds of steps, one file each.
+namespace client::procedure::steps {
+
+extern const Work kCheckPartner, kCreateUser, kAddToGroup, kAddToGroups, kAssignRole,
+    kAssignLicense, kEnforceMfa, kExcludeFromPolicies, kSignIn, kRegisterAuthenticator, kProve,
+    kRemoveRole;
+
+}  // namespace client::procedure::steps
