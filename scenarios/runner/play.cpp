@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "client/api/graph_client.h"
-#include "client/api/sign_in.h"
+#include "client/procedure/administrator.h"
 #include "client/wire/http_exchange.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/service.h"
@@ -182,12 +181,8 @@ Status Performance::edit(const Act& act) {
                                                                      .now = session.now,
                                                                      .sleep = session.sleep,
                                                                      .seed = session.seed}));
-  const auto& administrator = act.answers.administrator;
-  ASSIGN_OR_RETURN(const auto signed_in,
-                   client::api::sign_in(connection,
-                                        {administrator.username, administrator.password,
-                                         administrator.totp_secret},
-                                        client::procedure::administrator_app()));
+  ASSIGN_OR_RETURN(const auto signed_in, client::procedure::sign_in_administrator(
+                                             connection, act.answers.administrator));
   client::wire::Message message{.method = act.request.method, .link = act.request.target};
   message.headers.add("Authorization", "Bearer " + signed_in.tokens.access);
   if (!act.request.body.empty()) {

@@ -1,0 +1,14 @@
+# The key that the tests' mocks sign with: made once a build, since making one takes longer than
+# most tests.
+add_executable(make_key support/make_key.cpp)
+target_link_libraries(make_key PRIVATE tokens house_warnings)
+set(TEST_KEY_FILE "${CMAKE_CURRENT_BINARY_DIR}/test_key.pem")
+add_custom_command(OUTPUT "${TEST_KEY_FILE}" COMMAND make_key "${TEST_KEY_FILE}" DEPENDS make_key VERBATIM)
+add_custom_target(test_key DEPENDS "${TEST_KEY_FILE}")
+
+# A running mock for contract tests, in process or behind a socket.
+add_library(both_wires STATIC support/both_wires.cpp)
+add_dependencies(both_wires test_key)
+target_include_directories(both_wires PUBLIC "${PROJECT_SOURCE_DIR}")
+target_compile_definitions(both_wires PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}" TEST_KEY_FILE="${TEST_KEY_FILE}")
+target_link_libraries(both_wires PUBLIC mockgraph_app app_listener client_wire client_api GTest::gmock PRIVATE house_warnings)
