@@ -74,11 +74,12 @@ Result<Tcp::endpoint> parse_address(std::string_view text, std::string_view opti
   return Tcp::endpoint{address, static_cast<std::uint16_t>(port)};
 }
 
-// A listening socket. It accepts on the first worker's thread and deals the connections out.
+// A listening socket. It has a thread of its own, so that an answer that takes long to compute
+// keeps nobody from connecting, and deals the connections out to the workers in turn.
 class Door {
  public:
-  Door(Workers& workers, const TlsIdentity* tls)
-      : workers_(workers), tls_(tls), acceptor_(workers.front()->io), pause_(workers.front()->io) {}
+  Door(asio::io_context& io, Workers& workers, const TlsIdentity* tls)
+      : workers_(workers), tls_(tls), acceptor_(io), pause_(io) {}
 
   // SO_REUSEADDR, on Linux, gets past connections of the last run that linger, and still refuses
   // an address at which somebody listens.
@@ -115,13 +116,14 @@ class Door {
 
   void accept_all() {
     for (;;) {
-      Worker& worker = *workers_[next_++ % workers_.size()];
+      Worker& worker = *workers_[next_];
       Tcp::endpoint peer;
       ErrorCode error;
       Socket socket = acceptor_.accept(worker.io, peer, error);
       if (error == asio::error::would_block) return await_clients();
       if (error == asio::error::connection_aborted) continue;
       if (error) return pause();
+      next_ = (next_ + 1) % workers_.size();
       hand_over(worker, std::move(socket),
                 {.peer = peer.address().to_string(),
                  .loopback = bound_.address().is_loopback(),
@@ -129,8 +131,7 @@ class Door {
     }
   }
 
-  void hand_over(Worker& worker, Socket socket, Origin origin) {
-    if (&worker == workers_.front().get()) return worker.adopt(std::move(socket), origin);
+  static void hand_over(Worker& worker, Socket socket, Origin origin) {
     asio::post(worker.io, [&worker, moved = std::move(socket), from = std::move(origin)]() mutable {
       worker.adopt(std::move(moved), from);
     });
@@ -161,14 +162,14 @@ void allow_many_sockets() {
 }
 
 // Signals are the main thread's. A broken pipe then is an error code here and ends no process.
-std::thread start_thread(Worker& worker) {
+std::thread start_thread(asio::io_context& io) {
   sigset_t all;
   sigset_t before;
   sigfillset(&all);
   pthread_sigmask(SIG_SETMASK, &all, &before);
-  std::thread thread{[&worker] {
-    const auto stay = asio::make_work_guard(worker.io);
-    worker.io.run();
+  std::thread thread{[&io] {
+    const auto stay = asio::make_work_guard(io);
+    io.run();
   }};
   pthread_sigmask(SIG_SETMASK, &before, nullptr);
   return thread;
@@ -180,17 +181,19 @@ struct Listener::Parts {
   ConnectionTerms terms;
   std::optional<TlsIdentity> tls;
   Workers workers;
+  asio::io_context doors{1};
   std::optional<Door> http, https;
   std::string http_url, https_url;
   std::vector<std::thread> threads;
 
   Status open(std::optional<Door>& door, const std::string& address, std::string_view option) {
     ASSIGN_OR_RETURN(const Tcp::endpoint where, parse_address(address, option));
-    door.emplace(workers, option == "https" ? &*tls : nullptr);
+    door.emplace(doors, workers, option == "https" ? &*tls : nullptr);
     return door->open(where, option);
   }
 
   void stop() {
+    doors.stop();
     for (const auto& worker : workers) worker->io.stop();
     for (auto& thread : threads) thread.join();
     threads.clear();
@@ -217,7 +220,8 @@ Result<Listener> Listener::start(const ListenerOptions& options, Exchange exchan
     RETURN_IF_ERROR(parts->open(parts->https, *options.https, "https"));
     parts->https_url = parts->https->url();
   }
-  for (const auto& worker : parts->workers) parts->threads.push_back(start_thread(*worker));
+  for (const auto& worker : parts->workers) parts->threads.push_back(start_thread(worker->io));
+  parts->threads.push_back(start_thread(parts->doors));
   return Listener{std::move(parts)};
 }
 
