@@ -158,7 +158,7 @@ Result<Duration> parse_duration(std::string_view text) {
     std::int64_t amount = 0;
     const auto [end, fault] = std::from_chars(text.data() + at, text.data() + text.size(), amount);
     const auto unit_at = static_cast<std::size_t>(end - text.data());
-    if (fault != std::errc{} || unit_at >= text.size() || amount < 0 || amount > 1'000'000'000)
+    if (fault != std::errc{} || unit_at >= text.size() || amount < 0 || amount > 250'000'000)
       return fail();
     using std::chrono::hours;
     switch (text[unit_at]) {
@@ -171,6 +171,7 @@ Result<Duration> parse_duration(std::string_view text) {
       case 'S': if (!in_time) return fail(); total += std::chrono::seconds{amount}; break;
       default: return fail();
     }
+    if (total > hours{24 * 365 * 1000}) return fail();  // a thousand years; far from overflow
     any = true;
     at = unit_at + 1;
   }

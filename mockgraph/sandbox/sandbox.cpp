@@ -20,6 +20,11 @@ StatePtr Sandbox::read() const {
   return state_;
 }
 
+StatePtr Sandbox::baseline() const {
+  const std::scoped_lock lock{pointer_mutex_};
+  return baseline_;
+}
+
 Status Sandbox::commit(const std::function<Status(State&)>& change) {
   const std::scoped_lock writer{writer_mutex_};
   auto next = std::make_shared<State>(*read());

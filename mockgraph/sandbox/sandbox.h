@@ -21,6 +21,8 @@ class Sandbox {
 
   // The state as it is now. Later commits do not change what was returned.
   [[nodiscard]] StatePtr read() const;
+  // What a reset goes back to.
+  [[nodiscard]] StatePtr baseline() const;
 
   // Runs `change` on a copy and publishes it, unless it fails.
   [[nodiscard]] Status commit(const std::function<Status(State&)>& change);

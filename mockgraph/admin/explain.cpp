@@ -1,0 +1,116 @@
+#include "mockgraph/admin/explain.h"
+
+#include "mockgraph/admin/entry_json.h"
+#include "mockgraph/admin/errors.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/base/url.h"
+#include "mockgraph/sandbox/store.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mockgraph::admin {
+namespace {
+
+struct Found {
+  std::string sandbox;
+  std::shared_ptr<const sandbox::JournalEntry> entry;
+};
+
+Result<Found> require_entry(const rest::ControlContext& c, std::string_view id) {
+  const auto guid = Guid::parse(id);
+  if (!guid) return errors::wrong_value("request-id", "a GUID, as x-mockgraph-request has it");
+  if (auto entry = c.own.journal().find(*guid)) return Found{c.own.name(), std::move(entry)};
+  for (const auto& name : c.store.names()) {
+    const auto box = c.store.find(name);
+    if (box == nullptr) continue;
+    if (auto entry = box->journal().find(*guid)) return Found{name, std::move(entry)};
+  }
+  return errors::request_unknown(id);
+}
+
+// One word for what became of the request.
+std::string_view verdict_of(const sandbox::JournalEntry& entry) {
+  if (entry.defect) return "defect";
+  if (!entry.fault.empty()) return "fault";
+  if (entry.not_simulated) return "not simulated";
+  if (entry.status == 0) return "no answer";
+  return entry.status < 400 ? "passed" : "refused";
+}
+
+OrderedJson as_json(const Found& found) {
+  const auto& entry = *found.entry;
+  OrderedJson json;
+  json["version"] = 1;
+  json["requestId"] = entry.request_id.text();
+  json["sandbox"] = found.sandbox;
+  json["at"] = rfc3339(entry.at);
+  json["request"] = entry.method + " " + entry.target;
+  json["surface"] = entry.surface;
+  json["route"] = entry.route;
+  json["caller"] = caller_json(entry);
+  json["status"] = entry.status;
+  json["errorCode"] = entry.error_code;
+  json["verdict"] = verdict_of(entry);
+  json["steps"] = trace_json(entry.trace);
+  json["requirement"] = entry.advice.requirement;
+  json["repair"] = entry.advice.repair;
+  json["changes"] = changes_json(entry);
+  json["fault"] = entry.fault;
+  return json;
+}
+
+std::string caller_text(const sandbox::JournalEntry& entry) {
+  if (entry.caller == nullptr) return "nobody";
+  const auto& caller = *entry.caller;
+  return (caller.name.empty() ? caller.object_id : caller.name) + " (" + caller.kind + ")";
+}
+
+std::string as_text(const Found& found) {
+  const auto& entry = *found.entry;
+  std::string text = entry.method + " " + entry.target + "\n";
+  const auto line = [&](std::string_view name, std::string_view value) {
+    if (!value.empty())
+      text.append("  ").append(name).append(12 - name.size(), ' ').append(value).append("\n");
+  };
+  line("request", entry.request_id.text());
+  line("at", rfc3339(entry.at) + " in sandbox " + found.sandbox);
+  line("caller", caller_text(entry));
+  line("answer", fill("{status} {code}: {verdict}", {{"status", std::to_string(entry.status)},
+                                                     {"code", entry.error_code},
+                                                     {"verdict", verdict_of(entry)}}));
+  line("fault", entry.fault);
+  if (!entry.trace.empty()) text += "\nwhy\n";
+  std::size_t number = 0;
+  for (const auto& step : entry.trace)
+    text.append(fill("  {n}. {rule}: {outcome}{dash}{detail}\n",
+                     {{"n", std::to_string(++number)},
+                      {"rule", step.rule},
+                      {"outcome", step.outcome},
+                      {"dash", step.detail.empty() ? "" : " - "},
+                      {"detail", step.detail}}));
+  if (!entry.changes.empty()) text += "\nchanged\n";
+  for (const auto& change : entry.changes)
+    text.append(
+        fill("  {type} {verb}\n", {{"type", change.type->name}, {"verb", verb_text(change.verb)}}));
+  if (!entry.advice.repair.empty()) text += "\n";
+  line("requirement", entry.advice.requirement);
+  line("repair", entry.advice.repair);
+  return text;
+}
+
+}  // namespace
+
+Result<rest::Reply> explain_request(const rest::ControlContext& c) {
+  const Pairs query{c.query};
+  const auto format = query.get("format");
+  const std::string wanted{format.empty() ? std::string_view{"json"} : format};
+  const std::vector<std::string> known{"text", "json"};
+  if (wanted != "text" && wanted != "json") return errors::unknown_word("format", wanted, known);
+  ASSIGN_OR_RETURN(const Found found, require_entry(c, c.path.get("request")));
+  if (wanted == "json") return rest::with_body(200, dump(as_json(found)));
+  auto reply = rest::with_body(200, as_text(found));
+  reply.content_type = "text/plain; charset=utf-8";
+  return reply;
+}
+
+}  // namespace mockgraph::admin

@@ -1,0 +1,103 @@
+#include "mockgraph/admin/state_document.h"
+
+#include "mockgraph/admin/errors.h"
+#include "mockgraph/schema/registry.h"
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace mockgraph::admin {
+namespace {
+
+using schema::EntityType;
+using schema::TypeId;
+
+Json row_document(const world::Row& row) {
+  Json json = Json::object();
+  const auto& properties = row.type().properties;
+  for (std::size_t i = 0; i < properties.size(); ++i) {
+    if (properties[i].has(schema::kSecret)) continue;
+    auto value = row.json(static_cast<schema::PropertyIndex>(i));
+    if (!value.is_null()) json[std::string{properties[i].name}] = std::move(value);
+  }
+  return json;
+}
+
+Json tenant_document(const world::Tenant& tenant) {
+  Json json = Json::object();
+  for (const auto* type : schema::all_types()) {
+    const auto key = document_key(*type);
+    if (key.empty()) continue;
+    Json rows = Json::object();
+    tenant.table(type->type).each([&](const world::RowPtr& row) {
+      rows[std::string{row->id()}] = row_document(*row);
+      return true;
+    });
+    json[std::string{key}] = std::move(rows);
+  }
+  return json;
+}
+
+Result<Duration> read_length(BodyReader& read, std::string_view name) {
+  const auto length = parse_duration(read.required_string(name));
+  if (!length.ok()) return errors::wrong_value(name, "an ISO 8601 duration such as PT40S");
+  return length;
+}
+
+}  // namespace
+
+std::string_view document_key(const EntityType& type) {
+  if (type.properties[0].has(schema::kSecret)) return {};
+  if (type.type == TypeId::kConditionalAccessPolicy) return "conditionalAccessPolicies";
+  if (type.type == TypeId::kSecurityDefaults) return "securityDefaults";
+  return type.set.substr(type.set.rfind('/') + 1);
+}
+
+const EntityType* type_with_key(std::string_view key) {
+  for (const auto* type : schema::all_types()) {
+    if (!key.empty() && document_key(*type) == key) return type;
+  }
+  return nullptr;
+}
+
+Json settings_document(const sandbox::Settings& settings) {
+  return {{"mfaEnforcement", sandbox::kMfaEnforcementText.text(settings.mfa_enforcement)},
+          {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
+          {"secretPropagation", duration_text(settings.secret_propagation)},
+          {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
+          {"requestHeader", settings.request_header}};
+}
+
+Result<sandbox::Settings> read_settings(const Json& json) {
+  BodyReader read{json};
+  sandbox::Settings settings;
+  const auto word = read.required_string("mfaEnforcement");
+  ASSIGN_OR_RETURN(settings.access_token_lifetime, read_length(read, "accessTokenLifetime"));
+  ASSIGN_OR_RETURN(settings.secret_propagation, read_length(read, "secretPropagation"));
+  ASSIGN_OR_RETURN(settings.mailbox_provisioning, read_length(read, "mailboxProvisioning"));
+  settings.request_header = read.optional_bool("requestHeader").value_or(true);
+  RETURN_IF_ERROR(read.finish());
+  const auto enforcement = sandbox::kMfaEnforcementText.parse(word);
+  if (!enforcement) {
+    std::vector<std::string> words;
+    for (const auto& [each, text] : sandbox::kMfaEnforcementText.rows) words.emplace_back(text);
+    return errors::unknown_word("mfaEnforcement", word, words);
+  }
+  settings.mfa_enforcement = *enforcement;
+  return settings;
+}
+
+Json state_document(const sandbox::State& state) {
+  Json tenants = Json::object();
+  state.world.each_tenant([&](const world::Tenant& tenant) {
+    tenants[tenant.id()] = tenant_document(tenant);
+    return true;
+  });
+  return {{"version", 1},
+          {"seed", state.seed},
+          {"settings", settings_document(state.settings)},
+          {"tenants", std::move(tenants)}};
+}
+
+}  // namespace mockgraph::admin
