@@ -1,0 +1,108 @@
+#include "client/checks/findings.h"
+
+#include <algorithm>
+#include <array>
+
+namespace client::checks {
+namespace {
+
+using enum Severity;
+
+// clang-format off
+constexpr std::array kTable{
+    FindingText{{"admin-agents.group-absent", kError, "R16", "partner"},
+     "Every tenant of the partner programme has this group; a tenant without it is no partner, and Partner Center refuses everybody in it.",
+     "Carry the procedure out in the tenant that is enrolled as a partner."},
+    FindingText{{"account.missing", kError, "R20", "account"},
+     "Everything that CIPP does, it does with this account.",
+     "Run setup-client apply, or correct the username in the answers."},
+    FindingText{{"account.username-invalid", kError, "R12", "account"},
+     "A user principal name cannot hold such characters; the page's own example has spaces, and Graph refuses it.",
+     "Choose a username of letters, digits, dashes, dots and underscores, such as CIPPServiceAccount."},
+    FindingText{{"account.guest", kError, "R11", "account-kind"},
+     "A guest's home is another organisation: customers' tenants and Partner Center do not take the partner's word for it.",
+     "Delete the guest and create a new internal user."},
+    FindingText{{"account.disabled", kError, "R9", "account-enabled"},
+     "A disabled account cannot sign in, and its tokens cannot be renewed (AADSTS50057).",
+     "Enable sign-in for the account."},
+    FindingText{{"account.not-identifiable", kWarning, "R12", "account-name"},
+     "CIPP takes an account for a service account only if its name contains CIPP or Service, and warns otherwise.",
+     "Rename the account, for instance to CIPPServiceAccount."},
+    FindingText{{"account.display-name", kWarning, "R13", "account-display-name"},
+     "Those who read logs and role lists know the account by this name.",
+     "Set the display name as the page says."},
+    FindingText{{"account.password-change-pending", kError, "R14", "account-password"},
+     "Until the temporary password is changed, every sign-in is refused (AADSTS50055).",
+     "Set a password without the demand to change it at the next sign-in."},
+    FindingText{{"admin-agents.missing", kError, "R3", "admin-agents"},
+     "Partner Center answers only to members of AdminAgents (403, code 900150); without it CIPP cannot consent to applications for customers.",
+     "Add the account to the group AdminAgents, then sign it in again."},
+    FindingText{{"gdap.group-missing", kWarning, "R17", "gdap-groups"},
+     "The account has a customer's roles only through the groups that the relationships are mapped to.",
+     "Add the account to these groups, or answer that the partner is not migrated to GDAP."},
+    FindingText{{"role.global-admin-missing", kError, "R1", "roles"},
+     "While the integration is set up, the CIPP-SAM application cannot be created without this role (403, Authorization_RequestDenied).",
+     "Assign Global Administrator until the set-up is finished."},
+    FindingText{{"role.global-admin-left", kWarning, "R2", "roles"},
+     "The set-up is over; a stolen token of this account would own the partner's tenant.",
+     "Run setup-client harden, or remove the role by hand."},
+    FindingText{{"role.missing", kError, "R1", "roles"},
+     "While the integration is set up, the CIPP-SAM application cannot be created and consented to without these roles.",
+     "Assign the roles until the set-up is finished."},
+    FindingText{{"role.left", kWarning, "R2", "roles"},
+     "The set-up is over, and the account does not need these roles any more.",
+     "Run setup-client harden, or remove the roles by hand."},
+    FindingText{{"mailbox.missing", kWarning, "R10", "mailbox"},
+     "Notifications, webhook triggers and exports are sent as the account (me/sendMail), which fails without a mailbox.",
+     "Assign a licence with an Exchange Online plan."},
+    FindingText{{"mfa.not-enforced", kError, "R4", "mfa-enforced"},
+     "A token of a sign-in without multi-factor authentication is refused by Partner Center (401, code 900421) and by customers' policies (AADSTS50076).",
+     "Create the Conditional Access policy of the page, or enforce per-user MFA where there is no premium licence; then sign the account in again."},
+    FindingText{{"mfa.wrong-lever", kWarning, "R7", "mfa-lever"},
+     "Where Conditional Access is available, the page asks for it; per-user MFA and security defaults cannot be read, excluded or combined like a policy.",
+     "Create the Conditional Access policy of the page and set per-user MFA back to disabled."},
+    FindingText{{"mfa.bypassed", kError, "R4", "mfa-bypass"},
+     "Sign-ins through the hole get tokens without mfa, which fail in customers' tenants much later.",
+     "Let the policy cover all cloud apps, without exclusions and without conditions."},
+    FindingText{{"mfa.frequency", kWarning, "R4", "mfa-bypass"},
+     "Without the sign-in frequency 'every time', a session of an earlier sign-in answers for the second factor.",
+     "Set the policy's sign-in frequency to every time."},
+    FindingText{{"mfa.third-party", kError, "R5", "mfa-provider"},
+     "To Microsoft, a custom control is no multi-factor authentication: the token lacks mfa; and the page asks for Microsoft's own even where another provider earns the claim.",
+     "Leave the account out of the other provider's policy and methods, and register Microsoft's own."},
+    FindingText{{"policy.not-excluded", kWarning, "R4", "policies"},
+     "Any other policy can block the account or end its sessions without anybody thinking of CIPP.",
+     "Exclude the account from every policy but its own."},
+    FindingText{{"mfa.not-registered", kError, "R6", "mfa-registered"},
+     "The next sign-in stops at registration, and every renewal of a token fails (AADSTS50079).",
+     "Sign in as the account and register an authenticator."},
+    FindingText{{"mfa.after-first-sign-in", kError, "R6", "mfa-first-sign-in"},
+     "A token keeps what its own sign-in proved: whatever was handed out before multi-factor authentication was there lacks mfa for as long as it is renewed.",
+     "Revoke the account's sessions and sign in again wherever it was used."},
+    FindingText{{"sign-in.refused", kError, "R9", "token"},
+     "CIPP signs in with exactly these credentials.",
+     "Sign in as the account by hand and follow what the page says."},
+    FindingText{{"mfa.claim-missing", kError, "R4", "token"},
+     "Partner Center and CIPP look at nothing but the claim mfa in the token's amr.",
+     "Enforce and register Microsoft's multi-factor authentication, then sign in again."},
+    FindingText{{"partner-center.refused", kError, "R3", "partner-center"},
+     "The partner's side of CIPP goes through this API.",
+     "Look at the request with 'mockgraph explain'; it says which rule refused it."},
+};
+// clang-format on
+
+}  // namespace
+
+const FindingText& text_of(std::string_view id) {
+  const auto found =
+      std::ranges::find_if(kTable, [&](const FindingText& each) { return each.kind.id == id; });
+  return found == kTable.end() ? kTable.back() : *found;
+}
+
+std::vector<FindingKind> all_findings() {
+  std::vector<FindingKind> kinds;
+  for (const auto& each : kTable) kinds.push_back(each.kind);
+  return kinds;
+}
+
+}  // namespace client::checks
