@@ -16,6 +16,7 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error invalid_object_identifier(
     std::string_view key);  // not a GUID, where one must be
 [[nodiscard]] Error tenant_not_found();
+[[nodiscard]] Error policy_not_found(std::string_view id);  // Conditional Access has its own
 
 // Values.
 [[nodiscard]] Error value_exists(std::string_view property);

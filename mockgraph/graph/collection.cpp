@@ -1,0 +1,256 @@
+#include "mockgraph/graph/collection.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/item.h"
+#include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/view.h"
+#include "mockgraph/odata/errors.h"
+#include "mockgraph/odata/paging.h"
+#include "mockgraph/schema/registry.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <set>
+
+namespace mockgraph::graph {
+namespace {
+
+using odata::Page;
+using odata::PageLimits;
+using odata::QueryOptions;
+using rest::QueryContext;
+using rest::Reply;
+using schema::TypeId;
+using world::Row;
+using world::RowPtr;
+
+// These come whole, whatever $top says.
+PageLimits limits_of(const schema::EntityType* type, bool is_paged) {
+  if (!is_paged) return {.is_paged = false};
+  if (type == nullptr) return {};
+  const auto id = type->type;
+  if (id == TypeId::kSignIn) return {.usual = 1000, .most = 1000};
+  const bool is_whole = id == TypeId::kDirectoryRole || id == TypeId::kSubscribedSku ||
+                        id == TypeId::kOrganization || id == TypeId::kDomain;
+  return {.is_paged = !is_whole};
+}
+
+std::string_view path_of(std::string_view target) {
+  constexpr std::string_view kSandboxes = "/sandboxes/";
+  auto path = split_target(target).path;
+  if (!path.starts_with(kSandboxes)) return path;
+  path.remove_prefix(kSandboxes.size());
+  return path.substr(std::min(path.size(), path.find('/')));
+}
+
+bool is_skip_token(std::string_view piece) {
+  auto name = percent_decoded(piece.substr(0, piece.find('=')), true);
+  return same_folded(name, "$skiptoken") || same_folded(name, "skiptoken");
+}
+
+// The same request with the token of the next page.
+std::string next_link(const QueryContext& c, std::string_view token) {
+  std::string link{c.base_url};
+  link.append(path_of(c.request.target)).append("?");
+  for (const auto piece : words(c.query, '&')) {
+    if (!is_skip_token(piece)) link.append(piece).append("&");
+  }
+  return link.append("$skiptoken=").append(token);
+}
+
+struct Heading {
+  std::string_view context;
+  std::string_view properties;
+};
+
+void open_collection(std::string& out, const QueryContext& c, const Heading& heading,
+                     const Page& page) {
+  constexpr std::size_t kUsualItem = 512;
+  out.reserve(kUsualItem * (page.rows.size() + 1));
+  out.append("{\"@odata.context\":\"").append(c.base_url);
+  out.append(c.is_beta ? "/beta/$metadata#" : "/v1.0/$metadata#");
+  out.append(heading.context).append(heading.properties).append("\",");
+  if (page.total) out.append("\"@odata.count\":").append(std::to_string(*page.total)).append(",");
+  if (!page.next_token.empty()) {
+    out += "\"@odata.nextLink\":";
+    append_json_string(out, next_link(c, page.next_token));
+    out += ',';
+  }
+  out += "\"value\":[";
+}
+
+Reply written(const QueryContext& c, std::string_view context, View& view, const Page& page) {
+  const auto tenant = tenant_of(c, c.world);
+  std::string body;
+  open_collection(body, c, {context, view.context()}, page);
+  for (const Row* row : page.rows) {
+    body += row == page.rows.front() ? "{" : ",{";
+    view.append_members(body, *tenant, *row);
+    body += '}';
+  }
+  body += "]}";
+  return rest::with_body(200, std::move(body));
+}
+
+Reply written(const QueryContext& c, const Heading& heading, MixedView& view, const Page& page) {
+  std::string body;
+  open_collection(body, c, heading, page);
+  for (const Row* row : page.rows) {
+    if (row != page.rows.front()) body += ',';
+    view.append(body, *row);
+  }
+  body += "]}";
+  return rest::with_body(200, std::move(body));
+}
+
+Reply number(std::size_t count) {
+  Reply reply = rest::with_body(200, std::to_string(count));
+  reply.content_type = "text/plain";
+  return reply;
+}
+
+// The options of a "/$count": the segment stands for $count=true, the header is needed.
+Result<QueryOptions> counting_options(const QueryContext& c) {
+  ASSIGN_OR_RETURN(auto options, options_of(c));
+  if (!options.is_eventual) return errors::count_needs_header();
+  options.is_counting = true;
+  options.order.clear();
+  return options;
+}
+
+constexpr auto kDirectoryTypes =
+    std::to_array<TypeId>({TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal,
+                           TypeId::kApplication, TypeId::kDirectoryRole});
+
+// Of mixed rows, those that pass $filter and $search; a type that lacks what these name has none.
+Result<std::vector<RowPtr>> passing_mixed(const QueryContext& c, const QueryOptions& options,
+                                          const std::vector<RowPtr>& rows) {
+  if (!options.filter && !options.search) return rows;
+  if (options.filter && !options.is_advanced())
+    return odata::errors::needs_advanced("filter on a relationship");
+  QueryOptions asked = options;
+  asked.order.clear();
+  asked.top.reset();
+  asked.skip_token.clear();
+  std::set<const Row*> passed;
+  std::optional<Error> first_fault;
+  bool is_read = false;
+  for (const TypeId id : kDirectoryTypes) {
+    const auto& type = schema::type_of(id);
+    const auto plan = odata::make_plan(asked, type, version_of(c), {.is_paged = false});
+    if (!plan.ok()) {
+      if (!first_fault) first_fault = plan.error();
+      continue;
+    }
+    is_read = true;
+    std::vector<RowPtr> of_type;
+    std::ranges::copy_if(rows, std::back_inserter(of_type),
+                         [&](const RowPtr& row) { return &row->type() == &type; });
+    ASSIGN_OR_RETURN(const auto page, odata::page_of(of_type, *plan));
+    passed.insert(page.rows.begin(), page.rows.end());
+  }
+  if (!is_read) return *first_fault;
+  std::vector<RowPtr> result;
+  std::ranges::copy_if(rows, std::back_inserter(result),
+                       [&](const RowPtr& row) { return passed.contains(row.get()); });
+  return result;
+}
+
+std::string display_name(const Row& row) {
+  const auto index = row.type().find("displayName");
+  return index ? fold_case(row.text(*index)) : std::string{};
+}
+
+// Mixed rows have one property in common to sort by.
+Status sort_mixed(const QueryOptions& options, std::vector<RowPtr>& rows) {
+  if (options.order.empty()) return ok();
+  const auto& term = options.order.front();
+  if (options.order.size() > 1 || !options.is_advanced() ||
+      !same_folded(term.property, "displayName"))
+    return odata::errors::sorting_unsupported();
+  std::ranges::stable_sort(rows, [&](const RowPtr& a, const RowPtr& b) {
+    return term.descending ? display_name(*b) < display_name(*a)
+                           : display_name(*a) < display_name(*b);
+  });
+  return ok();
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+  return names.empty() ? std::string{} : "(" + join(names, ",") + ")";
+}
+
+Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOptions& options) {
+  if (!options.expand.empty())
+    return errors::expand_not_supported(options.expand.front().navigation);
+  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
+  ASSIGN_OR_RETURN(auto rows, passing_mixed(c, options, set.rows));
+  RETURN_IF_ERROR(sort_mixed(options, rows));
+  QueryOptions rest_of_them = options;
+  rest_of_them.filter.reset();
+  rest_of_them.search.reset();
+  rest_of_them.order.clear();
+  ASSIGN_OR_RETURN(const auto plan,
+                   odata::make_plan(rest_of_them, schema::type_of(TypeId::kUser), version_of(c),
+                                    limits_of(nullptr, set.is_paged)));
+  ASSIGN_OR_RETURN(const auto page, odata::page_of(rows, plan));
+  const auto names = joined_names(options.select);
+  return written(c, {set.context, names}, view, page);
+}
+
+}  // namespace
+
+Result<Reply> list_set(const QueryContext& c, TypeId type) {
+  if (type == TypeId::kAppRoleAssignment) return errors::direct_query_not_supported();
+  const auto& entity = schema::type_of(type);
+  ASSIGN_OR_RETURN(auto options, options_of(c));
+  // Subscriptions are few, and their $filter is not looked at.
+  if (type == TypeId::kSubscribedSku) options.filter.reset();
+  ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
+  ASSIGN_OR_RETURN(const auto plan,
+                   odata::make_plan(options, entity, version_of(c), limits_of(&entity, true)));
+  const auto tenant = tenant_of(c, c.world);
+  ASSIGN_OR_RETURN(const auto page, odata::page_of(tenant->table(type), plan));
+  return written(c, entity.set, view, page);
+}
+
+Result<Reply> count_set(const QueryContext& c, TypeId type) {
+  ASSIGN_OR_RETURN(const auto options, counting_options(c));
+  ASSIGN_OR_RETURN(const auto plan, odata::make_plan(options, schema::type_of(type), version_of(c),
+                                                     {.is_paged = false}));
+  return number(odata::count_of(tenant_of(c, c.world)->table(type), plan));
+}
+
+Result<Reply> list_rows(const QueryContext& c, const RowSet& set) {
+  ASSIGN_OR_RETURN(const auto options, options_of(c));
+  if (set.type == nullptr) return list_mixed(c, set, options);
+  ASSIGN_OR_RETURN(auto view, View::of(options, *set.type, version_of(c)));
+  ASSIGN_OR_RETURN(const auto plan, odata::make_plan(options, *set.type, version_of(c),
+                                                     limits_of(set.type, set.is_paged)));
+  ASSIGN_OR_RETURN(const auto page, odata::page_of(set.rows, plan));
+  return written(c, set.context, view, page);
+}
+
+Result<Reply> count_rows(const QueryContext& c, const RowSet& set) {
+  ASSIGN_OR_RETURN(const auto options, counting_options(c));
+  if (set.type == nullptr) {
+    ASSIGN_OR_RETURN(const auto rows, passing_mixed(c, options, set.rows));
+    return number(rows.size());
+  }
+  ASSIGN_OR_RETURN(const auto plan,
+                   odata::make_plan(options, *set.type, version_of(c), {.is_paged = false}));
+  return number(odata::count_of(set.rows, plan));
+}
+
+std::string collection_body(const rest::RequestFacts& facts, const RowSet& set) {
+  MixedView view{{}, version_of(facts)};
+  std::string items = "[";
+  for (const auto& row : set.rows) {
+    if (items.size() > 1) items += ',';
+    view.append(items, *row);
+  }
+  return value_body(facts, set.context, items += ']');
+}
+
+}  // namespace mockgraph::graph

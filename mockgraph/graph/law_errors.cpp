@@ -1,0 +1,111 @@
+#include "mockgraph/base/text.h"
+#include "mockgraph/graph/errors.h"
+
+#include <array>
+#include <string>
+
+// What the laws of the directory, and the readers of bodies, refuse with neutral codes, in the
+// words of Microsoft Graph. A row a code.
+namespace mockgraph::graph::errors {
+namespace {
+
+using Translate = Error (*)(const Error&);
+
+Error in_words(const Error& error, std::string_view pattern) {
+  return bad_request(fill(pattern, {{"sku", error.about("sku")},
+                                    {"plan", error.about("plan")},
+                                    {"app", error.about("app")},
+                                    {"target", error.target}}));
+}
+
+Error access_denied(std::string_view message) {
+  return {ErrorKind::kForbidden, "AccessDenied", std::string{message}, {}, {}};
+}
+
+Error same_key(std::string message, std::string_view detail_target) {
+  Error error{ErrorKind::kConflict,
+              "Request_MultipleObjectsWithSameKeyValue",
+              std::move(message),
+              std::string{detail_target},
+              {}};
+  return detail_target.empty() ? error : std::move(error).with("detail", "ObjectConflict");
+}
+
+// Newer tenants name the object that has the value.
+Error value_taken(const Error& error) {
+  auto taken = value_exists(error.target);
+  const auto object = error.about("object");
+  return object.empty() ? taken : std::move(taken).with("conflicts-with", std::string{object});
+}
+
+struct LawRow {
+  std::string_view code;
+  Translate translate;
+};
+
+// clang-format off
+constexpr auto kRows = std::to_array<LawRow>({
+    {"not-found",       [](const Error& e) { return resource_not_found(e.about("key")); }},
+    {"value-missing",   [](const Error& e) { return value_required(e.target); }},
+    {"value-taken",     value_taken},
+    {"value-invalid",   [](const Error& e) { return value_invalid(e.target, e.about("type")); }},
+    {"upn-characters",  [](const Error&) { return upn_invalid(); }},
+    {"upn-domain",      [](const Error&) { return upn_domain_invalid(); }},
+    {"password-missing",[](const Error&) { return password_missing(); }},
+    {"password-weak",   [](const Error&) { return password_weak(); }},
+    {"already-linked",  [](const Error& e) { return reference_exists(e.target); }},
+    {"not-linked",      [](const Error& e) { return resource_not_found(e.about("key")); }},
+    {"last-owner",      [](const Error&) { return last_owner(); }},
+    {"mail-enabled-group", [](const Error&) { return mail_enabled_group(); }},
+    {"dynamic-group",   [](const Error& e) { return in_words(e, "Cannot modify membership of a dynamic group."); }},
+    {"group-in-itself", [](const Error& e) { return in_words(e, "A group cannot be added as a member of itself."); }},
+    {"role-group-nesting", [](const Error& e) { return in_words(e, "Group nesting is not supported for groups that can be assigned to a role."); }},
+    {"duplicate-object",[](const Error&) { return conflicting_object(); }},
+    {"group-not-role-assignable", [](const Error& e) { return in_words(e, "The group is not assignable to a role: isAssignableToRole is not set."); }},
+    {"implicit-role",   [](const Error& e) { return in_words(e, "Instantiating an implicit user role in not supported."); }},
+    {"last-global-administrator", [](const Error&) { return last_global_administrator(); }},
+    {"app-id-in-use",   [](const Error& e) {
+       return same_key(fill("The service principal cannot be created, updated, or restored because the service principal name {app} is already in use.",
+                            {{"app", e.about("app")}}), "None"); }},
+    {"app-unknown",     [](const Error& e) { return in_words(e, "The appId '{app}' of the service principal does not reference a valid application object."); }},
+    {"grant-exists",    [](const Error&) { return same_key("Permission entry already exists.", {}); }},
+    {"app-role-exists", [](const Error& e) { return in_words(e, "Permission being assigned already exists on the object"); }},
+    {"app-role-unknown",[](const Error& e) { return in_words(e, "Permission being assigned was not found on application '{app}'."); }},
+    {"bad-reference",   [](const Error&) { return reference_invalid(); }},
+    {"usage-location",  [](const Error& e) { return in_words(e, "License assignment cannot be done for user with invalid usage location."); }},
+    {"license-seats",   [](const Error& e) { return in_words(e, "Subscription with SKU {sku} does not have any available licenses."); }},
+    {"license-unknown", [](const Error& e) { return in_words(e, "License {sku} does not correspond to a valid company License."); }},
+    {"license-not-for-users", [](const Error& e) { return in_words(e, "License {sku} cannot be assigned to a user."); }},
+    {"license-plan-unknown",  [](const Error& e) { return in_words(e, "Service plan {plan} is not part of the license {sku}."); }},
+    {"policy-not-licensed",   [](const Error&) { return access_denied("Your tenant is not licensed for this feature. Please upgrade your subscription to access it."); }},
+    {"policy-premium-p2",     [](const Error&) { return gateway_refused("1039: Cannot create or update policies with premium P2 features. Upgrade to a premium P2 license and try again."); }},
+    {"policy-workload-identity", [](const Error&) { return gateway_refused("1150: Cannot create or update policies with workload identity premium features. Upgrade to a workload identity premium P1 or P2 license and try again"); }},
+    {"policy-security-defaults", [](const Error&) { return gateway_refused("Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy."); }},
+    {"policy-invalid",  [](const Error& e) { return gateway_refused(e.message); }},
+    {"security-defaults-policies", [](const Error&) { return gateway_refused("A Conditional Access policy is enabled in the tenant. You must disable it before enabling Security defaults."); }},
+    {"method-exists",   [](const Error& e) { return in_words(e, "The user already has an authentication method of type '{target}'."); }},
+    {"method-order",    [](const Error& e) { return in_words(e, "An alternate mobile phone can be added after a mobile phone only."); }},
+    // Readers of bodies.
+    {"content-type-missing", [](const Error&) { return content_type_missing(); }},
+    {"content-type",    [](const Error&) { return body_not_json_type(); }},
+    {"empty-body",      [](const Error&) { return body_empty(); }},
+    {"not-json",        [](const Error&) { return body_not_json(); }},
+    {"missing",         [](const Error& e) { return value_required(e.target); }},
+    {"wrong-type",      [](const Error& e) { return value_not_of_schema(e.target); }},
+    {"unknown",         [](const Error& e) { return unknown_property(e.target); }},
+});
+// clang-format on
+
+}  // namespace
+
+Error translated(Error error) {
+  for (const auto& row : kRows) {
+    if (row.code != error.code) continue;
+    auto spoken = row.translate(error);
+    // The journal and `explain` still see which law it was.
+    return std::move(spoken).with("law", std::move(error.code));
+  }
+  return error;
+}
+
+}  // namespace mockgraph::graph::errors

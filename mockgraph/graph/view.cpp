@@ -1,0 +1,171 @@
+#include "mockgraph/graph/view.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/role_definitions.h"
+#include "mockgraph/odata/errors.h"
+#include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/registry.h"
+
+#include <algorithm>
+#include <array>
+
+namespace mockgraph::graph {
+namespace {
+
+using odata::Shape;
+using schema::EntityType;
+using schema::TypeId;
+
+// What $expand may name. Without a relation it is a reference that the row holds.
+struct ExpandRow {
+  TypeId type;
+  std::string_view name;
+  std::optional<Relation> relation;
+};
+constexpr auto kExpandable = std::to_array<ExpandRow>({
+    {TypeId::kUser, "memberOf", Relation::kMemberOf},
+    {TypeId::kUser, "transitiveMemberOf", Relation::kTransitiveMemberOf},
+    {TypeId::kUser, "ownedObjects", Relation::kOwnedObjects},
+    {TypeId::kUser, "appRoleAssignments", Relation::kAppRoleAssignments},
+    {TypeId::kGroup, "members", Relation::kMembers},
+    {TypeId::kGroup, "owners", Relation::kOwners},
+    {TypeId::kGroup, "memberOf", Relation::kMemberOf},
+    {TypeId::kGroup, "appRoleAssignments", Relation::kAppRoleAssignments},
+    {TypeId::kDirectoryRole, "members", Relation::kMembers},
+    {TypeId::kApplication, "owners", Relation::kOwners},
+    {TypeId::kServicePrincipal, "owners", Relation::kOwners},
+    {TypeId::kServicePrincipal, "memberOf", Relation::kMemberOf},
+    {TypeId::kServicePrincipal, "appRoleAssignments", Relation::kAppRoleAssignments},
+    {TypeId::kServicePrincipal, "appRoleAssignedTo", Relation::kAppRoleAssignedTo},
+    {TypeId::kServicePrincipal, "oauth2PermissionGrants", Relation::kPermissionGrants},
+    {TypeId::kRoleAssignment, "principal", std::nullopt},
+    {TypeId::kRoleAssignment, "roleDefinition", std::nullopt},
+});
+
+constexpr auto kDirectoryTypes =
+    std::to_array<TypeId>({TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal,
+                           TypeId::kApplication, TypeId::kDirectoryRole});
+
+constexpr std::size_t kMostExpanded = 20;
+
+bool any_type_has(std::string_view name, odata::Version version) {
+  return std::ranges::any_of(kDirectoryTypes, [&](TypeId type) {
+    return odata::find_visible(schema::type_of(type), name, version).has_value();
+  });
+}
+
+world::RowPtr held_reference(const world::Tenant& tenant, const world::Row& row,
+                             std::string_view name) {
+  if (name == "principal")
+    return find_directory_object(tenant, row.view(schema::kRoleAssignment.at("principalId")));
+  return find_role_definition(row.view(schema::kRoleAssignment.at("roleDefinitionId")));
+}
+
+}  // namespace
+
+odata::Version version_of(const rest::RequestFacts& facts) {
+  return facts.is_beta ? odata::Version::kBeta : odata::Version::kV1;
+}
+
+Result<odata::QueryOptions> options_of(const rest::RequestFacts& facts) {
+  return odata::read_options(facts.query, facts.request.headers.get("ConsistencyLevel"));
+}
+
+Result<MixedView> MixedView::of(const odata::QueryOptions& options, odata::Version version) {
+  for (const auto& name : options.select) {
+    const auto plain = std::string_view{name}.substr(0, name.find('/'));
+    if (name != "*" && !any_type_has(plain, version))
+      return odata::errors::select_unknown_property(name, "directoryObject");
+  }
+  return MixedView{options.select, version};
+}
+
+const Shape& MixedView::shape_of(const EntityType& type) {
+  const bool is_kept = type.type != TypeId::kCount;
+  if (select_.empty() && is_kept) return Shape::whole(type, version_);
+  for (const auto& known : shapes_) {
+    if (known.type == &type) return known.shape;
+  }
+  // Unknown names are left out, so this cannot fail.
+  auto shape = select_.empty() ? Shape{type, version_}
+                               : Shape::selected(type, select_, version_, true).value();
+  return shapes_.emplace_back(&type, std::move(shape)).shape;
+}
+
+void MixedView::append(std::string& out, const world::Row& row) {
+  const auto& shape = shape_of(row.type());
+  out.append("{\"@odata.type\":\"#microsoft.graph.").append(row.type().name).append("\"");
+  if (!shape.is_empty()) {
+    out += ',';
+    shape.append_members(out, row);
+  }
+  out += '}';
+}
+
+Result<View::Expansion> View::expansion_of(const odata::ExpandTerm& term, const EntityType& type,
+                                           odata::Version version) {
+  for (const auto& row : kExpandable) {
+    if (row.type != type.type || !same_folded(row.name, term.navigation)) continue;
+    return Expansion{std::string{row.name}, !row.relation.has_value(), row.relation,
+                     MixedView{term.select, version}};
+  }
+  if (type.find(term.navigation)) return errors::expand_not_supported(term.navigation);
+  return odata::errors::select_unknown_property(term.navigation, type.name);
+}
+
+Result<View> View::of(const odata::QueryOptions& options, const EntityType& type,
+                      odata::Version version) {
+  View view;
+  if (!options.select.empty() || type.type == TypeId::kCount) {
+    if (options.select.empty()) {
+      view.own_ = Shape{type, version};
+    } else {
+      ASSIGN_OR_RETURN(view.own_, Shape::selected(type, options.select, version));
+      view.context_ = view.own_->names();
+    }
+  } else {
+    view.shape_ = &Shape::whole(type, version);
+  }
+  if (options.expand.size() > 1)
+    return errors::bad_request("Only one property can be expanded in a single query.");
+  for (const auto& term : options.expand) {
+    ASSIGN_OR_RETURN(view.expansion_, expansion_of(term, type, version));
+    if (!view.context_.empty()) view.context_ += ',';
+    view.context_ += view.expansion_->name + "()";
+  }
+  if (!view.context_.empty()) view.context_ = "(" + view.context_ + ")";
+  return view;
+}
+
+void View::append_expanded(std::string& out, const world::Tenant& tenant, const world::Row& row) {
+  auto& expansion = *expansion_;
+  out.append("\"").append(expansion.name).append("\":");
+  if (expansion.is_single) {
+    const auto other = held_reference(tenant, row, expansion.name);
+    if (other == nullptr) {
+      out += "null";
+    } else {
+      expansion.view.append(out, *other);
+    }
+    return;
+  }
+  const auto rows = related_rows(tenant, row, *expansion.relation);
+  out += '[';
+  for (std::size_t i = 0; i < std::min(rows.size(), kMostExpanded); ++i) {
+    if (i != 0) out += ',';
+    expansion.view.append(out, *rows[i]);
+  }
+  out += ']';
+}
+
+void View::append_members(std::string& out, const world::Tenant& tenant, const world::Row& row) {
+  const auto& shape = own_ ? *own_ : *shape_;
+  shape.append_members(out, row);
+  if (!expansion_) return;
+  if (!shape.is_empty()) out += ',';
+  append_expanded(out, tenant, row);
+}
+
+}  // namespace mockgraph::graph
