@@ -19,7 +19,13 @@ namespace {
 
 constexpr std::string_view kAdministrator = "mara.lind@harbour-it.example";
 constexpr std::string_view kAdministratorScope =
-    "https://graph.microsoft.com/.default openid profile offline_access";
+    "User.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All "
+    "RoleManagement.ReadWrite.Directory Policy.Read.All Policy.ReadWrite.ConditionalAccess "
+    "Policy.ReadWrite.AuthenticationMethod Policy.ReadWrite.SecurityDefaults "
+    "UserAuthenticationMethod.ReadWrite.All Application.ReadWrite.All "
+    "DelegatedPermissionGrant.ReadWrite.All AppRoleAssignment.ReadWrite.All "
+    "Organization.Read.All Domain.Read.All AuditLog.Read.All MailboxSettings.Read Mail.Send "
+    "openid profile offline_access";
 
 // The default fixture's people, by user name.
 struct Person {
@@ -128,13 +134,15 @@ Response BothWires::post_form(std::string_view target, std::string_view encoded)
   return send(request);
 }
 
-std::string BothWires::token_of(std::string_view username, std::string_view scope) {
+std::string token_of(Mock& mock, std::string_view username, std::string_view scope) {
   const auto person = std::ranges::find(kPeople, username, &Person::username);
   EXPECT_NE(person, kPeople.end()) << username;
-  auto connection = client::wire::Connection::open({.exchange = mock_.exchange(),
-                                                    .url = mock_.url(),
-                                                    .now = [this] { return mock_.now(); },
-                                                    .sleep = [this](auto by) { mock_.advance(by); },
+  // A code of an authenticator is good once: the next sign-in of this person needs the next one.
+  mock.advance(std::chrono::seconds{30});
+  auto connection = client::wire::Connection::open({.exchange = mock.exchange(),
+                                                    .url = mock.url(),
+                                                    .now = [&] { return mock.now(); },
+                                                    .sleep = [&](auto by) { mock.advance(by); },
                                                     .seed = 1});
   EXPECT_THAT(connection, IsOk());
   const auto signed_in = client::api::sign_in(
@@ -146,10 +154,8 @@ std::string BothWires::token_of(std::string_view username, std::string_view scop
   return signed_in.ok() ? signed_in->tokens.access : std::string{};
 }
 
-void BothWires::use_administrator() {
-  // A code of an authenticator is good once: the next sign-in of this person needs the next one.
-  mock_.advance(std::chrono::seconds{30});
-  use_token(token_of(kAdministrator, kAdministratorScope));
+std::string administrator_token(Mock& mock) {
+  return token_of(mock, kAdministrator, kAdministratorScope);
 }
 
 std::string wire_name(const testing::TestParamInfo<Wire>& each) {

@@ -41,6 +41,11 @@ class Mock {
   mockgraph::Exchange exchange_;
 };
 
+// What a sign-in of a person of the default fixture gives for this scope, by the real pages.
+[[nodiscard]] std::string token_of(Mock& mock, std::string_view username, std::string_view scope);
+// The administrator's, for everything in Graph that tests need.
+[[nodiscard]] std::string administrator_token(Mock& mock);
+
 // Base of contract tests: TEST_P(Topic, Sentence) runs once on each wire.
 class BothWires : public testing::TestWithParam<Wire> {
  protected:
@@ -57,11 +62,7 @@ class BothWires : public testing::TestWithParam<Wire> {
 
   // Sent as "Authorization: Bearer …" from now on; empty: none.
   void use_token(std::string token) { token_ = std::move(token); }
-  // What a sign-in of the fixture's administrator gives for these Graph scopes, by the real
-  // pages; `username` may name another user of the fixture with password and authenticator.
-  std::string token_of(std::string_view username, std::string_view scope);
-  // As administrator@… of the default fixture, with every permission that tests need.
-  void use_administrator();
+  void use_administrator() { use_token(administrator_token(mock_)); }
 
   Mock mock_;
 
