@@ -1,9 +1,9 @@
 #include "mockgraph/admin/explain.h"
 
-#include "mockgraph/admin/entry_json.h"
 #include "mockgraph/admin/errors.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
+#include "mockgraph/sandbox/journal_text.h"
 #include "mockgraph/sandbox/store.h"
 
 #include <nlohmann/json.hpp>
@@ -37,26 +37,26 @@ std::string_view verdict_of(const sandbox::JournalEntry& entry) {
   return entry.status < 400 ? "passed" : "refused";
 }
 
+// The journal's entry without the bodies.
 OrderedJson as_json(const Found& found) {
-  const auto& entry = *found.entry;
-  OrderedJson json;
-  json["version"] = 1;
-  json["requestId"] = entry.request_id.text();
-  json["sandbox"] = found.sandbox;
-  json["at"] = rfc3339(entry.at);
-  json["request"] = entry.method + " " + entry.target;
-  json["surface"] = entry.surface;
-  json["route"] = entry.route;
-  json["caller"] = caller_json(entry);
-  json["status"] = entry.status;
-  json["errorCode"] = entry.error_code;
-  json["verdict"] = verdict_of(entry);
-  json["steps"] = trace_json(entry.trace);
-  json["requirement"] = entry.advice.requirement;
-  json["repair"] = entry.advice.repair;
-  json["changes"] = changes_json(entry);
-  json["fault"] = entry.fault;
+  OrderedJson json{
+      {"version", 1}, {"sandbox", found.sandbox}, {"verdict", verdict_of(*found.entry)}};
+  json.update(sandbox::journal_entry_json(*found.entry));
+  json.erase("requestBody");
+  json.erase("responseBody");
   return json;
+}
+
+std::string_view done(world::Change::Verb verb) {
+  switch (verb) {
+    case world::Change::Verb::kAdded:
+      return "added";
+    case world::Change::Verb::kChanged:
+      return "changed";
+    case world::Change::Verb::kRemoved:
+      return "removed";
+  }
+  return {};
 }
 
 std::string caller_text(const sandbox::JournalEntry& entry) {
@@ -91,7 +91,7 @@ std::string as_text(const Found& found) {
   if (!entry.changes.empty()) text += "\nchanged\n";
   for (const auto& change : entry.changes)
     text.append(
-        fill("  {type} {verb}\n", {{"type", change.type->name}, {"verb", verb_text(change.verb)}}));
+        fill("  {type} {verb}\n", {{"type", change.type->name}, {"verb", done(change.verb)}}));
   if (!entry.advice.repair.empty()) text += "\n";
   line("requirement", entry.advice.requirement);
   line("repair", entry.advice.repair);

@@ -1,10 +1,10 @@
 #include "mockgraph/admin/journal.h"
 
-#include "mockgraph/admin/entry_json.h"
 #include "mockgraph/admin/errors.h"
 #include "mockgraph/admin/served.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
+#include "mockgraph/sandbox/journal_text.h"
 #include "mockgraph/sandbox/store.h"
 
 #include <nlohmann/json.hpp>
@@ -71,7 +71,7 @@ Status read_member(const rest::ControlContext& c, const std::string& name, const
     filter.method = value;
   } else if (name == "caller") {
     filter.caller = value;
-  } else if (name == "errorCode") {
+  } else if (name == "error") {
     filter.error_code = value;
   } else if (name == "requestId") {
     filter.request_id = value;
@@ -89,8 +89,8 @@ Status read_member(const rest::ControlContext& c, const std::string& name, const
     ASSIGN_OR_RETURN(const auto limit, read_number(name, value));
     filter.limit = static_cast<std::size_t>(limit);
   } else {
-    const std::vector<std::string> known{"surface", "route",     "method",    "caller", "status",
-                                         "sandbox", "errorCode", "requestId", "since",  "limit"};
+    const std::vector<std::string> known{"surface", "route", "method",    "caller", "status",
+                                         "sandbox", "error", "requestId", "since",  "limit"};
     return errors::unknown_word("parameter", name, known);
   }
   return ok();
@@ -129,7 +129,7 @@ Result<rest::Reply> query_journal(const rest::ControlContext& c) {
   body["matching"] = entries.size();
   body["entries"] = OrderedJson::array();
   for (std::size_t i = first; i < first + shown; ++i)
-    body["entries"].push_back(entry_json(*entries[i]));
+    body["entries"].push_back(sandbox::journal_entry_json(*entries[i]));
   return rest::with_body(200, dump(body));
 }
 

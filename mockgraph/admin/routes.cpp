@@ -27,7 +27,7 @@ constexpr std::string_view kAt = R"({"type":"object","additionalProperties":fals
 constexpr std::string_view kFrom = R"({"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kFault = R"({"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"surface":{"enum":["graph","login","partner"]},"method":{"type":"string"},"route":{"type":"string","description":"a route's template, as the journal shows it"},"firstCall":{"type":"integer","minimum":1},"calls":{"type":"integer","minimum":0},"status":{"type":"integer","minimum":400,"maximum":599},"retryAfter":{"type":"integer","minimum":0},"wire":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"enum":["reset-before","reset-after","truncate","delay"]},"delayMs":{"type":"integer","minimum":0},"keepBytes":{"type":"integer","minimum":0}}},"afterEffect":{"type":"boolean"}}})";
 constexpr std::string_view kPatch = R"({"type":"array","description":"RFC 6902","items":{"type":"object","required":["op","path"]}})";
-constexpr std::string_view kJournalQuery = "surface method route status caller errorCode requestId sandbox since";
+constexpr std::string_view kJournalQuery = "surface method route status caller error requestId sandbox since";
 
 constexpr auto kRows = std::to_array<ControlRow>({
     {{"GET",    "/_mockgraph/health",            nullptr, health,             "Whether this is the simulator", kOpen}, 200, "challenge", ""},
@@ -48,7 +48,7 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"POST",   "/_mockgraph/faults",            nullptr, add_fault,          "Plan a fault"}, 201, "", kFault},
     {{"DELETE", "/_mockgraph/faults",            nullptr, clear_faults,       "Remove all planned faults"}, 204, "", ""},
     {{"DELETE", "/_mockgraph/faults/{id}",       nullptr, remove_fault,       "Remove a planned fault"}, 204, "", ""},
-    {{"GET",    "/_mockgraph/journal",           nullptr, query_journal,      "What was asked and answered"}, 200, "surface method route status caller errorCode requestId sandbox since limit", ""},
+    {{"GET",    "/_mockgraph/journal",           nullptr, query_journal,      "What was asked and answered"}, 200, "surface method route status caller error requestId sandbox since limit", ""},
     {{"GET",    "/_mockgraph/journal/count",     nullptr, count_journal,      "How many requests match"}, 200, kJournalQuery, ""},
     {{"DELETE", "/_mockgraph/journal",           nullptr, clear_journal,      "Forget what was asked"}, 204, "", ""},
     {{"GET",    "/_mockgraph/explain/{request}", nullptr, explain_request,    "Why a request got its answer"}, 200, "format", ""},

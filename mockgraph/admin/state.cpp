@@ -1,6 +1,5 @@
 #include "mockgraph/admin/state.h"
 
-#include "mockgraph/admin/entry_json.h"
 #include "mockgraph/admin/errors.h"
 #include "mockgraph/admin/state_document.h"
 #include "mockgraph/admin/state_edit.h"
@@ -8,6 +7,7 @@
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/files/patch.h"
 #include "mockgraph/rest/body.h"
+#include "mockgraph/sandbox/journal_text.h"
 #include "mockgraph/sandbox/sandbox.h"
 
 #include <nlohmann/json.hpp>
@@ -71,7 +71,9 @@ Result<rest::Reply> patch_state(const rest::ControlContext& c) {
   RETURN_IF_ERROR(
       c.own.commit([&](sandbox::State& next) { return apply(c, patch, next, record); }));
   OrderedJson body;
-  body["changes"] = changes_json(record);
+  body["changes"] = OrderedJson::array();
+  if (auto entry = sandbox::journal_entry_json(record); entry.contains("changes"))
+    body["changes"] = std::move(entry["changes"]);
   return rest::with_body(200, dump(body));
 }
 

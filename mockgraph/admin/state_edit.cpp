@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <ranges>
 #include <vector>
 
 namespace mockgraph::admin {
@@ -170,7 +169,8 @@ Status edit_tenants(world::Draft& draft, const Json& before, const Json& after) 
     RETURN_IF_ERROR(check_types(wanted, place));
     const auto all = rows_of(tenant, before[tenant], wanted);
     for (const auto& rows : all) RETURN_IF_ERROR(add_and_change(draft, rows));
-    for (const auto& rows : all | std::views::reverse) RETURN_IF_ERROR(remove_rows(draft, rows));
+    for (auto rows = all.rbegin(); rows != all.rend(); ++rows)
+      RETURN_IF_ERROR(remove_rows(draft, *rows));
   }
   return ok();
 }

@@ -46,7 +46,7 @@ const std::map<std::string, Names> kMayUse{
      {"mockgraph/base", "mockgraph/schema", "mockgraph/world", "mockgraph/policy",
       "mockgraph/directory", "mockgraph/sandbox", "mockgraph/rest"}},
     {"mockgraph/admin",
-     {"mockgraph/base", "mockgraph/schema", "mockgraph/world", "mockgraph/directory",
+     {"mockgraph/base", "mockgraph/files", "mockgraph/schema", "mockgraph/world", "mockgraph/directory",
       "mockgraph/sandbox", "mockgraph/rest"}},
     {"mockgraph/app",
      {"mockgraph/base", "mockgraph/files", "mockgraph/world", "mockgraph/sandbox",
