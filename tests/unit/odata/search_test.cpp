@@ -1,0 +1,52 @@
+#include "mockgraph/odata/search.h"
+
+#include "tests/unit/odata/sample_rows.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace mockgraph;
+using odata::Version;
+
+bool finds(std::string_view search, const std::string& name) {
+  const auto row = tests::a_row(
+      schema::kUser, {{"displayName", "\"" + name + "\""}, {"mail", "\"ada@contoso.example\""}});
+  const auto parsed = odata::parse_search(search, schema::kUser, Version::kV1);
+  EXPECT_TRUE(parsed.ok()) << search;
+  return parsed.ok() && odata::matches(*parsed, *row);
+}
+
+struct Case {
+  std::string_view search;
+  std::string name;
+  bool expected;
+};
+
+class NameSearch : public testing::TestWithParam<Case> {};
+
+TEST_P(NameSearch, MatchesTheBeginningsOfWords) {
+  EXPECT_EQ(finds(GetParam().search, GetParam().name), GetParam().expected);
+}
+
+// clang-format off
+INSTANTIATE_TEST_SUITE_P(Table, NameSearch, testing::Values(
+    Case{R"("displayName:love")", "Ada Lovelace", true},
+    Case{R"("displayName:LOVE ada")", "Ada Lovelace", true},
+    Case{R"("displayName:lace")", "Ada Lovelace", false},
+    Case{R"("displayName:world")", "HelloWorld", true},
+    Case{R"("displayName:365")", "M365 GDAP", true},
+    Case{R"("displayName:helloworld")", "hello-world", true},
+    Case{R"("displayName:ada" AND "mail:ada@")", "Ada", true},
+    Case{R"("displayName:bob" OR "mail:ada@")", "Ada", true},
+    Case{R"("displayName:bob" AND "mail:ada@")", "Ada", false},
+    Case{R"("mail:contoso")", "Ada", false}));
+// clang-format on
+
+TEST(Search, RefusesAClauseWithoutAProperty) {
+  const auto parsed = odata::parse_search("\"ada\"", schema::kUser, Version::kV1);
+  ASSERT_FALSE(parsed.ok());
+  EXPECT_EQ(parsed.error().code, "Request_BadRequest");
+}
+
+}  // namespace
