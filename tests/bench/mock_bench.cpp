@@ -1,13 +1,12 @@
 // What the mock costs in process, each figure beside what the same work costs bare. Ratios within
 // one run are what counts; absolute times are the machine's.
-#include <benchmark/benchmark.h>
-
-#include <nlohmann/json.hpp>
-
 #include "client/checks/audit.h"
 #include "client/procedure/procedure.h"
 #include "client/procedure/run.h"
 #include "tests/support/both_wires.h"
+
+#include <benchmark/benchmark.h>
+#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -91,9 +90,12 @@ void make_users(tests::Mock& mock, const Request& pattern, int count) {
   for (int i = 0; i < count; ++i) {
     Request request = pattern;
     const auto name = "bench" + std::to_string(i);
-    request.body = Json{{"accountEnabled", true}, {"displayName", name}, {"mailNickname", name},
+    request.body = Json{{"accountEnabled", true},
+                        {"displayName", name},
+                        {"mailNickname", name},
                         {"userPrincipalName", name + "@harbour-it.example"},
-                        {"passwordProfile", {{"password", "Quay-Lantern-58-Rope"}}}}.dump();
+                        {"passwordProfile", {{"password", "Quay-Lantern-58-Rope"}}}}
+                       .dump();
     static_cast<void>(mock.exchange()(request));
   }
 }
@@ -115,8 +117,8 @@ BENCHMARK_F(Served, create_a_user)(benchmark::State& state) {
   std::uint64_t number = 0;
   for (auto _ : state) {
     const auto name = "made" + std::to_string(number++);
-    request.body = R"({"accountEnabled":true,"displayName":")" + name + R"(","mailNickname":")" + name +
-                   R"(","userPrincipalName":")" + name +
+    request.body = R"({"accountEnabled":true,"displayName":")" + name + R"(","mailNickname":")" +
+                   name + R"(","userPrincipalName":")" + name +
                    R"(@harbour-it.example","passwordProfile":{"password":"Quay-Lantern-58-Rope"}})";
     const auto answer = mock_->exchange()(request);
     if (answer->status != 201) state.SkipWithError("refused");
