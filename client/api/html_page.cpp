@@ -135,6 +135,7 @@ HtmlPage read_page(std::string_view html) {
   bool inside = false;
   for (const auto& tag : read_tags(html)) {
     if (tag.get("id") == "totp-secret") page.totp_secret = text_after(html, tag);
+    if (tag.get("role") == "alert") page.alert = text_after(html, tag);
     if (tag.name == "form") {
       auto method = fold_case(tag.get("method")) == "post" ? "POST" : "GET";
       page.forms.push_back({tag.get("action"), method, {}, {}, {}});

@@ -23,6 +23,7 @@ struct Form {
 struct HtmlPage {
   std::vector<Form> forms;
   std::string totp_secret;  // the text of the element with the id "totp-secret"
+  std::string alert;        // the text of the element with the role "alert"
   std::string error;        // "AADSTS50126: …", without the trace that follows it; empty if none
 
   [[nodiscard]] const Form* asking_for(std::string_view field) const;

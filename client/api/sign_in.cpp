@@ -21,7 +21,12 @@ constexpr std::string_view kRedirectUri = "http://localhost";
 constexpr std::string_view kAuthorizeLink = "/organizations/oauth2/v2.0/authorize";
 constexpr int kMostPages = 12;
 
+// In the page's own words where it has some.
 Error ended(std::string code, std::string message, const Browser::Arrival& at) {
+  const auto& page = at.page;
+  if (!page.error.empty()) code = aadsts_code(page.error);
+  if (!page.error.empty() || !page.alert.empty())
+    message = page.error.empty() ? page.alert : page.error;
   return Error{ErrorKind::kUnauthenticated, std::move(code), std::move(message), "sign-in", {}}
       .with("status", std::to_string(at.status))
       .with("request-id", at.request_id);
@@ -98,14 +103,19 @@ Result<Browser::Arrival> Visit::answer(const Browser::Arrival& at) {
     if (!page.totp_secret.empty()) return register_authenticator(at, *form);
     return enter_code(at, *form);
   }
-  if (!page.error.empty()) return ended(aadsts_code(page.error), page.error, at);
+  if (!page.error.empty()) return ended("sign-in-refused", "", at);
+  if (page.asking_for("newpassword"))
+    return ended("AADSTS50055", "the password has to be changed before the account is let in", at);
   for (const auto* field : {"passwd", "login"}) {
     if (const auto* form = page.asking_for(field)) return fill_in_name(at, *form);
   }
   return press_on(at);
 }
 
-Result<Browser::Arrival> Visit::fill_in_name(const Browser::Arrival&, const Form& form) {
+Result<Browser::Arrival> Visit::fill_in_name(const Browser::Arrival& at, const Form& form) {
+  // Two such pages may ask for name and password in turn; a third one has refused them.
+  if (std::ranges::count(pages_, SignInPage::kSignIn) > (form.asks_for("login") ? 0 : 1))
+    return ended("sign-in-refused", "name or password were refused", at);
   pages_.push_back(SignInPage::kSignIn);
   Pairs values;
   if (form.asks_for("login")) values.add("login", who_.username);
@@ -119,7 +129,7 @@ Result<Browser::Arrival> Visit::register_authenticator(const Browser::Arrival& a
     return ended("registration-required",
                  "the account has no authenticator yet and is asked to register one", at);
   }
-  if (codes_sent_ >= 2) return ended("AADSTS500121", at.page.error, at);
+  if (codes_sent_ >= 2) return ended("otc-refused", "the code was refused twice", at);
   pages_.push_back(SignInPage::kRegister);
   secret_ = at.page.totp_secret;
   RETURN_IF_ERROR(keep_(secret_));
@@ -133,11 +143,7 @@ Result<Browser::Arrival> Visit::enter_code(const Browser::Arrival& at, const For
   if (secret_.empty())
     return ended("otc-required", "the account has an authenticator whose secret is not known", at);
   // A code that was used a moment ago is refused; the next one is worth one more try.
-  if (codes_sent_ >= 2) {
-    const auto& shown = at.page.error;
-    return ended(shown.empty() ? "otc-refused" : aadsts_code(shown),
-                 shown.empty() ? "the code of the authenticator was refused" : shown, at);
-  }
+  if (codes_sent_ >= 2) return ended("otc-refused", "the code was refused twice", at);
   pages_.push_back(SignInPage::kChallenge);
   ASSIGN_OR_RETURN(auto code, fresh_code(secret_));
   Pairs values;
