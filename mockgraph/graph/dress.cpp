@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mockgraph::graph {

@@ -6,6 +6,7 @@
 #include "mockgraph/odata/filter_lexer.h"
 #include "mockgraph/odata/filter_support.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>

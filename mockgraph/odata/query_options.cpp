@@ -4,6 +4,7 @@
 #include "mockgraph/base/url.h"
 #include "mockgraph/odata/errors.h"
 
+#include <algorithm>
 #include <array>
 
 namespace mockgraph::odata {

@@ -40,7 +40,7 @@ INSTANTIATE_TEST_SUITE_P(Table, BrokenFilter, testing::ValuesIn(std::to_array<Ca
     {"displayName eq 'x", "Syntax error at position 15 in 'displayName eq 'x'."},
     {"displayName eq 'x' and", "Syntax error at position 22 in 'displayName eq 'x' and'."},
     {"displayName eq 'x' city eq 'y'", "Syntax error at position 19 in 'displayName eq 'x' city eq 'y''."},
-    {"(displayName eq 'x'", "Syntax error at position 19 in '(displayName eq 'x'."},
+    {"(displayName eq 'x'", "Syntax error at position 19 in '(displayName eq 'x''."},
     {"displayName = 'x'", "Syntax error at position 12 in 'displayName = 'x''."},
     {"startsWith(displayName)", "Syntax error at position 22 in 'startsWith(displayName)'."},
     {"startsWith(displayName,x)", "Syntax error at position 23 in 'startsWith(displayName,x)'."},
