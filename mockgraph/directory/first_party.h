@@ -1,9 +1,9 @@
 #pragma once
 
+#include "mockgraph/policy/permission_table.h"
+
 #include <span>
 #include <string_view>
-
-#include "mockgraph/policy/permission_table.h"
 
 namespace mockgraph::directory {
 

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "mockgraph/base/json_read.h"
+#include "mockgraph/policy/facts.h"
+#include "mockgraph/world/world.h"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/base/json_read.h"
-#include "mockgraph/policy/facts.h"
-#include "mockgraph/world/world.h"
 
 // The border between rows and judgement: rows of a tenant become the small structs that policy
 // decides on, here and nowhere else.
@@ -31,8 +31,7 @@ struct SignInQuestion {
                                                        SignInQuestion question);
 
 // What a password that was typed is worth.
-[[nodiscard]] policy::PasswordState password_state(const world::Row& user,
-                                                   std::string_view typed);
+[[nodiscard]] policy::PasswordState password_state(const world::Row& user, std::string_view typed);
 
 // Too many wrong passwords in a row close an account for a minute (learn.microsoft.com, "Protect
 // user accounts from attacks with Microsoft Entra smart lockout", defaults).

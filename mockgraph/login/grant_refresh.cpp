@@ -1,0 +1,122 @@
+#include "mockgraph/base/url.h"
+#include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/login/errors.h"
+#include "mockgraph/login/issue.h"
+#include "mockgraph/login/redeem.h"
+#include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/session_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstdio>
+
+// grant_type=refresh_token: for any resource that was consented to. A new token comes back, the old
+// one stays good; both carry the proofs of the one sign-in that they come from, and nothing that
+// was proven later.
+namespace mockgraph::login {
+namespace {
+
+using schema::kRefreshToken;
+using schema::kUser;
+using schema::TypeId;
+
+constexpr std::chrono::days kIdle{90};
+
+Instant time_of(const world::Row& row, schema::PropertyIndex property) {
+  return row.instant(property).value_or(Instant{});
+}
+
+// ".NET" writes a span as days.hours:minutes:seconds.
+std::string span_text(Duration length) {
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(length).count();
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%lld.%02lld:%02lld:%02lld",
+                static_cast<long long>(seconds / 86400),
+                static_cast<long long>(seconds / 3600 % 24),
+                static_cast<long long>(seconds / 60 % 60), static_cast<long long>(seconds % 60));
+  return text.data();
+}
+
+Status check_idle(const world::Row& row, Instant now) {
+  const auto used = time_of(row, kRefreshToken.at("lastUsedDateTime"));
+  if (now < used + kIdle) return ok();
+  const auto issued = rfc3339_fraction(time_of(row, kRefreshToken.at("issuedDateTime")));
+  return aadsts(700082, {{"issued", issued}, {"time", span_text(kIdle)}});
+}
+
+// "Revoke sessions" ends all grants from before. A changed or reset password ends those of public
+// clients only ("Refresh tokens in the Microsoft identity platform", token revocation).
+Status check_revoked(const world::Row& row, const world::Row& user) {
+  const auto valid_from = user.instant(kUser.at("signInSessionsValidFromDateTime"));
+  const auto authenticated = time_of(row, kRefreshToken.at("authDateTime"));
+  if (!valid_from || *valid_from <= authenticated) return ok();
+  const bool by_password = user.instant(kUser.at("lastPasswordChangeDateTime")) == valid_from;
+  if (by_password && row.flag(kRefreshToken.at("confidential"))) return ok();
+  return aadsts(50173, {{"issued", rfc3339_fraction(authenticated)},
+                        {"valid", rfc3339_fraction(*valid_from)}});
+}
+
+Status check_client(const TokenAsk& ask, const world::Row& row) {
+  if (row.view(kRefreshToken.at("clientId")) != ask.client.app_id) return aadsts(70000);
+  const bool is_confidential = row.flag(kRefreshToken.at("confidential"));
+  return is_confidential && !ask.has_proven_secret ? Status{aadsts(7000218)} : ok();
+}
+
+Error stranger(const TokenAsk& ask, const world::Tenant& home, const world::RowPtr& user) {
+  const auto upn = user != nullptr ? user->text(kUser.at("userPrincipalName")) : std::string{};
+  const auto idp = "https://sts.windows.net/" + home.id() + "/";
+  return aadsts(50020, {{"user", upn},
+                        {"idp", idp},
+                        {"tenant", ask.realm.directory()},
+                        {"app", ask.client.app_id},
+                        {"name", ask.client.name}});
+}
+
+Status note_use(rest::CommandContext& c, std::string_view tenant, const world::Row& row) {
+  world::RowEdit next{row};
+  next.set_instant(kRefreshToken.at("lastUsedDateTime"), c.now);
+  const auto written = c.draft.change(tenant, std::move(next));
+  return written.ok() ? ok() : Status{written.error()};
+}
+
+Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const world::Row& row,
+                            const world::TenantPtr& home) {
+  RETURN_IF_ERROR(check_client(ask, row));
+  ASSIGN_OR_RETURN(auto asked, target_with(ask, row.text(kRefreshToken.at("scope"))));
+  RETURN_IF_ERROR(check_idle(row, c.now));
+  const auto user = home->find(TypeId::kUser, row.view(kRefreshToken.at("userId")));
+  if (user != nullptr) RETURN_IF_ERROR(check_revoked(row, *user));
+  const bool is_away = ask.realm.tenant != nullptr && ask.realm.tenant->id() != home->id();
+  if (is_away) return stranger(ask, *home, user);
+  RETURN_IF_ERROR(note_use(c, home->id(), row));
+  asked.offline = true;
+  return redeem(c, ask,
+                {.tenant = home,
+                 .user = user,
+                 .asked = std::move(asked),
+                 .proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs"))),
+                 .grant = policy::Grant::kRefreshToken,
+                 .authenticated = time_of(row, kRefreshToken.at("authDateTime")),
+                 .nonce = {},
+                 .protocol = row.text(kRefreshToken.at("protocol")),
+                 .login = std::string{row.view(kRefreshToken.at("userId"))},
+                 .is_confidential = ask.has_proven_secret});
+}
+
+}  // namespace
+
+Result<rest::Reply> grant_refresh(rest::CommandContext& c, const TokenAsk& ask) {
+  const auto given = ask.form.get("refresh_token");
+  const auto tenant_id = tenant_of_refresh_token(given);
+  if (tenant_id.empty()) return aadsts(9002313);
+  const auto home = c.world().tenant(tenant_id);
+  const auto row = home != nullptr ? home->find(TypeId::kRefreshToken, given) : nullptr;
+  if (row == nullptr) return aadsts(70000);
+  auto reply = refresh(c, ask, *row, home);
+  if (reply.ok()) return reply;
+  const auto age = c.now - time_of(*row, kRefreshToken.at("issuedDateTime"));
+  return std::move(reply).error().with("grant-age", std::to_string(age.count()) + ".0");
+}
+
+}  // namespace mockgraph::login

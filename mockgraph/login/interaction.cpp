@@ -1,0 +1,280 @@
+#include "mockgraph/login/interaction.h"
+
+#include "mockgraph/base/base64.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/base/totp.h"
+#include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/login/consent.h"
+#include "mockgraph/login/errors.h"
+#include "mockgraph/login/finish.h"
+#include "mockgraph/login/scene.h"
+#include "mockgraph/login/verdict.h"
+#include "mockgraph/schema/directory_tables.h"
+
+#include <algorithm>
+
+namespace mockgraph::login {
+namespace {
+
+using policy::Method;
+using policy::PasswordState;
+using policy::SignInDecision;
+using policy::SignInVerdict;
+using schema::kUser;
+
+constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::size_t kSecretLetters = 32;  // twenty bytes, the length of a SHA-1 key
+
+bool must_change(const Scene& scene) {
+  return scene.user != nullptr && scene.user->flag(kUser.at("mustChangePassword"));
+}
+
+std::string upn_of(const Scene& scene) {
+  return scene.user != nullptr ? scene.user->text(kUser.at("userPrincipalName")) : std::string{};
+}
+
+Result<rest::Reply> sign_in_page(rest::CommandContext& c, Scene scene, std::string login,
+                                 std::string alert = {}) {
+  if (login.empty()) login = scene.user != nullptr ? upn_of(scene) : scene.flow.aim.login_hint;
+  scene.flow.proofs.clear();
+  RETURN_IF_ERROR(keep_flow(c, scene.flow));
+  return page(
+      pages::sign_in(form_of(c, scene.flow, "login", std::move(alert)), scene.client.name, login));
+}
+
+Result<rest::Reply> register_page(rest::CommandContext& c, Scene& scene, std::string alert) {
+  auto& secret = scene.flow.pending_secret;
+  if (secret.empty()) secret = c.ids.next_word(kSecretLetters, kBase32);
+  RETURN_IF_ERROR(keep_flow(c, scene.flow));
+  const auto uri = totp_uri("mockgraph", upn_of(scene), base32_decoded(secret).value_or(""));
+  return page(pages::register_authenticator(form_of(c, scene.flow, "proofup", std::move(alert)),
+                                            secret, uri));
+}
+
+Result<rest::Reply> provider_page(rest::CommandContext& c, Scene& scene, std::string_view name) {
+  RETURN_IF_ERROR(keep_flow(c, scene.flow));
+  return page(pages::provider(form_of(c, scene.flow, "external"), name));
+}
+
+// The second factor that the simulator can ask for: a code, or an external method.
+Result<rest::Reply> challenge_page(rest::CommandContext& c, Scene& scene, std::string alert) {
+  const auto factors = directory::second_factors_of(*scene.tenant, scene.user->id());
+  if (std::ranges::find(factors, Method::kSoftwareOath, &policy::SecondFactor::method) !=
+      factors.end()) {
+    RETURN_IF_ERROR(keep_flow(c, scene.flow));
+    return page(
+        pages::one_time_code(form_of(c, scene.flow, "otc", std::move(alert)), upn_of(scene)));
+  }
+  const auto external =
+      std::ranges::find(factors, Method::kExternalMethod, &policy::SecondFactor::method);
+  if (external == factors.end())
+    return as_page(
+        not_simulated("a second factor other than an authenticator app's code or an "
+                      "external method"));
+  scene.flow.pending_external = external->name.empty() ? "external method" : external->name;
+  return provider_page(c, scene, scene.flow.pending_external);
+}
+
+bool is_about_account(SignInVerdict verdict) {
+  switch (verdict) {
+    case SignInVerdict::kUnknownUser:
+    case SignInVerdict::kDisabled:
+    case SignInVerdict::kLockedOut:
+    case SignInVerdict::kBadPassword:
+    case SignInVerdict::kNoPassword:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Error page_error(const Scene& scene, const SignInDecision& decision, std::string_view login) {
+  const auto upn = login.empty() ? upn_of(scene) : std::string{login};
+  const auto directory = scene.tenant != nullptr ? scene.tenant->id() : scene.realm.given;
+  return refusal(decision, decision.page_code, scene.asked,
+                 {.login = upn, .tenant = directory, .issued = {}});
+}
+
+// A name or password that will not do: the page asks again.
+Result<rest::Reply> refuse_account(rest::CommandContext& c, Scene scene,
+                                   const SignInDecision& decision, const Turn& turn) {
+  if (decision.verdict == SignInVerdict::kBadPassword)
+    RETURN_IF_ERROR(count_password(c.draft, scene.tenant->id(), *scene.user, false));
+  c.advice = decision.advice;
+  const auto error = page_error(scene, decision, turn.login);
+  RETURN_IF_ERROR(log_scene(c, scene, decision, decision.page_code));
+  auto reply = sign_in_page(c, std::move(scene), turn.login, alert_of(error));
+  if (reply.ok()) reply->error_code = error.code;
+  return reply;
+}
+
+// Without a person at the page there is nothing to ask: the application is told instead.
+Result<rest::Reply> silent_refusal(rest::CommandContext& c, const Scene& scene, Error error,
+                                   std::string_view word) {
+  for (auto& [name, value] : error.context) {
+    if (name == "error") value = word;
+  }
+  RETURN_IF_ERROR(end_flow(c, scene.flow));
+  return send_back(c, scene.flow.aim, error);
+}
+
+Result<rest::Reply> refuse(rest::CommandContext& c, const Scene& scene,
+                           const SignInDecision& decision) {
+  c.advice = decision.advice;
+  RETURN_IF_ERROR(log_scene(c, scene, decision, decision.page_code));
+  RETURN_IF_ERROR(end_flow(c, scene.flow));
+  return as_page(page_error(scene, decision, {}));
+}
+
+// What the judge misses becomes the page that asks for it.
+Result<rest::Reply> interrupt(rest::CommandContext& c, Scene scene,
+                              const SignInDecision& decision) {
+  const bool is_silent = scene.flow.aim.prompt == "none";
+  if (is_silent)
+    return silent_refusal(c, scene, page_error(scene, decision, {}), "interaction_required");
+  RETURN_IF_ERROR(log_scene(c, scene, decision, decision.page_code));
+  switch (decision.verdict) {
+    case SignInVerdict::kMustRegister:
+      return register_page(c, scene, {});
+    case SignInVerdict::kMfaNeeded:
+    case SignInVerdict::kMfaExpired:
+      return challenge_page(c, scene, {});
+    case SignInVerdict::kSignInAgain:
+      return sign_in_page(c, std::move(scene), {});
+    case SignInVerdict::kPasswordExpired:
+    case SignInVerdict::kMustChangePassword: {
+      RETURN_IF_ERROR(keep_flow(c, scene.flow));
+      return page(pages::change_password(form_of(c, scene.flow, "changepassword")));
+    }
+    default:
+      break;
+  }
+  scene.flow.pending_control = decision.custom_control;
+  return provider_page(c, scene, decision.custom_control);
+}
+
+bool is_final(SignInVerdict verdict) {
+  switch (verdict) {
+    case SignInVerdict::kLegacyBlocked:
+    case SignInVerdict::kBlocked:
+    case SignInVerdict::kDeviceRefused:
+    case SignInVerdict::kPasswordChangeByPolicy:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// amr_values=mfa wants a second factor now, whoever asks for it otherwise.
+void ask_for_fresh_mfa(const Scene& scene, SignInDecision& decision) {
+  if (!decision.granted() || !scene.flow.aim.wants_fresh_mfa) return;
+  const auto* mfa = policy::mfa_proof(scene.flow.proofs);
+  if (mfa != nullptr && scene.flow.is_new(*mfa)) return;
+  const auto factors = directory::second_factors_of(*scene.tenant, scene.user->id());
+  const bool can = policy::can_prove_mfa(factors);
+  decision.verdict = can ? SignInVerdict::kMfaNeeded : SignInVerdict::kMustRegister;
+  decision.page_code = can ? 50074 : 50072;
+  decision.multi_factor = true;
+  decision.requirement_providers.emplace_back("request");
+}
+
+Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const ConsentGap& gap) {
+  const bool may_give_all = may_consent_for_all(*scene.tenant, scene.user->id());
+  if (scene.flow.aim.prompt == "none")
+    return silent_refusal(
+        c, scene, aadsts(65001, {{"app", scene.client.app_id}, {"name", scene.client.name}}),
+        "consent_required");
+  if (gap.admin_only && !may_give_all) {
+    c.trace.push_back({"consent", "refused", "a permission needs an administrator's consent"});
+    RETURN_IF_ERROR(log_scene(c, scene, {}, 90094));
+    return as_page(aadsts(90094));
+  }
+  RETURN_IF_ERROR(keep_flow(c, scene.flow));
+  std::vector<pages::Permission> rows;
+  for (const auto& each : gap.missing) {
+    for (const auto& scope : each.scopes) rows.push_back({scope, std::string{each.resource->name}});
+  }
+  return page(
+      pages::consent(form_of(c, scene.flow, "consent"), scene.client.name, rows, may_give_all));
+}
+
+// Whether the person's yes is enough for what is missing.
+bool is_covered(const Scene& scene, const ConsentGap& gap, Turn::Consent given) {
+  if (given == Turn::Consent::kNone) return false;
+  return !gap.admin_only || may_consent_for_all(*scene.tenant, scene.user->id());
+}
+
+Status write_consent(rest::CommandContext& c, Scene& scene, const ConsentGap& gap,
+                     Turn::Consent given) {
+  const bool for_all = given == Turn::Consent::kForOrganization &&
+                       may_consent_for_all(*scene.tenant, scene.user->id());
+  c.trace.push_back({"consent", "passed", for_all ? "for the organization" : "for this user"});
+  scene.flow.consented = true;
+  return record_consent(c.draft, scene.tenant->id(), scene.client, gap,
+                        for_all ? std::string_view{} : scene.user->id());
+}
+
+// Everything is proven: is the device his, and may the application have what it asks for?
+Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDecision& decision,
+                           Turn::Consent given) {
+  if (!scene.flow.device_code.empty() && !scene.flow.confirmed) {
+    RETURN_IF_ERROR(keep_flow(c, scene.flow));
+    return page(pages::confirm_device(form_of(c, scene.flow, "confirm"), scene.client.name));
+  }
+  if (!scene.flow.consented) {
+    const auto gap = scene.flow.aim.prompt == "consent"
+                         ? whole_consent(scene.client, scene.asked)
+                         : consent_gap(*scene.tenant, scene.client, scene.asked, scene.user->id());
+    if (!gap.empty() && !is_covered(scene, gap, given))
+      return consent_page(c, std::move(scene), gap);
+    if (!gap.empty()) RETURN_IF_ERROR(write_consent(c, scene, gap, given));
+  }
+  return finish(c, std::move(scene), decision);
+}
+
+}  // namespace
+
+Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) {
+  ASSIGN_OR_RETURN(Scene scene, or_page(scene_of(c, std::move(flow))));
+  const bool is_typed = turn.password != PasswordState::kNotAsked;
+  if (!is_typed && (scene.user == nullptr || !scene.flow.has_password()))
+    return sign_in_page(c, std::move(scene), turn.login);
+  if (scene.tenant == nullptr) {
+    // A name of no directory that is here: said as of a user who does not exist.
+    SignInDecision nobody;
+    nobody.verdict = SignInVerdict::kUnknownUser;
+    nobody.page_code = 50034;
+    return refuse_account(c, std::move(scene), nobody, turn);
+  }
+  const auto password = is_typed             ? turn.password
+                        : must_change(scene) ? PasswordState::kMustChange
+                                             : PasswordState::kNotAsked;
+  auto decision = judge(c, {.tenant = *scene.tenant,
+                            .user = scene.user.get(),
+                            .client = scene.client,
+                            .asked = scene.asked,
+                            .grant = policy::Grant::kInteractive,
+                            .password = password,
+                            .proofs = scene.flow.proofs});
+  if (is_about_account(decision.verdict))
+    return refuse_account(c, std::move(scene), decision, turn);
+  if (is_typed) {
+    scene.flow.proofs.push_back({Method::kPassword, c.now, {}});
+    RETURN_IF_ERROR(count_password(c.draft, scene.tenant->id(), *scene.user, true));
+  }
+  ask_for_fresh_mfa(scene, decision);
+  if (decision.granted()) return settle(c, std::move(scene), decision, turn.consent);
+  if (is_final(decision.verdict)) return refuse(c, scene, decision);
+  return interrupt(c, std::move(scene), decision);
+}
+
+Result<rest::Reply> ask_again(rest::CommandContext& c, const Scene& scene, const Error& error) {
+  RETURN_IF_ERROR(log_scene(c, scene, {}, aadsts_number(error)));
+  Scene again = scene;
+  auto reply = scene.flow.pending_secret.empty() ? challenge_page(c, again, alert_of(error))
+                                                 : register_page(c, again, alert_of(error));
+  if (reply.ok()) reply->error_code = error.code;
+  return reply;
+}
+
+}  // namespace mockgraph::login

@@ -1,0 +1,117 @@
+#include "mockgraph/login/issue.h"
+
+#include "mockgraph/base/base64.h"
+#include "mockgraph/base/digest.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/login/claims.h"
+#include "mockgraph/rest/token_desk.h"
+#include "mockgraph/schema/session_tables.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mockgraph::login {
+namespace {
+
+using schema::kRefreshToken;
+
+constexpr std::string_view kRefreshPrefix = "1.A";
+constexpr std::size_t kTenantLetters = 22;  // sixteen bytes in base64url
+constexpr std::size_t kTokenIdLength = 22;
+
+std::string refresh_token_for(rest::CommandContext& c, std::string_view tenant) {
+  const auto guid = Guid::parse(tenant).value_or(Guid{});
+  return std::string{kRefreshPrefix} + base64url(bytes_of(guid.bytes)) + "." + c.ids.next_word(64);
+}
+
+Result<std::string> keep_refresh_token(rest::CommandContext& c, const Issuance& issuance) {
+  const auto& tenant = issuance.tenant->id();
+  auto token = refresh_token_for(c, tenant);
+  world::RowEdit row{kRefreshToken};
+  row.set_text(0, token);
+  row.set_text(kRefreshToken.at("userId"), issuance.user->id());
+  row.set_text(kRefreshToken.at("userTenantId"), tenant);
+  row.set_text(kRefreshToken.at("clientId"), issuance.client.app_id);
+  row.set_text(kRefreshToken.at("scope"), issuance.asked.text());
+  row.set_json(kRefreshToken.at("proofs"), directory::proofs_json(issuance.proofs));
+  row.set_instant(kRefreshToken.at("authDateTime"), issuance.authenticated);
+  row.set_instant(kRefreshToken.at("issuedDateTime"), c.now);
+  row.set_instant(kRefreshToken.at("lastUsedDateTime"), c.now);
+  row.set_text(kRefreshToken.at("protocol"), issuance.protocol);
+  row.set_flag(kRefreshToken.at("confidential"), issuance.is_confidential);
+  ASSIGN_OR_RETURN(const auto kept, c.draft.add(tenant, std::move(row)));
+  return token;
+}
+
+// Numbers are numbers in answers of v2.0, texts in those of v1.0.
+OrderedJson number(std::int64_t value, bool is_v2) {
+  return is_v2 ? OrderedJson(value) : OrderedJson(std::to_string(value));
+}
+
+std::int64_t lifetime_of(const rest::CommandContext& c) {
+  return std::chrono::duration_cast<std::chrono::seconds>(c.state.settings.access_token_lifetime)
+      .count();
+}
+
+void add_times(const rest::CommandContext& c, OrderedJson& body, bool is_v2,
+               const ResourceScopes& target) {
+  const auto lifetime = lifetime_of(c);
+  body["expires_in"] = number(lifetime - 1, is_v2);
+  body["ext_expires_in"] = number(lifetime - 1, is_v2);
+  if (is_v2) return;
+  body["expires_on"] = number(epoch_seconds(c.now) + lifetime, is_v2);
+  body["not_before"] = number(epoch_seconds(c.now), is_v2);
+  body["resource"] = target.audience;
+}
+
+}  // namespace
+
+Result<Issued> issue_for_user(rest::CommandContext& c, const Issuance& issuance) {
+  const auto& asked = issuance.asked;
+  Issued issued{.body = {}, .token_id = c.ids.next_word(kTokenIdLength)};
+  OrderedJson body{{"token_type", "Bearer"}};
+  // v1.0 names what was granted; it knows no .default.
+  std::vector<std::string> names = issuance.granted;
+  std::erase(names, "offline_access");
+  body["scope"] = issuance.is_v2 ? answered_scope(asked, names) : join(names, " ");
+  add_times(c, body, issuance.is_v2, asked.target());
+  body["access_token"] =
+      c.desk.sign_access_token(access_token_claims(c, issuance, issued.token_id));
+  if (asked.offline) {
+    ASSIGN_OR_RETURN(body["refresh_token"], keep_refresh_token(c, issuance));
+  }
+  if (asked.openid) body["id_token"] = id_token(c, issuance, {});
+  if (issuance.wants_client_info)
+    body["client_info"] = client_info(issuance.user->id(), issuance.tenant->id());
+  issued.body = dump(body);
+  return issued;
+}
+
+std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance) {
+  OrderedJson body{{"token_type", "Bearer"}};
+  add_times(c, body, issuance.is_v2, issuance.target);
+  body["access_token"] =
+      c.desk.sign_access_token(app_token_claims(c, issuance, c.ids.next_word(kTokenIdLength)));
+  return dump(body);
+}
+
+std::string id_token(rest::CommandContext& c, const Issuance& issuance, std::string_view code) {
+  return c.desk.sign_id_token(id_token_claims(c, issuance, c.ids.next_word(kTokenIdLength), code));
+}
+
+std::string client_info(std::string_view user_id, std::string_view tenant_id) {
+  return base64url(dump(OrderedJson{{"uid", user_id}, {"utid", tenant_id}}));
+}
+
+std::string tenant_of_refresh_token(std::string_view token) {
+  if (!token.starts_with(kRefreshPrefix)) return {};
+  token.remove_prefix(kRefreshPrefix.size());
+  if (token.find('.') != kTenantLetters) return {};
+  const auto bytes = base64url_decoded(token.substr(0, kTenantLetters));
+  Guid guid;
+  if (!bytes || bytes->size() != guid.bytes.size()) return {};
+  std::ranges::copy(*bytes, reinterpret_cast<char*>(guid.bytes.data()));
+  return guid.text();
+}
+
+}  // namespace mockgraph::login

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "mockgraph/login/client_app.h"
+#include "mockgraph/login/scopes.h"
+#include "mockgraph/policy/mfa.h"
+#include "mockgraph/rest/context.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+// A decision becomes tokens. The resource decides the form of an access token: Graph, Partner
+// Center and the others here all read version 1.0 ("Access token claims reference").
+namespace mockgraph::login {
+
+// How a refresh token came to be; the words of its row.
+inline constexpr std::string_view kByCode = "authorizationCode";
+inline constexpr std::string_view kByDevice = "deviceCode";
+inline constexpr std::string_view kByPassword = "ropc";
+
+struct Issuance {
+  world::TenantPtr tenant;
+  world::RowPtr user;
+  const ClientApp& client;
+  const ScopeRequest& asked;
+  std::vector<std::string> granted;   // at the resource that the token is for
+  std::vector<policy::Proof> proofs;  // what `amr` rests on, now and at each later refresh
+  std::vector<std::string> amr;
+  Instant authenticated;
+  std::string nonce;
+  std::string_view protocol = kByCode;
+  bool is_v2 = true;             // of the endpoint: the form of the answer and of the id_token
+  bool is_confidential = false;  // the client proved itself with a secret
+  bool wants_client_info = false;
+};
+
+struct Issued {
+  std::string body;      // the answer of the token endpoint
+  std::string token_id;  // uti of the access token
+};
+// Signs, and writes the refresh token down if one was asked for.
+[[nodiscard]] Result<Issued> issue_for_user(rest::CommandContext& c, const Issuance& issuance);
+
+// For an application itself: `roles` are its application permissions at the resource.
+struct AppIssuance {
+  world::TenantPtr tenant;
+  const ClientApp& client;
+  const ResourceScopes& target;
+  std::vector<std::string> roles;
+  bool is_v2 = true;
+};
+[[nodiscard]] std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance);
+
+// An id_token alone, for the authorize endpoint. `code`: whose c_hash it carries; may be empty.
+[[nodiscard]] std::string id_token(rest::CommandContext& c, const Issuance& issuance,
+                                   std::string_view code);
+
+// {"uid":…,"utid":…} in base64url, as MSAL asks for it.
+[[nodiscard]] std::string client_info(std::string_view user_id, std::string_view tenant_id);
+
+// Refresh tokens name their tenant, so that their row is found without a search; empty if the
+// text is none of ours.
+[[nodiscard]] std::string tenant_of_refresh_token(std::string_view token);
+
+}  // namespace mockgraph::login

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "mockgraph/login/token.h"
+#include "mockgraph/policy/facts.h"
+
+namespace mockgraph::login {
+
+// A grant that was found good, about to become tokens for a user.
+struct Redemption {
+  world::TenantPtr tenant;
+  world::RowPtr user;
+  ScopeRequest asked;
+  std::vector<policy::Proof> proofs;
+  policy::Grant grant = policy::Grant::kRedemption;
+  policy::PasswordState password = policy::PasswordState::kNotAsked;
+  Instant authenticated;
+  std::string nonce;
+  std::string protocol;  // how the sign-in was made; rides on the refresh token
+  std::string login;     // the user name as it was given, for error texts
+  bool is_confidential = false;
+};
+
+// User state, consent, multifactor authentication and Conditional Access, in this order; then the
+// tokens. What is refused is logged as well, and counted where it was a wrong password.
+[[nodiscard]] Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask,
+                                         Redemption grant);
+
+// What the request names, with the sign-in scopes that the grant already has.
+[[nodiscard]] Result<ScopeRequest> target_with(const TokenAsk& ask, std::string_view granted_for);
+
+}  // namespace mockgraph::login

@@ -1,0 +1,163 @@
+#include "mockgraph/login/sign_in_log.h"
+
+#include "mockgraph/login/errors.h"
+#include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/policy_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace mockgraph::login {
+namespace {
+
+using policy::Method;
+using policy::Proof;
+using schema::kSignIn;
+using schema::kUser;
+
+// How the log's page and its API name a way to authenticate.
+struct MethodWords {
+  Method method;
+  std::string_view name;
+};
+constexpr MethodWords kMethodWords[] = {
+    {Method::kPassword, "Password"},
+    {Method::kSoftwareOath, "OATH verification code"},
+    {Method::kAuthenticatorPush, "Mobile app notification"},
+    {Method::kSms, "Text message"},
+    {Method::kVoice, "Phone call approval"},
+    {Method::kFido2, "FIDO2 security key"},
+    {Method::kWindowsHello, "Windows Hello for Business"},
+    {Method::kTemporaryAccessPass, "Temporary Access Pass"},
+    {Method::kExternalMethod, "External authentication method"},
+    {Method::kFederatedMfa, "Federated"},
+    {Method::kCustomControl, "Custom control"},
+};
+
+constexpr std::string_view kDoneHere = "MFA completed in Azure AD";
+constexpr std::string_view kDoneBefore = "MFA requirement satisfied by claim in the token";
+
+std::string name_of(const Proof& proof) {
+  if (proof.method == Method::kExternalMethod && !proof.name.empty()) return proof.name;
+  const auto row = std::ranges::find(kMethodWords, proof.method, &MethodWords::method);
+  return std::string{row->name};
+}
+
+Json step(const Proof& proof, const SignInEntry& entry) {
+  const bool is_first = proof.method == Method::kPassword;
+  const bool is_new = proof.when >= entry.since;
+  const auto result = is_first ? std::string_view{"Correct password"}
+                      : is_new ? kDoneHere
+                               : kDoneBefore;
+  return {{"authenticationStepDateTime", rfc3339(proof.when)},
+          {"authenticationMethod", is_new ? name_of(proof) : "Previously satisfied"},
+          {"authenticationMethodDetail", is_first ? Json("Password in the cloud") : Json()},
+          {"succeeded", true},
+          {"authenticationStepResultDetail", result},
+          {"authenticationStepRequirement",
+           is_first ? "Primary authentication" : "Multifactor authentication"}};
+}
+
+// A custom control happens elsewhere: the log then knows of no steps at all.
+Json steps(const SignInEntry& entry) {
+  Json steps = Json::array();
+  const auto is_custom = [](const Proof& each) { return each.method == Method::kCustomControl; };
+  if (std::ranges::any_of(entry.proofs, is_custom)) return steps;
+  for (const auto& proof : entry.proofs) steps.push_back(step(proof, entry));
+  return steps;
+}
+
+Json applied_policies(const policy::SignInDecision& decision) {
+  Json list = Json::array();
+  for (const auto& each : decision.policies)
+    list.push_back({{"id", each.id},
+                    {"displayName", each.display_name},
+                    {"enforcedGrantControls", each.grant_controls},
+                    {"enforcedSessionControls", each.session_controls},
+                    {"result", policy::kCaResultText.text(each.result)}});
+  return list;
+}
+
+Json requirement_policies(const policy::SignInDecision& decision) {
+  Json list = Json::array();
+  for (const auto& each : decision.requirement_providers)
+    list.push_back({{"requirementProvider", each}, {"detail", nullptr}});
+  return list;
+}
+
+Json status_of(const SignInEntry& entry) {
+  const Proof* mfa = policy::mfa_proof(entry.proofs);
+  Json details;
+  if (mfa != nullptr && entry.code == 0)
+    details = mfa->when >= entry.since ? kDoneHere : kDoneBefore;
+  return {{"errorCode", entry.code},
+          {"failureReason", entry.code == 0 ? "Other." : aadsts(entry.code).message},
+          {"additionalDetails", std::move(details)}};
+}
+
+void set_user(const SignInEntry& entry, world::RowEdit& row) {
+  if (entry.user == nullptr) return;
+  row.set_text(kSignIn.at("userId"), entry.user->id());
+  row.set_text(kSignIn.at("userDisplayName"), entry.user->text(kUser.at("displayName")));
+  row.set_text(kSignIn.at("userPrincipalName"), entry.user->text(kUser.at("userPrincipalName")));
+}
+
+void set_request(const rest::CommandContext& c, const SignInEntry& entry, world::RowEdit& row) {
+  const bool is_browser = entry.interactive && entry.protocol == "none";
+  row.set_text(kSignIn.at("appId"), entry.client.app_id);
+  row.set_text(kSignIn.at("appDisplayName"), entry.client.name);
+  row.set_text(kSignIn.at("ipAddress"), c.request.peer);
+  row.set_text(kSignIn.at("clientAppUsed"),
+               is_browser ? "Browser" : "Mobile Apps and Desktop clients");
+  row.set_text(kSignIn.at("userAgent"), c.request.headers.get("User-Agent"));
+  row.set_text(kSignIn.at("correlationId"), entry.correlation_id);
+  row.set_flag(kSignIn.at("isInteractive"), entry.interactive);
+  if (entry.asked.has_target()) {
+    const auto& resource = *entry.asked.target().resource;
+    row.set_text(kSignIn.at("resourceDisplayName"), resource.name);
+    row.set_text(kSignIn.at("resourceId"), resource.app_id);
+  }
+  row.set_text(kSignIn.at("homeTenantId"), entry.tenant);
+  row.set_text(kSignIn.at("resourceTenantId"), entry.tenant);
+}
+
+void set_outcome(const SignInEntry& entry, world::RowEdit& row) {
+  const auto& decision = entry.decision;
+  row.set_text(kSignIn.at("conditionalAccessStatus"), policy::conditional_access_status(decision));
+  row.set_json(kSignIn.at("status"), status_of(entry));
+  row.set_json(kSignIn.at("appliedConditionalAccessPolicies"), applied_policies(decision));
+  row.set_text(kSignIn.at("authenticationRequirement"),
+               decision.multi_factor ? "multiFactorAuthentication" : "singleFactorAuthentication");
+  row.set_json(kSignIn.at("authenticationRequirementPolicies"), requirement_policies(decision));
+  row.set_json(kSignIn.at("authenticationDetails"), steps(entry));
+  if (const Proof* mfa = policy::mfa_proof(entry.proofs)) {
+    row.set_json(kSignIn.at("mfaDetail"), {{"authMethod", name_of(*mfa)}, {"authDetail", nullptr}});
+    row.set_json(kSignIn.at("authenticationMethodsUsed"), Json::array({name_of(*mfa)}));
+  }
+}
+
+void set_protocol(const SignInEntry& entry, world::RowEdit& row) {
+  row.set_text(kSignIn.at("incomingTokenType"), entry.incoming_token);
+  row.set_text(kSignIn.at("uniqueTokenIdentifier"), entry.token_id);
+  row.set_text(kSignIn.at("authenticationProtocol"), entry.protocol);
+  row.set_text(kSignIn.at("originalTransferMethod"), entry.transfer);
+  row.set_json(kSignIn.at("signInEventTypes"),
+               Json::array({entry.interactive ? "interactiveUser" : "nonInteractiveUser"}));
+}
+
+}  // namespace
+
+Status write_sign_in(rest::CommandContext& c, const SignInEntry& entry) {
+  world::RowEdit row{kSignIn};
+  row.set_text(0, c.ids.next_guid_text());
+  row.set_instant(kSignIn.at("createdDateTime"), std::chrono::floor<std::chrono::seconds>(c.now));
+  set_user(entry, row);
+  set_request(c, entry, row);
+  set_outcome(entry, row);
+  set_protocol(entry, row);
+  const auto written = c.draft.add(entry.tenant, std::move(row));
+  return written.ok() ? ok() : Status{written.error()};
+}
+
+}  // namespace mockgraph::login
