@@ -94,16 +94,6 @@ Status follow_organization(LawContext& c, const Row* before, const Row* after) {
   return added.ok() ? ok() : Status{added.error()};
 }
 
-bool is_dns_name(std::string_view name) {
-  const auto labels = split(name, '.');
-  return labels.size() >= 2 && std::ranges::all_of(labels, [](std::string_view label) {
-           return !label.empty() && label.size() <= 63 && label.front() != '-' &&
-                  label.back() != '-' && std::ranges::all_of(label, [](char c) {
-                    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-                  });
-         });
-}
-
 Status fill_domain(LawContext& c, const Row* before, RowEdit& next) {
   if (next.is_set(0)) next.set_text(0, fold_case(next.text(0)));
   if (before != nullptr) return ok();
@@ -145,6 +135,16 @@ Status follow_domain(LawContext& c, const Row* before, const Row* after) {
 
 const world::TypeLaws kOrganizationLaws{fill_organization, nullptr, follow_organization};
 const world::TypeLaws kDomainLaws{fill_domain, check_domain, follow_domain};
+
+bool is_dns_name(std::string_view name) {
+  const auto labels = split(name, '.');
+  return labels.size() >= 2 && std::ranges::all_of(labels, [](std::string_view label) {
+           return !label.empty() && label.size() <= 63 && label.front() != '-' &&
+                  label.back() != '-' && std::ranges::all_of(label, [](char c) {
+                    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+                  });
+         });
+}
 
 Status refresh_organization(LawContext& c) {
   const RowPtr row = c.draft.world().tenant(c.tenant)->organization();

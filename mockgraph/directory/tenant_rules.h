@@ -9,6 +9,9 @@ namespace mockgraph::directory {
 extern const world::TypeLaws kOrganizationLaws;
 extern const world::TypeLaws kDomainLaws;
 
+// "contoso.example": at least two labels of small letters, digits and dashes.
+[[nodiscard]] bool is_dns_name(std::string_view name);
+
 // Writes verifiedDomains, assignedPlans and provisionedPlans of the organization anew, after a
 // change of domains or subscriptions. Nothing happens while the tenant has no organization.
 [[nodiscard]] Status refresh_organization(world::LawContext& c);

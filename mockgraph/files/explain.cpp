@@ -186,16 +186,21 @@ class Walk {
     }
     const Json* banned = find_at(node, "/not");
     if (banned != nullptr && misfits(*banned, value, pointer).empty())
-      found.push_back({pointer, forbidden(*banned)});
+      found.push_back(forbidden(node, *banned, pointer));
   }
 
-  // "not" is used to forbid keys that exclude each other.
-  static std::string forbidden(const Json& banned) {
+  // "not" is used to forbid keys, alone or together; `title` may say why.
+  static Misfit forbidden(const Json& node, const Json& banned, const std::string& pointer) {
     const Json* keys = find_at(banned, "/required");
-    if (keys == nullptr) return "this is not allowed here";
-    const auto words = words_of(*keys);
-    if (words.size() == 1) return "'" + words[0] + "' is not allowed here";
-    return "'" + join(words, "' and '") + "' cannot stand together here";
+    const auto words = keys == nullptr ? std::vector<std::string>{} : words_of(*keys);
+    std::string why = string_at(node, "/title");
+    if (words.size() == 1) {
+      if (why.empty()) why = "'" + words[0] + "' is not allowed here";
+      return {child(pointer, words[0]), std::move(why), true};
+    }
+    if (why.empty() && words.empty()) why = "this is not allowed here";
+    if (why.empty()) why = "'" + join(words, "' and '") + "' cannot stand together here";
+    return {pointer, std::move(why)};
   }
 
   static int distance(const Misfits& found, const std::string& pointer) {
@@ -224,8 +229,29 @@ class Walk {
       }
       any += (any.empty() ? "" : ", or ") + expected(each);
     }
-    if (best_distance < 1000) return best;
-    return {{pointer, "expected " + any + ", found " + shown(value), false, true}};
+    if (best_distance >= 1000)
+      return {{pointer, "expected " + any + ", found " + shown(value), false, true}};
+    return best_distance >= 100 ? unknown_kind(choices, value, pointer, std::move(best)) : best;
+  }
+
+  // No alternative has the word by which they are told apart: all of these words are named.
+  Misfits unknown_kind(const Json& choices, const Json& value, const std::string& pointer,
+                       Misfits best) const {
+    const auto decisive = std::ranges::find_if(best, [&](const Misfit& each) {
+      return each.decisive && parent_of(each.pointer) == pointer;
+    });
+    const auto key = steps_of(decisive->pointer).back();
+    Json words = Json::array();
+    for (const auto& each : choices) {
+      const Json& node = resolved(each);
+      const Json* word = find_at(node, child("/properties", key) + "/const");
+      if (word != nullptr && std::ranges::find(words, *word) == words.end()) words.push_back(*word);
+    }
+    if (words.size() < 2) return best;
+    Misfits found;
+    word_fits({{"enum", std::move(words)}}, *find_at(value, child("", key)), decisive->pointer,
+              found);
+    return found.empty() ? best : found;
   }
 
   const Json& root_;
