@@ -6,11 +6,13 @@ target_compile_options(house_warnings INTERFACE
   -Woverloaded-virtual -Wnon-virtual-dtor -Wcast-align
   # clang builds the fuzzers only; it knows other warnings, and is not the judge.
   $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond;-Wduplicated-branches;-Wlogical-op>
-  -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough $<$<CXX_COMPILER_ID:GNU>:-Werror>
+  -Wdouble-promotion -Wformat=2 -Wimplicit-fallthrough
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Release>>>:-Werror>
   # Designated initialisers name what differs; what they leave out has its default (rule 14).
   -Wno-missing-field-initializers
-  # At -O3 g++ 12 sees overflows inside its own std::string (its bug 105651).
-  $<$<CONFIG:Release>:-Wno-restrict;-Wno-stringop-overflow;-Wno-array-bounds>)
+  # Optimising, g++ 12 sees overflows inside its own std::string (its bug 105651): a user's build must
+  # not fail by that, so warnings are errors where developers build.
+  $<$<CONFIG:Release>:-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds>)
 
 # json.hpp costs 2.7 s a source, gmock.h 2.2 s; each is parsed once and reused by every target.
 function(add_precompiled_headers)
