@@ -1,17 +1,26 @@
 #include "mockgraph/base/http_message.h"
 
+#include "mockgraph/base/text.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "mockgraph/base/text.h"
-
 namespace mockgraph {
 
 void Headers::add(std::string_view name, std::string_view value) {
-  fields_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(name.size()),
+  fields_.push_back({static_cast<std::uint32_t>(text_.size()),
+                     static_cast<std::uint32_t>(name.size()),
                      static_cast<std::uint32_t>(value.size())});
-  text_.append(name).append(value);
+  if (text_.size() + name.size() + value.size() <= text_.capacity()) {
+    text_.append(name).append(value);
+    return;
+  }
+  // Not grown in place: the new field may be a copy of one that stands here.
+  std::string grown;
+  grown.reserve(std::max(text_.capacity() * 2, text_.size() + name.size() + value.size()));
+  grown.append(text_).append(name).append(value);
+  text_ = std::move(grown);
 }
 
 void Headers::set(std::string_view name, std::string_view value) {
@@ -55,16 +64,40 @@ Headers::Field Headers::at(std::size_t index) const {
 
 std::string_view standard_reason(int status) {
   static constexpr auto kReasons = std::to_array<std::pair<int, std::string_view>>({
-      {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {302, "Found"},
-      {303, "See Other"}, {304, "Not Modified"}, {400, "Bad Request"}, {401, "Unauthorized"},
-      {402, "Payment Required"}, {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"},
-      {406, "Not Acceptable"}, {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"},
-      {411, "Length Required"}, {412, "Precondition Failed"}, {413, "Payload Too Large"},
-      {415, "Unsupported Media Type"}, {417, "Expectation Failed"}, {422, "Unprocessable Entity"},
-      {423, "Locked"}, {424, "Failed Dependency"}, {428, "Precondition Required"},
-      {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"},
-      {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
-      {503, "Service Unavailable"}, {504, "Gateway Timeout"}, {507, "Insufficient Storage"},
+      {200, "OK"},
+      {201, "Created"},
+      {202, "Accepted"},
+      {204, "No Content"},
+      {302, "Found"},
+      {303, "See Other"},
+      {304, "Not Modified"},
+      {400, "Bad Request"},
+      {401, "Unauthorized"},
+      {402, "Payment Required"},
+      {403, "Forbidden"},
+      {404, "Not Found"},
+      {405, "Method Not Allowed"},
+      {406, "Not Acceptable"},
+      {408, "Request Timeout"},
+      {409, "Conflict"},
+      {410, "Gone"},
+      {411, "Length Required"},
+      {412, "Precondition Failed"},
+      {413, "Payload Too Large"},
+      {415, "Unsupported Media Type"},
+      {417, "Expectation Failed"},
+      {422, "Unprocessable Entity"},
+      {423, "Locked"},
+      {424, "Failed Dependency"},
+      {428, "Precondition Required"},
+      {429, "Too Many Requests"},
+      {431, "Request Header Fields Too Large"},
+      {500, "Internal Server Error"},
+      {501, "Not Implemented"},
+      {502, "Bad Gateway"},
+      {503, "Service Unavailable"},
+      {504, "Gateway Timeout"},
+      {507, "Insufficient Storage"},
   });
   const auto found = std::ranges::find(kReasons, status, &std::pair<int, std::string_view>::first);
   return found == kReasons.end() ? "Unknown" : found->second;

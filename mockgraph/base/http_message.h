@@ -1,5 +1,7 @@
 #pragma once
 
+#include "mockgraph/base/result.h"
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -8,8 +10,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/base/result.h"
 
 namespace mockgraph {
 

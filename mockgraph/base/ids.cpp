@@ -1,15 +1,17 @@
 #include "mockgraph/base/ids.h"
 
-#include <algorithm>
-
 #include "mockgraph/base/text.h"
+
+#include <algorithm>
 
 namespace mockgraph {
 namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
 // The bytes after which a dash stands.
-constexpr bool dash_after(std::size_t byte) { return byte == 3 || byte == 5 || byte == 7 || byte == 9; }
+constexpr bool dash_after(std::size_t byte) {
+  return byte == 3 || byte == 5 || byte == 7 || byte == 9;
+}
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';

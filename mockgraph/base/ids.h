@@ -17,7 +17,8 @@ struct Guid {
   [[nodiscard]] std::string text() const;  // lower case, with dashes
   // Accepts any letter case; nothing else.
   [[nodiscard]] static std::optional<Guid> parse(std::string_view text);
-  // The layout of Windows and .NET: the first three groups turned round. Graph's composed ids use it.
+  // The layout of Windows and .NET: the first three groups turned round. Graph's composed ids use
+  // it.
   [[nodiscard]] std::array<std::uint8_t, 16> little_endian() const;
 };
 

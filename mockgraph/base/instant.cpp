@@ -1,8 +1,10 @@
 #include "mockgraph/base/instant.h"
 
+#include "mockgraph/base/text.h"
+
+#include <algorithm>
 #include <array>
-#include <charconv>
-#include <cstdio>
+#include <optional>
 
 namespace mockgraph {
 namespace {
@@ -49,8 +51,11 @@ std::string written(Instant when, char between, std::string_view end) {
 }
 
 Error not_a_time(std::string_view text, std::string_view expected) {
-  return {ErrorKind::kInvalid, "not-a-time",
-          "'" + std::string{text} + "' is not " + std::string{expected}, {}, {}};
+  return {ErrorKind::kInvalid,
+          "not-a-time",
+          "'" + std::string{text} + "' is not " + std::string{expected},
+          {},
+          {}};
 }
 
 // Reads exactly `digits` digits at `at`, or gives -1.
@@ -63,6 +68,50 @@ int digits_at(std::string_view text, std::size_t at, std::size_t digits) {
   }
   return value;
 }
+
+// Takes ".123…" from the front; what is finer than a millisecond is dropped. Nothing: a lone dot.
+std::optional<Duration> take_fraction(std::string_view& text) {
+  if (!text.starts_with('.')) return Duration{0};
+  const auto count = std::min(text.size(), text.find_first_not_of("0123456789", 1)) - 1;
+  if (count == 0) return std::nullopt;
+  int milliseconds = 0;
+  for (std::size_t i = 1; i <= 3; ++i)
+    milliseconds = milliseconds * 10 + (i <= count ? text[i] - '0' : 0);
+  text.remove_prefix(count + 1);
+  return Duration{milliseconds};
+}
+
+// "Z" or "+hh:mm", and nothing behind it.
+std::optional<Duration> away_from_utc(std::string_view text) {
+  if (text == "Z" || text == "z") return Duration{0};
+  if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':') return std::nullopt;
+  const int hours = digits_at(text, 1, 2), minutes = digits_at(text, 4, 2);
+  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+  const Duration away = std::chrono::hours{hours} + std::chrono::minutes{minutes};
+  return text[0] == '+' ? away : -away;
+}
+
+// The years that four digits can say.
+constexpr Instant kFirst{std::chrono::sys_days{std::chrono::year{0} / 1 / 1}};
+constexpr Instant kEnd{std::chrono::sys_days{std::chrono::year{10000} / 1 / 1}};
+
+struct Unit {
+  char letter;
+  bool in_time;  // behind the T
+  Duration length;
+};
+constexpr auto kUnits = std::to_array<Unit>({
+    {'Y', false, std::chrono::hours{24 * 365}},
+    {'M', false, std::chrono::hours{24 * 30}},
+    {'W', false, std::chrono::hours{24 * 7}},
+    {'D', false, std::chrono::hours{24}},
+    {'H', true, std::chrono::hours{1}},
+    {'M', true, std::chrono::minutes{1}},
+    {'S', true, std::chrono::seconds{1}},
+});
+// A thousand years, and no amount that could overflow on the way there.
+constexpr Duration kLongest = std::chrono::hours{24 * 365 * 1000};
+constexpr std::int64_t kMostUnits = 250'000'000;
 
 }  // namespace
 
@@ -109,11 +158,12 @@ Instant from_epoch_seconds(std::int64_t seconds) { return Instant{std::chrono::s
 Result<Instant> parse_instant(std::string_view text) {
   constexpr std::string_view kExpected = "a UTC time such as 2026-09-14T08:15:02Z";
   const auto fail = [&] { return not_a_time(text, kExpected); };
-  const int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2), day = digits_at(text, 8, 2);
+  const int year = digits_at(text, 0, 4), month = digits_at(text, 5, 2),
+            day = digits_at(text, 8, 2);
   const int hour = digits_at(text, 11, 2), minute = digits_at(text, 14, 2),
             second = digits_at(text, 17, 2);
   if (year < 0 || month < 0 || day < 0 || hour < 0 || minute < 0 || second < 0) return fail();
-  if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != 't') || text[13] != ':' ||
+  if (text[4] != '-' || text[7] != '-' || fold(text[10]) != 't' || text[13] != ':' ||
       text[16] != ':' || hour > 23 || minute > 59 || second > 59)
     return fail();
   const std::chrono::year_month_day date{std::chrono::year{year},
@@ -121,61 +171,44 @@ Result<Instant> parse_instant(std::string_view text) {
                                          std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return fail();
   auto rest = text.substr(19);
-  int milliseconds = 0;
-  if (rest.starts_with('.')) {
-    rest.remove_prefix(1);
-    int scale = 100;
-    std::size_t count = 0;
-    for (; count < rest.size() && rest[count] >= '0' && rest[count] <= '9'; ++count) {
-      milliseconds += (rest[count] - '0') * scale;
-      scale /= 10;
-    }
-    if (count == 0) return fail();
-    rest.remove_prefix(count);
-  }
-  auto when = Instant{std::chrono::sys_days{date}} + std::chrono::hours{hour} +
-              std::chrono::minutes{minute} + std::chrono::seconds{second} + Duration{milliseconds};
-  if (rest == "Z" || rest == "z") return when;
-  if (rest.size() != 6 || (rest[0] != '+' && rest[0] != '-') || rest[3] != ':') return fail();
-  const int away_hours = digits_at(rest, 1, 2), away_minutes = digits_at(rest, 4, 2);
-  if (away_hours < 0 || away_minutes < 0) return fail();
-  const Duration away = std::chrono::hours{away_hours} + std::chrono::minutes{away_minutes};
-  return rest[0] == '+' ? when - away : when + away;
+  const auto fraction = take_fraction(rest);
+  const auto away = away_from_utc(rest);
+  if (!fraction || !away) return fail();
+  const auto when = Instant{std::chrono::sys_days{date}} + std::chrono::hours{hour} +
+                    std::chrono::minutes{minute} + std::chrono::seconds{second} + *fraction - *away;
+  // An offset may lead out of the years that can be written.
+  if (when < kFirst || when >= kEnd) return fail();
+  return when;
 }
 
 Result<Duration> parse_duration(std::string_view text) {
-  constexpr std::string_view kExpected = "an ISO 8601 duration such as PT40S or P91D";
-  const auto fail = [&] { return not_a_time(text, kExpected); };
-  if (text.size() < 3 || text[0] != 'P') return fail();
+  const auto fail = [&] { return not_a_time(text, "an ISO 8601 duration such as PT40S or P91D"); };
+  if (!text.starts_with('P')) return fail();
+  auto rest = text.substr(1);
   Duration total{0};
-  bool in_time = false, any = false;
-  for (std::size_t at = 1; at < text.size();) {
-    if (text[at] == 'T' && !in_time) {
+  const Unit* next = kUnits.begin();  // units come in their order, each at most once
+  bool in_time = false, is_complete = false;
+  while (!rest.empty()) {
+    if (rest[0] == 'T' && !in_time) {
       in_time = true;
-      ++at;
+      is_complete = false;
+      rest.remove_prefix(1);
       continue;
     }
-    std::int64_t amount = 0;
-    const auto [end, fault] = std::from_chars(text.data() + at, text.data() + text.size(), amount);
-    const auto unit_at = static_cast<std::size_t>(end - text.data());
-    if (fault != std::errc{} || unit_at >= text.size() || amount < 0 || amount > 250'000'000)
-      return fail();
-    using std::chrono::hours;
-    switch (text[unit_at]) {
-      case 'Y': if (in_time) return fail(); total += hours{24 * 365} * amount; break;
-      case 'W': if (in_time) return fail(); total += hours{24 * 7} * amount; break;
-      case 'D': if (in_time) return fail(); total += hours{24} * amount; break;
-      case 'M': total += in_time ? Duration{std::chrono::minutes{amount}}
-                                 : Duration{hours{24 * 30} * amount}; break;
-      case 'H': if (!in_time) return fail(); total += hours{amount}; break;
-      case 'S': if (!in_time) return fail(); total += std::chrono::seconds{amount}; break;
-      default: return fail();
-    }
-    if (total > hours{24 * 365 * 1000}) return fail();  // a thousand years; far from overflow
-    any = true;
-    at = unit_at + 1;
+    const auto digits = std::min(rest.size(), rest.find_first_not_of("0123456789"));
+    const auto amount = to_integer(rest.substr(0, digits));
+    if (!amount || *amount > kMostUnits || digits == rest.size()) return fail();
+    next = std::find_if(next, kUnits.end(), [&](const Unit& unit) {
+      return unit.letter == rest[digits] && unit.in_time == in_time;
+    });
+    if (next == kUnits.end()) return fail();
+    total += next->length * *amount;
+    if (total > kLongest) return fail();
+    ++next;
+    is_complete = true;
+    rest.remove_prefix(digits + 1);
   }
-  if (!any) return fail();
+  if (!is_complete) return fail();
   return total;
 }
 

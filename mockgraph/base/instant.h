@@ -1,11 +1,11 @@
 #pragma once
 
+#include "mockgraph/base/result.h"
+
 #include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
-
-#include "mockgraph/base/result.h"
 
 namespace mockgraph {
 
@@ -17,9 +17,9 @@ using WallClock = std::function<Instant()>;
 
 [[nodiscard]] std::string rfc3339(Instant when);           // 2026-09-14T08:15:02Z
 [[nodiscard]] std::string rfc3339_fraction(Instant when);  // 2026-09-14T08:15:02.1230000Z
-[[nodiscard]] std::string date_time(Instant when);         // 2026-09-14T08:15:02 (Graph's innerError)
-[[nodiscard]] std::string sign_in_time(Instant when);      // 2026-09-14 08:15:02Z (AADSTS)
-[[nodiscard]] std::string http_date(Instant when);         // Mon, 14 Sep 2026 08:15:02 GMT
+[[nodiscard]] std::string date_time(Instant when);     // 2026-09-14T08:15:02 (Graph's innerError)
+[[nodiscard]] std::string sign_in_time(Instant when);  // 2026-09-14 08:15:02Z (AADSTS)
+[[nodiscard]] std::string http_date(Instant when);     // Mon, 14 Sep 2026 08:15:02 GMT
 [[nodiscard]] std::int64_t epoch_seconds(Instant when);
 [[nodiscard]] Instant from_epoch_seconds(std::int64_t seconds);
 

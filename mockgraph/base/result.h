@@ -1,10 +1,10 @@
 #pragma once
 
+#include "mockgraph/base/error.h"
+
 #include <optional>
 #include <utility>
 #include <variant>
-
-#include "mockgraph/base/error.h"
 
 namespace mockgraph {
 
@@ -56,11 +56,16 @@ inline Status ok() { return {}; }
 }  // namespace mockgraph
 
 // The project's only two macros: they keep the happy path straight (DECISIONS, "Results").
+// clang-format off
+// NOLINTBEGIN(bugprone-macro-parentheses): a declaration cannot stand in parentheses
 #define MOCKGRAPH_JOIN_(a, b) a##b
 #define MOCKGRAPH_JOIN(a, b) MOCKGRAPH_JOIN_(a, b)
 
-#define RETURN_IF_ERROR(expression)                                           \
-  if (auto status_ = (expression); !status_.ok()) return std::move(status_).error()
+#define RETURN_IF_ERROR(expression)                            \
+  do {                                                         \
+    auto status_ = (expression);                               \
+    if (!status_.ok()) return std::move(status_).error();      \
+  } while (false)
 
 #define ASSIGN_OR_RETURN(declaration, expression) \
   ASSIGN_OR_RETURN_(MOCKGRAPH_JOIN(result_, __LINE__), declaration, expression)
@@ -68,3 +73,5 @@ inline Status ok() { return {}; }
   auto result = (expression);                              \
   if (!result.ok()) return std::move(result).error();      \
   declaration = std::move(result).value()
+// NOLINTEND(bugprone-macro-parentheses)
+// clang-format on

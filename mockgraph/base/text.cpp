@@ -14,8 +14,8 @@ std::string fold_case(std::string_view text) {
 }
 
 bool same_folded(std::string_view a, std::string_view b) {
-  return a.size() == b.size() &&
-         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return fold(x) == fold(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return fold(x) == fold(y); });
 }
 
 bool starts_with_folded(std::string_view text, std::string_view prefix) {
@@ -65,9 +65,9 @@ std::string fill(std::string_view pattern, std::span<const Filling> fillings) {
   std::string filled;
   filled.reserve(pattern.size() + 64);
   while (!pattern.empty()) {
-    const auto open = pattern.find('{');
-    const auto close = pattern.find('}', open);
-    if (open == std::string_view::npos || close == std::string_view::npos) break;
+    const auto close = pattern.find('}', pattern.find('{'));
+    if (close == std::string_view::npos) break;
+    const auto open = pattern.rfind('{', close);  // the innermost: JSON has braces of its own
     const auto name = pattern.substr(open + 1, close - open - 1);
     const auto found = std::ranges::find(fillings, name, &Filling::name);
     filled += pattern.substr(0, open);
@@ -108,7 +108,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 template <class Text>
 std::string nearest_of(std::string_view word, std::span<const Text> candidates) {
   std::string best;
-  auto best_distance = std::max<std::size_t>(2, word.size() / 3) + 1;
+  const auto most = std::max<std::size_t>(2, word.size() / 3);
+  auto best_distance = std::min(most + 1, word.size());
   for (const auto& candidate : candidates) {
     const auto distance = edit_distance(word, candidate);
     if (distance < best_distance) {

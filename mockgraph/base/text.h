@@ -23,7 +23,8 @@ namespace mockgraph {
 [[nodiscard]] std::vector<std::string_view> words(std::string_view text, char separator = ' ');
 [[nodiscard]] std::string join(std::span<const std::string> parts, std::string_view separator);
 
-// Replaces each "{name}" by the value paired with that name; unknown names stay as they are.
+// Replaces each "{name}" by the value paired with that name; unknown names stay as they are. What
+// was filled in is not looked at again.
 struct Filling {
   std::string_view name;
   std::string_view value;
@@ -33,8 +34,8 @@ struct Filling {
 
 [[nodiscard]] std::optional<std::int64_t> to_integer(std::string_view text);
 
-// The candidate that a person most likely meant (edit distance, at most a third of the length);
-// empty if none is near. For "unknown key" errors.
+// The candidate that a person most likely meant: the fewest changed letters, at most two or a third
+// of the word, and never all of it; empty if none is near. For "unknown key" errors.
 [[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string> candidates);
 [[nodiscard]] std::string nearest(std::string_view word,
                                   std::span<const std::string_view> candidates);

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/text.h"
 
+#include <algorithm>
+
 namespace mockgraph {
 namespace {
 
@@ -14,6 +16,14 @@ int hex_value(char c) {
 bool is_unreserved(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
          c == '.' || c == '_' || c == '~';
+}
+
+// RFC 3986, 3.1: what stands before "://" in a link with no scheme is not one.
+bool is_scheme(std::string_view text) {
+  const auto is_letter = [](char c) { return fold(c) >= 'a' && fold(c) <= 'z'; };
+  return !text.empty() && is_letter(text[0]) && std::ranges::all_of(text, [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+  });
 }
 
 }  // namespace
@@ -55,7 +65,8 @@ std::string percent_encoded(std::string_view text) {
 Pairs::Pairs(std::string_view encoded) {
   for (const auto piece : words(encoded, '&')) {
     const auto equals = piece.find('=');
-    const auto value = equals == std::string_view::npos ? std::string_view{} : piece.substr(equals + 1);
+    const auto value =
+        equals == std::string_view::npos ? std::string_view{} : piece.substr(equals + 1);
     pairs_.emplace_back(percent_decoded(piece.substr(0, equals), true),
                         percent_decoded(value, true));
   }
@@ -94,7 +105,7 @@ std::string Url::origin() const { return scheme + "://" + host + (port.empty() ?
 
 std::optional<Url> Url::parse(std::string_view text) {
   const auto colon = text.find("://");
-  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  if (colon == std::string_view::npos || !is_scheme(text.substr(0, colon))) return std::nullopt;
   Url url;
   url.scheme = fold_case(text.substr(0, colon));
   auto rest = text.substr(colon + 3);

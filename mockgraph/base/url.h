@@ -39,11 +39,13 @@ struct Target {
 };
 [[nodiscard]] Target split_target(std::string_view target);
 
-// "https://host:port/path?query". Port is empty if not given; path starts with '/' or is empty.
+// An absolute URL, "https://host:port/path?query": scheme and host folded, who:password dropped.
+// The port is empty if not given. The target begins with '/', '?' or '#', or is empty.
 struct Url {
   std::string scheme, host, port, target;
 
   [[nodiscard]] std::string origin() const;
+  // Empty if there is no "scheme://" at its very beginning, or no host: a relative link is no Url.
   [[nodiscard]] static std::optional<Url> parse(std::string_view text);
 };
 
