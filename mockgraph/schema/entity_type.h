@@ -1,12 +1,12 @@
 #pragma once
 
+#include "mockgraph/schema/property.h"
+
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
-
-#include "mockgraph/schema/property.h"
 
 namespace mockgraph::schema {
 
@@ -15,6 +15,7 @@ using PropertyIndex = std::uint8_t;
 inline constexpr std::size_t kMaxProperties = 128;
 
 // Every type of row there is. The first group is shown by Graph, the second never is.
+// clang-format off
 enum class TypeId : std::uint8_t {
   kUser, kGroup, kDirectoryRole, kRoleAssignment, kOrganization, kDomain, kSubscribedSku,
   kApplication, kServicePrincipal, kPermissionGrant, kAppRoleAssignment,
@@ -22,6 +23,7 @@ enum class TypeId : std::uint8_t {
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kCount,
 };
+// clang-format on
 inline constexpr std::size_t kTypeCount = static_cast<std::size_t>(TypeId::kCount);
 
 // One type of row: the table that creation, PATCH, $select, $filter, $orderby, fixtures and the

@@ -32,8 +32,8 @@ enum class Shown : std::uint8_t {
 };
 
 // How $filter may use a property. Microsoft documents the support per property; these are the rows
-// of that table ("Advanced query capabilities", "Support for filter by properties"): which operators
-// work by default and which need ConsistencyLevel: eventual.
+// of that table ("Advanced query capabilities", "Support for filter by properties"): which
+// operators work by default and which need ConsistencyLevel: eventual.
 enum class Filter : std::uint8_t {
   kNever,
   kText,      // eq ge le in startsWith; ne, not and null need the advanced mode
@@ -48,11 +48,11 @@ enum class Filter : std::uint8_t {
 // Further marks of a property; combine with |.
 enum Mark : std::uint8_t {
   kPlain = 0,
-  kRequired = 1,   // must be present and not null when the object is created
-  kUnique = 2,     // no two objects of a tenant share a value; implies an index
-  kIndexed = 4,    // found by value without a scan
-  kNotNull = 8,    // null is refused
-  kSecret = 16,    // redacted wherever it is written down
+  kRequired = 1,  // must be present and not null when the object is created
+  kUnique = 2,    // no two objects of a tenant share a value; implies an index
+  kIndexed = 4,   // found by value without a scan
+  kNotNull = 8,   // null is refused
+  kSecret = 16,   // redacted wherever it is written down
 };
 
 struct Property {

@@ -1,22 +1,39 @@
 #include "mockgraph/schema/registry.h"
 
-#include <algorithm>
-
 #include "mockgraph/base/text.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
+#include <algorithm>
+
 namespace mockgraph::schema {
 namespace {
 
 // In the order of TypeId; the assertion below holds it there.
-constexpr std::array<const EntityType*, kTypeCount> kTypes{
-    &kUser, &kGroup, &kDirectoryRole, &kRoleAssignment, &kOrganization, &kDomain, &kSubscribedSku,
-    &kApplication, &kServicePrincipal, &kPermissionGrant, &kAppRoleAssignment,
-    &kConditionalAccessPolicy, &kSecurityDefaults, &kAuthenticationMethod, &kSignIn, &kMembership,
-    &kCustomer, &kSession, &kAuthorizationCode, &kDeviceCode, &kRefreshToken, &kSignInFlow};
+constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
+                                                           &kGroup,
+                                                           &kDirectoryRole,
+                                                           &kRoleAssignment,
+                                                           &kOrganization,
+                                                           &kDomain,
+                                                           &kSubscribedSku,
+                                                           &kApplication,
+                                                           &kServicePrincipal,
+                                                           &kPermissionGrant,
+                                                           &kAppRoleAssignment,
+                                                           &kConditionalAccessPolicy,
+                                                           &kSecurityDefaults,
+                                                           &kAuthenticationMethod,
+                                                           &kSignIn,
+                                                           &kMembership,
+                                                           &kCustomer,
+                                                           &kSession,
+                                                           &kAuthorizationCode,
+                                                           &kDeviceCode,
+                                                           &kRefreshToken,
+                                                           &kSignInFlow};
 
 constexpr bool tables_are_sound() {
   for (std::size_t i = 0; i < kTypes.size(); ++i) {

@@ -51,6 +51,7 @@ Status Draft::remove(std::string_view tenant, const Row& row) {
   LawContext context{*this, tenant, now_, ids_};
   // Held: `row` may live nowhere but in the world that is about to lose it.
   const RowPtr before = world_.tenant(tenant)->find(row.type().type, row.id());
+  if (before == nullptr) return ok();
   if (laws.check != nullptr) RETURN_IF_ERROR(laws.check(context, before.get(), nullptr));
   store(tenant, before.get(), nullptr);
   if (laws.follow != nullptr) RETURN_IF_ERROR(laws.follow(context, before.get(), nullptr));
@@ -64,15 +65,15 @@ void Draft::store(std::string_view tenant, const Row* before, const RowPtr& afte
   const Table& table = held->table(type.type);
   world_ = world_.with(held->with(after != nullptr ? table.with(after) : table.without(row.id())));
   if (type.type == TypeId::kDomain) {
-    world_ = after != nullptr ? world_.with_domain(row.id(), tenant)
-                              : world_.without_domain(row.id());
+    world_ =
+        after != nullptr ? world_.with_domain(row.id(), tenant) : world_.without_domain(row.id());
   }
   const auto verb = before == nullptr  ? Change::Verb::kAdded
                     : after == nullptr ? Change::Verb::kRemoved
                                        : Change::Verb::kChanged;
-  changes_.push_back({verb, std::string{tenant}, &type, std::string{row.id()},
-                      verb == Change::Verb::kChanged ? differing(*before, *after)
-                                                     : std::vector<PropertyIndex>{}});
+  changes_.push_back(
+      {verb, std::string{tenant}, &type, std::string{row.id()},
+       verb == Change::Verb::kChanged ? differing(*before, *after) : std::vector<PropertyIndex>{}});
 }
 
 Result<World> Draft::finish() && {

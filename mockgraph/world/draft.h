@@ -1,13 +1,13 @@
 #pragma once
 
+#include "mockgraph/base/ids.h"
+#include "mockgraph/world/world.h"
+
 #include <array>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/base/ids.h"
-#include "mockgraph/world/world.h"
 
 namespace mockgraph::world {
 
@@ -64,6 +64,7 @@ class Draft {
   Result<RowPtr> add(std::string_view tenant, RowEdit row);
   // Puts `next` in the place of the row with its id. REQUIRES: that row exists.
   Result<RowPtr> change(std::string_view tenant, RowEdit next);
+  // A row that is gone already (a law took it along) is no error.
   Status remove(std::string_view tenant, const Row& row);
 
   [[nodiscard]] std::span<const Change> changes() const { return changes_; }

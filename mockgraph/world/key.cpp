@@ -1,9 +1,9 @@
 #include "mockgraph/world/key.h"
 
-#include <algorithm>
-
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
+
+#include <algorithm>
 
 namespace mockgraph::world {
 namespace {
@@ -24,6 +24,12 @@ void put(Key& key, std::size_t at, std::uint64_t value) {
     key.bytes[at + i] = static_cast<std::uint8_t>(value >> (56 - 8 * i));
 }
 
+std::uint64_t taken(const Key& key, std::size_t at) {
+  std::uint64_t value = 0;
+  for (std::size_t i = 0; i < kValueBytes; ++i) value = value << 8 | key.bytes[at + i];
+  return value;
+}
+
 }  // namespace
 
 Key key_of(std::string_view id) {
@@ -42,7 +48,7 @@ Key index_begin(std::string_view value) {
 
 Key index_key(std::string_view value, const Key& row) {
   Key key = index_begin(value);
-  std::copy_n(row.bytes.begin(), kValueBytes, key.bytes.begin() + kValueBytes);
+  put(key, kValueBytes, mixed(taken(row, 0), taken(row, kValueBytes)));
   return key;
 }
 

@@ -23,7 +23,8 @@ struct Key {
 [[nodiscard]] Key key_of(std::string_view id);
 
 // The key of a row in the index of one of its values: eight bytes of the folded value's hash, then
-// eight of the row's own key. All rows with a value stand side by side.
+// eight that all sixteen of the row's own key decide (ids made by hand often begin alike). All rows
+// with a value stand side by side.
 [[nodiscard]] Key index_key(std::string_view value, const Key& row);
 [[nodiscard]] Key index_begin(std::string_view value);  // the least key of that value
 [[nodiscard]] bool same_value(const Key& a, const Key& b);

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "mockgraph/world/key.h"
+
 #include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
-
-#include "mockgraph/world/key.h"
 
 namespace mockgraph::world {
 
@@ -69,7 +69,8 @@ class KeyMap {
     [[nodiscard]] bool is_leaf() const { return children.empty(); }
   };
 
-  static NodePtr put(const Node* node, std::size_t depth, const Key& key, Value value, bool& added) {
+  static NodePtr put(const Node* node, std::size_t depth, const Key& key, Value value,
+                     bool& added) {
     auto copy = node != nullptr ? std::make_shared<Node>(*node) : std::make_shared<Node>();
     if (!copy->is_leaf()) {
       auto& child = copy->children[key.nibble(depth)];

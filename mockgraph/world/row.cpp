@@ -1,10 +1,11 @@
 #include "mockgraph/world/row.h"
 
-#include <bit>
-#include <cstring>
+#include "mockgraph/base/text.h"
+
 #include <nlohmann/json.hpp>
 
-#include "mockgraph/base/text.h"
+#include <bit>
+#include <cstring>
 
 namespace mockgraph::world {
 namespace {

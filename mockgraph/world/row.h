@@ -1,5 +1,9 @@
 #pragma once
 
+#include "mockgraph/base/instant.h"
+#include "mockgraph/base/json_read.h"
+#include "mockgraph/schema/entity_type.h"
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -7,10 +11,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/base/instant.h"
-#include "mockgraph/base/json_read.h"
-#include "mockgraph/schema/entity_type.h"
 
 namespace mockgraph::world {
 

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/text.h"
 
+#include <algorithm>
+
 namespace mockgraph::world {
 
 Table::Table(const schema::EntityType& type) : type_(&type) {
@@ -23,24 +25,29 @@ void Table::each_by(PropertyIndex property, std::string_view value, const Visit&
     index.keys.each_from(first, [&](const Key& key, const Key& row_key) {
       if (!same_value(key, first)) return false;
       const RowPtr& row = *rows_.find(row_key);
-      return !same_folded(row->text(property), value) || visit(row);
+      return !same_folded(row->text(property), value) || visit(row_key, row);
     });
     return;
   }
 }
 
 std::vector<RowPtr> Table::find_by(PropertyIndex property, std::string_view value) const {
-  std::vector<RowPtr> found;
-  each_by(property, value, [&](const RowPtr& row) {
-    found.push_back(row);
+  std::vector<std::pair<Key, RowPtr>> keyed;
+  each_by(property, value, [&](const Key& key, const RowPtr& row) {
+    keyed.emplace_back(key, row);
     return true;
   });
+  // The index has an order of its own; the table's is the one that readers rely on.
+  std::ranges::sort(keyed, {}, &std::pair<Key, RowPtr>::first);
+  std::vector<RowPtr> found;
+  found.reserve(keyed.size());
+  for (auto& [key, row] : keyed) found.push_back(std::move(row));
   return found;
 }
 
 RowPtr Table::first_by(PropertyIndex property, std::string_view value) const {
   RowPtr found;
-  each_by(property, value, [&](const RowPtr& row) {
+  each_by(property, value, [&](const Key&, const RowPtr& row) {
     found = row;
     return false;
   });
@@ -53,7 +60,8 @@ void Table::reindex(const Row* before, const Row* after) {
     const bool has = after != nullptr && after->is_set(index.property);
     if (had && has && before->raw(index.property) == after->raw(index.property)) continue;
     if (had)
-      index.keys = index.keys.without(index_key(before->text(index.property), key_of(before->id())));
+      index.keys =
+          index.keys.without(index_key(before->text(index.property), key_of(before->id())));
     if (has) {
       const Key row = key_of(after->id());
       index.keys = index.keys.with(index_key(after->text(index.property), row), row);

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "mockgraph/world/key_map.h"
 #include "mockgraph/world/row.h"
+
+#include <string_view>
+#include <vector>
 
 namespace mockgraph::world {
 
@@ -18,7 +18,7 @@ class Table {
   [[nodiscard]] std::size_t size() const { return rows_.size(); }
   [[nodiscard]] RowPtr find(std::string_view id) const;  // null if absent
 
-  // The rows whose indexed property has that text, without regard to ASCII case.
+  // The rows whose indexed property has that text, without regard to ASCII case, in their order.
   // REQUIRES: the property is indexed.
   [[nodiscard]] std::vector<RowPtr> find_by(PropertyIndex property, std::string_view value) const;
   [[nodiscard]] RowPtr first_by(PropertyIndex property, std::string_view value) const;
@@ -30,7 +30,8 @@ class Table {
   }
   template <class Visit>
   void each_after(const Key& last, const Visit& visit) const {
-    rows_.each_from(last, [&](const Key& key, const RowPtr& row) { return key == last || visit(row); });
+    rows_.each_from(last,
+                    [&](const Key& key, const RowPtr& row) { return key == last || visit(row); });
   }
 
   [[nodiscard]] Table with(RowPtr row) const;  // added, or put in the place of the one with its id

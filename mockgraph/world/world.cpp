@@ -23,8 +23,8 @@ Tenant Tenant::with(Table table) const {
 }
 
 World::World() {
-  tenants_ = tenants_.with(key_of(kPlatform),
-                           std::make_shared<const Tenant>(std::string{kPlatform}));
+  tenants_ =
+      tenants_.with(key_of(kPlatform), std::make_shared<const Tenant>(std::string{kPlatform}));
 }
 
 TenantPtr World::tenant(std::string_view id) const {

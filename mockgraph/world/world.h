@@ -1,12 +1,12 @@
 #pragma once
 
+#include "mockgraph/schema/registry.h"
+#include "mockgraph/world/table.h"
+
 #include <array>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "mockgraph/schema/registry.h"
-#include "mockgraph/world/table.h"
 
 namespace mockgraph::world {
 
@@ -49,9 +49,8 @@ class World {
   // Visits tenants (without the platform) in the order of their ids until `visit` says false.
   template <class Visit>
   void each_tenant(const Visit& visit) const {
-    tenants_.each([&](const Key&, const TenantPtr& each) {
-      return each->id() == kPlatform || visit(*each);
-    });
+    tenants_.each(
+        [&](const Key&, const TenantPtr& each) { return each->id() == kPlatform || visit(*each); });
   }
 
   [[nodiscard]] World with(Tenant tenant) const;

@@ -1,9 +1,9 @@
 #include "mockgraph/world/draft.h"
 
-#include <gmock/gmock.h>
-
 #include "mockgraph/schema/directory_tables.h"
 #include "tests/support/matchers.h"
+
+#include <gmock/gmock.h>
 
 namespace mockgraph::world {
 namespace {
@@ -18,7 +18,9 @@ constexpr auto kName = kUser.at("displayName");
 constexpr auto kUpn = kUser.at("userPrincipalName");
 constexpr std::string_view kTenant = "99999999-8888-4777-8666-555555555555";
 
-RowEdit user(std::string_view upn) { return RowEdit{kUser}.set_text(kUpn, upn).set_text(kName, "n"); }
+RowEdit user(std::string_view upn) {
+  return RowEdit{kUser}.set_text(kUpn, upn).set_text(kName, "n");
+}
 
 class DraftTest : public testing::Test {
  protected:
@@ -76,6 +78,14 @@ TEST_F(DraftTest, ListsWhatChanged) {
   EXPECT_EQ(made.changes()[1].properties, std::vector<PropertyIndex>{kName});
 }
 
+TEST_F(DraftTest, WhatIsGoneAlreadyIsRemovedWithoutAWord) {
+  Draft made = draft(world_with_tenant(), no_laws_);
+  const auto ada = made.add(kTenant, user("ada@example.org"));
+  ASSERT_THAT(made.remove(kTenant, **ada), IsOk());
+  EXPECT_THAT(made.remove(kTenant, **ada), IsOk());
+  EXPECT_EQ(made.changes().size(), 2U);
+}
+
 TEST_F(DraftTest, FindsTenantsByTheirDomains) {
   Draft made = draft(world_with_tenant(), no_laws_);
   ASSERT_THAT(made.add(kTenant, RowEdit{kDomain}.set_text(0, "example.org")), IsOk());
@@ -105,7 +115,8 @@ TEST_F(DraftTest, EveryWritePassesTheLaws) {
   laws.of_type[static_cast<std::size_t>(TypeId::kUser)] = {set_mail, no_upper_case,
                                                            leave_a_group_behind};
   Draft made = draft(world_with_tenant(), laws);
-  EXPECT_THAT(made.add(kTenant, user("a@example.org").set_text(kName, "LOUD")), FailsWith("too-loud"));
+  EXPECT_THAT(made.add(kTenant, user("a@example.org").set_text(kName, "LOUD")),
+              FailsWith("too-loud"));
   EXPECT_EQ(made.world().tenant(kTenant)->table(TypeId::kUser).size(), 0U);
 
   const auto ada = made.add(kTenant, user("ada@example.org"));

@@ -1,11 +1,11 @@
 #include "mockgraph/world/key_map.h"
 
+#include "mockgraph/base/ids.h"
+
 #include <gmock/gmock.h>
 
 #include <map>
 #include <string>
-
-#include "mockgraph/base/ids.h"
 
 namespace mockgraph::world {
 namespace {
@@ -79,7 +79,8 @@ TEST(KeyMap, BeginsAtAKeyThatNeedNotBeThere) {
   }
   for (std::uint64_t i = 290; i < 320; ++i) {
     std::vector<std::string> expected;
-    for (auto at = model.lower_bound(drawn(i)); at != model.end(); ++at) expected.push_back(at->second);
+    for (auto at = model.lower_bound(drawn(i)); at != model.end(); ++at)
+      expected.push_back(at->second);
     EXPECT_EQ(values_from(map, drawn(i)), expected) << i;
   }
 }

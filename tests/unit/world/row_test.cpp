@@ -1,10 +1,9 @@
 #include "mockgraph/world/row.h"
 
-#include <gmock/gmock.h>
-
-#include <nlohmann/json.hpp>
-
 #include "mockgraph/schema/directory_tables.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 namespace mockgraph::world {
 namespace {

@@ -1,0 +1,1 @@
+add_room_test(unit/schema/registry_test.cpp USES schema)
