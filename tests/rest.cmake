@@ -1,2 +1,6 @@
+add_room_test(unit/rest/body_test.cpp USES rest)
+add_room_test(unit/rest/pipeline_fault_test.cpp USES rest)
+add_room_test(unit/rest/pipeline_test.cpp USES rest)
 add_room_test(unit/rest/redact_test.cpp USES rest)
 add_room_test(unit/rest/route_table_test.cpp USES rest)
+add_room_test(unit/rest/token_desk_test.cpp USES rest test_signer)

@@ -6,9 +6,13 @@ set(TEST_KEY_FILE "${CMAKE_CURRENT_BINARY_DIR}/test_key.pem")
 add_custom_command(OUTPUT "${TEST_KEY_FILE}" COMMAND make_key "${TEST_KEY_FILE}" DEPENDS make_key VERBATIM)
 add_custom_target(test_key DEPENDS "${TEST_KEY_FILE}")
 
+add_library(test_signer STATIC support/test_key.cpp)
+add_dependencies(test_signer test_key)
+target_compile_definitions(test_signer PRIVATE TEST_KEY_FILE="${TEST_KEY_FILE}")
+target_link_libraries(test_signer PUBLIC tokens PRIVATE GTest::gtest house_warnings)
+
 # A running mock for contract tests, in process or behind a socket.
 add_library(both_wires STATIC support/both_wires.cpp)
-add_dependencies(both_wires test_key)
 target_include_directories(both_wires PUBLIC "${PROJECT_SOURCE_DIR}")
-target_compile_definitions(both_wires PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}" TEST_KEY_FILE="${TEST_KEY_FILE}")
-target_link_libraries(both_wires PUBLIC mockgraph_app app_listener client_wire client_api GTest::gmock PRIVATE house_warnings)
+target_compile_definitions(both_wires PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
+target_link_libraries(both_wires PUBLIC test_signer mockgraph_app app_listener client_wire client_api GTest::gmock PRIVATE house_warnings)

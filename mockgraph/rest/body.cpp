@@ -1,8 +1,8 @@
 #include "mockgraph/rest/body.h"
 
-#include <nlohmann/json.hpp>
-
 #include "mockgraph/base/text.h"
+
+#include <nlohmann/json.hpp>
 
 namespace mockgraph::rest {
 namespace {
@@ -32,7 +32,8 @@ Result<Json> json_body(const Request& request) {
   if (trim(request.body).empty())
     return refused(ErrorKind::kInvalid, "empty-body", "a JSON body is expected");
   if (type.empty())
-    return refused(ErrorKind::kInvalid, "content-type-missing", "the Content-Type header is missing");
+    return refused(ErrorKind::kInvalid, "content-type-missing",
+                   "the Content-Type header is missing");
   if (!is_json_type(type))
     return refused(ErrorKind::kUnsupportedMediaType, "content-type", "the body must be JSON");
   return parse_json(request.body);

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "mockgraph/base/instant.h"
 #include "mockgraph/policy/permissions.h"
 #include "mockgraph/sandbox/journal.h"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace mockgraph::rest {
 
@@ -19,16 +19,16 @@ struct Caller {
   std::string tenant_id;
   std::string object_id;  // of the user, or of the service principal
   std::string app_id;
-  std::string upn;        // empty for applications
+  std::string upn;                  // empty for applications
   policy::PermissionSet scopes;     // delegated
   policy::PermissionSet app_roles;  // application
   policy::RoleSet directory_roles;  // `wids`
   std::vector<std::string> amr;
-  bool has_mfa = false;    // `amr` holds exactly "mfa"
+  bool has_mfa = false;  // `amr` holds exactly "mfa"
   Instant issued_at;
   Instant not_before;
   Instant expires_at;
-  std::string sandbox;     // the sandbox that issued it; its tokens are good nowhere else
+  std::string sandbox;  // the sandbox that issued it; its tokens are good nowhere else
   std::shared_ptr<const sandbox::JournalCaller> for_journal;
 
   [[nodiscard]] bool is_application() const { return kind == Kind::kApplication; }

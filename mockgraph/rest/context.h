@@ -1,10 +1,5 @@
 #pragma once
 
-#include <array>
-#include <span>
-#include <string>
-#include <string_view>
-
 #include "mockgraph/base/http_message.h"
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/trace.h"
@@ -13,6 +8,11 @@
 #include "mockgraph/rest/reply.h"
 #include "mockgraph/sandbox/state.h"
 #include "mockgraph/world/draft.h"
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
 
 namespace mockgraph::sandbox {
 class Sandbox;
@@ -59,8 +59,8 @@ struct RequestFacts {
   // Null where the route asks for none. A gate sets it as soon as it knows, so that the journal
   // names whom it refused.
   CallerPtr& caller;
-  Trace& trace;      // handlers add what they decided, and why
-  Advice& advice;    // set with a refusal
+  Trace& trace;    // handlers add what they decided, and why
+  Advice& advice;  // set with a refusal
 };
 
 struct QueryContext : RequestFacts {

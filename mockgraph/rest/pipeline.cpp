@@ -1,11 +1,11 @@
 #include "mockgraph/rest/pipeline.h"
 
+#include "mockgraph/base/text.h"
+#include "mockgraph/rest/redact.h"
+
 #include <algorithm>
 #include <exception>
 #include <optional>
-
-#include "mockgraph/base/text.h"
-#include "mockgraph/rest/redact.h"
 
 namespace mockgraph::rest {
 namespace {
@@ -15,12 +15,13 @@ constexpr std::string_view kSandboxes = "/sandboxes/";
 constexpr std::string_view kControl = "admin";
 
 struct Prefix {
-  std::string_view sandbox;  // empty: none was named
-  std::string_view rest;     // the path behind it
+  std::optional<std::string_view> sandbox;  // an empty name is a name, too: of no sandbox
+  std::string_view rest;                    // the path behind it, never empty
 };
 
 Prefix sandbox_prefix(std::string_view path) {
-  if (!path.starts_with(kSandboxes)) return {{}, path};
+  if (path.empty()) path = "/";
+  if (!path.starts_with(kSandboxes)) return {std::nullopt, path};
   const auto behind = path.substr(kSandboxes.size());
   const auto slash = behind.find('/');
   if (slash == std::string_view::npos) return {behind, "/"};
@@ -45,7 +46,13 @@ Error injected(const sandbox::Fault& fault) {
 }
 
 Error defect(std::string_view what) {
-  return {ErrorKind::kInternal, "defect", "a defect of the simulator: " + std::string{what}, {}, {}};
+  return {
+      ErrorKind::kInternal, "defect", "a defect of the simulator: " + std::string{what}, {}, {}};
+}
+
+Error unknown_sandbox(std::string_view name) {
+  std::string text{name};
+  return {ErrorKind::kNotFound, "sandbox-unknown", "there is no sandbox '" + text + "'", text, {}};
 }
 
 }  // namespace
@@ -70,8 +77,8 @@ struct Pipeline::Passage {
   bool is_defect = false;
 
   [[nodiscard]] RequestFacts facts(const sandbox::State& seen) {
-    return {request, *match.route, parameters, target.query, seen, *sandbox, now, id,
-            base_url, match.is_beta, caller, trace, advice};
+    return {request, *match.route, parameters,    target.query, seen,  *sandbox, now,
+            id,      base_url,     match.is_beta, caller,       trace, advice};
   }
   [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
   [[nodiscard]] bool is_silent() const {
@@ -91,15 +98,15 @@ Result<Response> Pipeline::handle(const Request& request) const {
   // The sandbox comes first: whatever is refused later is on record in it.
   const auto prefix = sandbox_prefix(passage.target.path);
   passage.path = prefix.rest;
-  passage.sandbox = prefix.sandbox.empty() ? parts_.store->the_default()
-                                           : parts_.store->find(prefix.sandbox);
+  passage.sandbox =
+      prefix.sandbox ? parts_.store->find(*prefix.sandbox) : parts_.store->the_default();
   const bool is_known = passage.sandbox != nullptr;
   if (!is_known) passage.sandbox = parts_.store->the_default();
   passage.state = passage.sandbox->read();
   passage.now = passage.state->clock.now(parts_.wall);
   const auto host = request.headers.get("Host");
   passage.base_url.append(request.secure ? "https://" : "http://").append(host);
-  if (!prefix.sandbox.empty()) passage.base_url.append(kSandboxes).append(prefix.sandbox);
+  if (prefix.sandbox) passage.base_url.append(kSandboxes).append(*prefix.sandbox);
 
   passage.surface = parts_.choose(host_name(host), passage.path);
   const bool is_chosen = passage.surface != nullptr;
@@ -108,10 +115,7 @@ Result<Response> Pipeline::handle(const Request& request) const {
   if (!passage.is_silent()) passage.id = passage.sandbox->next_request_id();
 
   auto outcome = [&]() -> Result<Reply> {
-    if (!is_known)
-      return Error{ErrorKind::kNotFound, "sandbox-unknown",
-                   "there is no sandbox '" + std::string{prefix.sandbox} + "'",
-                   std::string{prefix.sandbox}, {}};
+    if (!is_known) return unknown_sandbox(*prefix.sandbox);
     if (!is_chosen) return passage.surface->lost(passage.path, {});
     return serve(passage);
   }();
@@ -123,8 +127,8 @@ Result<Response> Pipeline::handle(const Request& request) const {
 
 Result<Reply> Pipeline::serve(Passage& passage) const {
   // The route before faults and permissions: both are written against route templates.
-  passage.match = tables_.at(passage.surface)
-                      ->match(passage.request.method, passage.path, passage.parameters);
+  passage.match =
+      tables_.at(passage.surface)->match(passage.request.method, passage.path, passage.parameters);
   if (passage.match.route == nullptr)
     return passage.surface->lost(passage.path, passage.match.allowed);
   const Route& route = *passage.match.route;
@@ -137,17 +141,32 @@ Result<Reply> Pipeline::serve(Passage& passage) const {
     }));
     passage.state = passage.sandbox->read();
   }
-  const bool is_struck = passage.fault.has_value();
-  if (is_struck && !passage.fault->after_effect && passage.fault->status != 0)
-    return injected(*passage.fault);
-  if (is_struck && passage.fault->wire.kind == WireFault::Kind::kResetBefore)
-    return injected(*passage.fault);
-
-  auto facts = passage.facts(*passage.state);
-  ASSIGN_OR_RETURN(passage.caller, passage.surface->gate(facts, *parts_.desk));
-  auto reply = call(passage);
-  if (is_struck && passage.fault->status != 0) return injected(*passage.fault);
+  if (!passage.fault) return admit_and_call(passage);
+  // Whether the answer is the fault's, or there is none: the service's own does not leave.
+  const auto& fault = *passage.fault;
+  const bool takes_answer = fault.status != 0 || fault.wire.kind == WireFault::Kind::kResetBefore;
+  if (takes_answer && !fault.after_effect) return injected(fault);
+  auto reply = admit_and_call(passage);
+  if (takes_answer) return injected(fault);
   return reply;
+}
+
+Result<Reply> Pipeline::admit_and_call(Passage& passage) const {
+  const auto caught = [&](std::string_view what) {
+    passage.is_defect = true;
+    passage.changes.clear();
+    return defect(what);
+  };
+  // The only catch-all of the house: what lands here is our own defect, and is marked as one.
+  try {
+    const auto facts = passage.facts(*passage.state);
+    ASSIGN_OR_RETURN(passage.caller, passage.surface->gate(facts, *parts_.desk));
+    return call(passage);
+  } catch (const std::exception& thrown) {
+    return caught(thrown.what());
+  } catch (...) {
+    return caught("something that is no exception was thrown");
+  }
 }
 
 Result<Reply> Pipeline::call(Passage& passage) const {
@@ -165,20 +184,11 @@ Result<Reply> Pipeline::call(Passage& passage) const {
     }
     Result<Reply> operator()(Control control) const {
       return control(ControlContext{passage.facts(*passage.state), *pipeline.parts_.store,
-                                    *passage.sandbox, *pipeline.parts_.desk,
-                                    pipeline.parts_.wall, pipeline.parts_.surfaces});
+                                    *passage.sandbox, *pipeline.parts_.desk, pipeline.parts_.wall,
+                                    pipeline.parts_.surfaces});
     }
   };
-  // The only catch-all of the house: what lands here is our own defect, and is marked as one.
-  try {
-    return std::visit(Visitor{*this, passage}, passage.match.route->handler);
-  } catch (const std::exception& thrown) {
-    passage.is_defect = true;
-    return defect(thrown.what());
-  } catch (...) {
-    passage.is_defect = true;
-    return defect("something that is no exception was thrown");
-  }
+  return std::visit(Visitor{*this, passage}, passage.match.route->handler);
 }
 
 Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
@@ -238,9 +248,7 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
   entry.surface = passage.surface->name;
   if (route != nullptr) entry.route = route->path;
   if (passage.caller != nullptr) entry.caller = passage.caller->for_journal;
-  const bool has_answer = response.fault.kind != WireFault::Kind::kResetBefore &&
-                          response.fault.kind != WireFault::Kind::kResetAfter;
-  entry.status = has_answer ? response.status : 0;
+  entry.status = response.fault.kind == WireFault::Kind::kResetBefore ? 0 : response.status;
   entry.error_code = std::move(error_code);
   entry.trace = std::move(passage.trace);
   entry.advice = std::move(passage.advice);

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "mockgraph/rest/route_table.h"
+#include "mockgraph/rest/surface.h"
+#include "mockgraph/sandbox/store.h"
+
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
-
-#include "mockgraph/rest/route_table.h"
-#include "mockgraph/rest/surface.h"
-#include "mockgraph/sandbox/store.h"
 
 namespace mockgraph::rest {
 
@@ -35,6 +35,7 @@ class Pipeline {
  private:
   struct Passage;  // one request on its way
   Result<Reply> serve(Passage& passage) const;
+  Result<Reply> admit_and_call(Passage& passage) const;
   Result<Reply> call(Passage& passage) const;
   Result<Reply> call_command(Passage& passage, Command command) const;
   Response finish(Passage& passage, Result<Reply> outcome) const;

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "mockgraph/base/http_message.h"
+
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "mockgraph/base/http_message.h"
 
 namespace mockgraph::rest {
 
@@ -16,7 +16,7 @@ struct Reply {
   std::string content_type{};  // empty: the surface's usual one, if there is a body
   std::string reason{};        // empty: the standard phrase
   std::vector<std::pair<std::string, std::string>> headers{};
-  std::string error_code{};    // for the journal, when the answer is an error
+  std::string error_code{};  // for the journal, when the answer is an error
 
   [[nodiscard]] Reply with(std::string name, std::string value) && {
     headers.emplace_back(std::move(name), std::move(value));

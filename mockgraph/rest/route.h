@@ -1,10 +1,10 @@
 #pragma once
 
+#include "mockgraph/rest/context.h"
+
 #include <cstdint>
 #include <string_view>
 #include <variant>
-
-#include "mockgraph/rest/context.h"
 
 namespace mockgraph::rest {
 
@@ -17,11 +17,11 @@ using Handler = std::variant<Query, Command, Relay, Control>;
 // Marks of a route; combine with |.
 enum RouteMark : std::uint8_t {
   kNoMarks = 0,
-  kAlsoBeta = 1,         // "/v1.0/…" is served as "/beta/…", too
-  kOpen = 2,             // needs no caller
-  kSecretAnswer = 4,     // the answer holds a secret: the journal keeps it redacted
-  kRefusalCommits = 8,   // what the draft holds stays although the answer is an error (a failed
-                         // sign-in counts, and is logged)
+  kAlsoBeta = 1,        // "/v1.0/…" is served as "/beta/…", too
+  kOpen = 2,            // needs no caller
+  kSecretAnswer = 4,    // the answer holds a secret: the journal keeps it redacted
+  kRefusalCommits = 8,  // what the draft holds stays although the answer is an error (a failed
+                        // sign-in counts, and is logged)
 };
 
 // One row of a surface's table: the whole truth about a path and a verb. Paths are written once

@@ -1,10 +1,10 @@
 #include "mockgraph/rest/route_table.h"
 
+#include "mockgraph/base/text.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
-
-#include "mockgraph/base/text.h"
 
 namespace mockgraph::rest {
 namespace {

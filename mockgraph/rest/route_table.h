@@ -1,12 +1,12 @@
 #pragma once
 
+#include "mockgraph/rest/route.h"
+
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/rest/route.h"
 
 namespace mockgraph::rest {
 

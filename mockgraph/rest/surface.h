@@ -1,10 +1,10 @@
 #pragma once
 
-#include <span>
-#include <string_view>
-
 #include "mockgraph/rest/route.h"
 #include "mockgraph/rest/token_desk.h"
+
+#include <span>
+#include <string_view>
 
 namespace mockgraph::rest {
 

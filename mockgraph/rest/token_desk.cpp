@@ -1,21 +1,20 @@
 #include "mockgraph/rest/token_desk.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/policy/permission_table.h"
 #include "mockgraph/tokens/jwt.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace mockgraph::rest {
 namespace {
 
 constexpr std::string_view kAioMark = "mockgraph:";
 
-std::string_view signature_of(std::string_view token) {
-  return token.substr(token.rfind('.') + 1);
-}
+std::string_view signature_of(std::string_view token) { return token.substr(token.rfind('.') + 1); }
 
 std::string text_of(const Json& claims, const char* name) {
   const auto found = claims.find(name);

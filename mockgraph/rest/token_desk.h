@@ -1,14 +1,14 @@
 #pragma once
 
+#include "mockgraph/base/result.h"
+#include "mockgraph/rest/caller.h"
+#include "mockgraph/tokens/signer.h"
+
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
-
-#include "mockgraph/base/result.h"
-#include "mockgraph/rest/caller.h"
-#include "mockgraph/tokens/signer.h"
 
 namespace mockgraph::rest {
 
@@ -40,7 +40,9 @@ class TokenDesk {
   };
   struct Hash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>{}(text);
+    }
   };
   // By signature, which is as good as a hash of the whole.
   using Memory = std::unordered_map<std::string, Remembered, Hash, std::equal_to<>>;

@@ -11,7 +11,9 @@ class Clock {
   Clock() = default;  // follows the wall
   [[nodiscard]] static Clock frozen_at(Instant when);
 
-  [[nodiscard]] Instant now(const WallClock& wall) const { return is_frozen_ ? at_ : wall() + offset_; }
+  [[nodiscard]] Instant now(const WallClock& wall) const {
+    return is_frozen_ ? at_ : wall() + offset_;
+  }
   [[nodiscard]] bool is_frozen() const { return is_frozen_; }
 
   void advance(Duration by);  // REQUIRES: by >= 0

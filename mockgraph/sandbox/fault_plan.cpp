@@ -24,7 +24,7 @@ std::optional<Fault> FaultPlan::strike(std::string_view surface, std::string_vie
       continue;
     ++fault.seen;
     const bool begun = fault.seen >= fault.first_call;
-    const bool over = fault.calls != 0 && fault.seen >= fault.first_call + fault.calls;
+    const bool over = fault.calls != 0 && begun && fault.seen - fault.first_call >= fault.calls;
     if (begun && !over && !struck) struck = fault;
   }
   return struck;

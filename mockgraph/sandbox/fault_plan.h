@@ -1,22 +1,22 @@
 #pragma once
 
+#include "mockgraph/base/http_message.h"
+#include "mockgraph/base/instant.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "mockgraph/base/http_message.h"
-#include "mockgraph/base/instant.h"
-
 namespace mockgraph::sandbox {
 
 // One planned failure, for what state cannot cause: networks, throttling, outages.
 struct Fault {
   std::string id;
-  std::string surface;  // graph, login, partner; empty: any
-  std::string method;   // empty: any
-  std::string route;    // a route's template, "/v1.0/users/{id}"; empty: any
+  std::string surface;           // graph, login, partner; empty: any
+  std::string method;            // empty: any
+  std::string route;             // a route's template, "/v1.0/users/{id}"; empty: any
   std::uint32_t first_call = 1;  // the first matching call that fails, counted from 1
   std::uint32_t calls = 1;       // how many fail; 0: all from then on
   // What happens: a status in the surface's own dialect, or something on the wire, or both.

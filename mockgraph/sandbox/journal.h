@@ -1,5 +1,10 @@
 #pragma once
 
+#include "mockgraph/base/ids.h"
+#include "mockgraph/base/instant.h"
+#include "mockgraph/base/trace.h"
+#include "mockgraph/world/draft.h"
+
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -8,11 +13,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/base/ids.h"
-#include "mockgraph/base/instant.h"
-#include "mockgraph/base/trace.h"
-#include "mockgraph/world/draft.h"
 
 namespace mockgraph::sandbox {
 
@@ -29,17 +29,17 @@ struct JournalEntry {
   Instant at;
   std::string method;
   std::string target;
-  std::string_view surface;  // graph, login, partner, admin; static
-  std::string_view route;    // the template, empty if none matched; static
+  std::string_view surface;                     // graph, login, partner, admin; static
+  std::string_view route;                       // the template, empty if none matched; static
   std::shared_ptr<const JournalCaller> caller;  // null: nobody
-  int status = 0;            // 0: no answer was sent
-  std::string error_code;    // of the surface's dialect, empty if none
+  int status = 0;                               // 0: no answer was sent
+  std::string error_code;                       // of the surface's dialect, empty if none
   Trace trace;
   Advice advice;
   std::vector<world::Change> changes;
   std::string request_body;
   std::shared_ptr<const std::string> response_body;
-  std::string fault;         // id of the injected fault that struck
+  std::string fault;  // id of the injected fault that struck
   bool not_simulated = false;
   bool defect = false;
 };

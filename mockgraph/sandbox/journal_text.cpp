@@ -6,15 +6,18 @@ namespace mockgraph::sandbox {
 namespace {
 
 OrderedJson body_json(std::string_view body) {
-  auto parsed = OrderedJson::parse(body, nullptr, false);
-  return parsed.is_discarded() ? OrderedJson(body) : parsed;
+  auto parsed = parse_ordered_json(body);
+  return parsed.ok() ? *std::move(parsed) : OrderedJson(body);
 }
 
 std::string_view verb_text(world::Change::Verb verb) {
   switch (verb) {
-    case world::Change::Verb::kAdded: return "added";
-    case world::Change::Verb::kChanged: return "changed";
-    case world::Change::Verb::kRemoved: return "removed";
+    case world::Change::Verb::kAdded:
+      return "added";
+    case world::Change::Verb::kChanged:
+      return "changed";
+    case world::Change::Verb::kRemoved:
+      return "removed";
   }
   return {};
 }
@@ -44,12 +47,9 @@ OrderedJson caller_json(const JournalCaller& caller) {
 }  // namespace
 
 OrderedJson journal_entry_json(const JournalEntry& entry) {
-  OrderedJson json{{"number", entry.number},
-                   {"requestId", entry.request_id.text()},
-                   {"at", rfc3339_fraction(entry.at)},
-                   {"method", entry.method},
-                   {"target", entry.target},
-                   {"surface", entry.surface}};
+  OrderedJson json{{"number", entry.number},           {"requestId", entry.request_id.text()},
+                   {"at", rfc3339_fraction(entry.at)}, {"method", entry.method},
+                   {"target", entry.target},           {"surface", entry.surface}};
   const auto add = [&](const char* name, const auto& value) {
     if (!value.empty()) json[name] = value;
   };
@@ -60,7 +60,8 @@ OrderedJson journal_entry_json(const JournalEntry& entry) {
   if (!entry.trace.empty()) {
     json["trace"] = OrderedJson::array();
     for (const auto& line : entry.trace)
-      json["trace"].push_back({{"rule", line.rule}, {"outcome", line.outcome}, {"detail", line.detail}});
+      json["trace"].push_back(
+          {{"rule", line.rule}, {"outcome", line.outcome}, {"detail", line.detail}});
   }
   add("requirement", entry.advice.requirement);
   add("repair", entry.advice.repair);

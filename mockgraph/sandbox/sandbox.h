@@ -1,13 +1,13 @@
 #pragma once
 
+#include "mockgraph/sandbox/journal.h"
+#include "mockgraph/sandbox/state.h"
+
 #include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
-
-#include "mockgraph/sandbox/journal.h"
-#include "mockgraph/sandbox/state.h"
 
 namespace mockgraph::sandbox {
 

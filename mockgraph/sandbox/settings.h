@@ -1,9 +1,9 @@
 #pragma once
 
-#include <chrono>
-
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/instant.h"
+
+#include <chrono>
 
 namespace mockgraph::sandbox {
 

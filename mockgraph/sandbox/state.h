@@ -1,12 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <memory>
-
 #include "mockgraph/sandbox/clock.h"
 #include "mockgraph/sandbox/fault_plan.h"
 #include "mockgraph/sandbox/settings.h"
 #include "mockgraph/world/world.h"
+
+#include <cstdint>
+#include <memory>
 
 namespace mockgraph::sandbox {
 

@@ -37,26 +37,38 @@ std::vector<std::string> Store::names() const {
 
 Result<SandboxPtr> Store::create(std::string_view name, State state) {
   if (!is_name(name))
-    return Error{ErrorKind::kInvalid, "sandbox-name",
-                 "a sandbox's name has 1 to 64 letters, digits, '-', '_' or '.'", std::string{name}, {}};
+    return Error{ErrorKind::kInvalid,
+                 "sandbox-name",
+                 "a sandbox's name has 1 to 64 letters, digits, '-', '_' or '.'",
+                 std::string{name},
+                 {}};
   auto made = std::make_shared<Sandbox>(std::string{name}, std::move(state), bounds_);
   const std::scoped_lock lock{mutex_};
   const auto [place, added] = sandboxes_.emplace(name, std::move(made));
   if (!added)
-    return Error{ErrorKind::kConflict, "sandbox-exists",
-                 "there is a sandbox '" + std::string{name} + "' already", std::string{name}, {}};
+    return Error{ErrorKind::kConflict,
+                 "sandbox-exists",
+                 "there is a sandbox '" + std::string{name} + "' already",
+                 std::string{name},
+                 {}};
   return place->second;
 }
 
 Status Store::remove(std::string_view name) {
   if (name == kDefault)
-    return Error{ErrorKind::kInvalid, "sandbox-default", "the default sandbox stays; reset it instead",
-                 std::string{name}, {}};
+    return Error{ErrorKind::kInvalid,
+                 "sandbox-default",
+                 "the default sandbox stays; reset it instead",
+                 std::string{name},
+                 {}};
   const std::scoped_lock lock{mutex_};
   const auto found = sandboxes_.find(name);
   if (found == sandboxes_.end())
-    return Error{ErrorKind::kNotFound, "sandbox-unknown",
-                 "there is no sandbox '" + std::string{name} + "'", std::string{name}, {}};
+    return Error{ErrorKind::kNotFound,
+                 "sandbox-unknown",
+                 "there is no sandbox '" + std::string{name} + "'",
+                 std::string{name},
+                 {}};
   sandboxes_.erase(found);
   return ok();
 }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "mockgraph/sandbox/sandbox.h"
+
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "mockgraph/sandbox/sandbox.h"
 
 namespace mockgraph::sandbox {
 

@@ -1,13 +1,11 @@
 #include "tests/support/both_wires.h"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
-#include <sstream>
-
 #include "client/api/sign_in.h"
 #include "client/wire/http_exchange.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/directory/fixture.h"
+
+#include <nlohmann/json.hpp>
 
 namespace tests {
 
@@ -36,13 +34,6 @@ constexpr auto kPeople = std::to_array<Person>({
     {"tom.berg@harbour-it.example", "Gravel-Spoon-42-Heron", "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U"},
 });
 
-std::string file_text(const std::string& path) {
-  std::ifstream in{path, std::ios::binary};
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 }  // namespace
 
 mockgraph::sandbox::State fixture_state(std::string_view name) {
@@ -53,17 +44,6 @@ mockgraph::sandbox::State fixture_state(std::string_view name) {
   EXPECT_THAT(state, IsOk()) << path;
   state->clock.freeze(*mockgraph::parse_instant("2025-04-10T09:00:00Z"));
   return *std::move(state);
-}
-
-mockgraph::tokens::Signer test_signer() {
-  using mockgraph::tokens::SigningKey;
-  const auto from = *mockgraph::parse_instant("2025-01-01T00:00:00Z");
-  static const auto kKey = [&] {
-    auto key = SigningKey::from_pem(file_text(TEST_KEY_FILE), {from, from + std::chrono::hours{24 * 3650}});
-    EXPECT_THAT(key, IsOk());
-    return std::make_shared<const SigningKey>(*std::move(key));
-  }();
-  return mockgraph::tokens::Signer{kKey};
 }
 
 struct Mock::Socket {
@@ -90,7 +70,8 @@ void Mock::advance(mockgraph::Duration by) {
   EXPECT_THAT(sandbox().commit([&](mockgraph::sandbox::State& next) {
     next.clock.advance(by);
     return mockgraph::ok();
-  }), IsOk());
+  }),
+              IsOk());
 }
 
 mockgraph::Instant Mock::now() { return sandbox().read()->clock.now({}); }

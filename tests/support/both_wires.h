@@ -1,14 +1,15 @@
 #pragma once
 
+#include "mockgraph/app/service.h"
+#include "mockgraph/base/json_read.h"
+#include "tests/support/matchers.h"
+#include "tests/support/test_key.h"
+
 #include <gmock/gmock.h>
 
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include "mockgraph/app/service.h"
-#include "mockgraph/base/json_read.h"
-#include "tests/support/matchers.h"
 
 // A mock to speak to, in process or behind a socket. The test knows the outside only.
 namespace tests {
@@ -17,9 +18,6 @@ enum class Wire { kInProcess, kSocket };
 
 // The shipped fixture "fixtures/<name>.json" as a state, its clock frozen at the fixture's.
 [[nodiscard]] mockgraph::sandbox::State fixture_state(std::string_view name = "default");
-
-// A key made once when the tests are built: making one takes longer than most tests.
-[[nodiscard]] mockgraph::tokens::Signer test_signer();
 
 // A running mock with its own sandboxes. Every test makes its own, so their order does not matter.
 class Mock {
@@ -74,9 +72,9 @@ class BothWires : public testing::TestWithParam<Wire> {
 // Names the two runs "InProcess" and "Socket".
 [[nodiscard]] std::string wire_name(const testing::TestParamInfo<Wire>& each);
 
-#define RUN_ON_BOTH_WIRES(suite)                                                            \
-  INSTANTIATE_TEST_SUITE_P(Wires, suite,                                                    \
-                           testing::Values(tests::Wire::kInProcess, tests::Wire::kSocket),  \
+#define RUN_ON_BOTH_WIRES(suite)                                                           \
+  INSTANTIATE_TEST_SUITE_P(Wires, suite,                                                   \
+                           testing::Values(tests::Wire::kInProcess, tests::Wire::kSocket), \
                            tests::wire_name)
 
 }  // namespace tests

@@ -1,8 +1,8 @@
 // Writes the signing key of the tests: made once a build, read by every test.
+#include "mockgraph/tokens/signing_key.h"
+
 #include <fstream>
 #include <iostream>
-
-#include "mockgraph/tokens/signing_key.h"
 
 int main(int count, char** words) {
   const mockgraph::Instant from{};

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <gmock/gmock.h>
-
-#include <nlohmann/json.hpp>
-#include <ostream>
-#include <string>
-
 #include "mockgraph/base/http_message.h"
 #include "mockgraph/base/json_read.h"
+
+#include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+#include <string>
 
 // Matchers that say what was there instead: status, headers, the value at a JSON Pointer.
 namespace mockgraph {
@@ -66,7 +66,8 @@ MATCHER_P2(IsGraphError, code, message, "is Graph's error " + std::string{code})
 }
 
 // AADSTS errors: the number, the OAuth word, and how the description begins.
-MATCHER_P2(IsLoginError, error, number, "is the sign-in error AADSTS" + testing::PrintToString(number)) {
+MATCHER_P2(IsLoginError, error, number,
+           "is the sign-in error AADSTS" + testing::PrintToString(number)) {
   const Json body = json_of(arg);
   const auto description = body.is_object() ? body.value("error_description", "") : "";
   *result_listener << arg.text();

@@ -1,12 +1,12 @@
 #include "mockgraph/sandbox/sandbox.h"
 
+#include "mockgraph/sandbox/store.h"
+#include "tests/support/matchers.h"
+
 #include <gmock/gmock.h>
 
 #include <thread>
 #include <vector>
-
-#include "mockgraph/sandbox/store.h"
-#include "tests/support/matchers.h"
 
 namespace mockgraph::sandbox {
 namespace {
@@ -29,7 +29,8 @@ TEST(Sandbox, ReadersKeepTheStateTheyBeganWith) {
   ASSERT_THAT(sandbox.commit([](State& next) {
     next.drawn = 7;
     return ok();
-  }), IsOk());
+  }),
+              IsOk());
   EXPECT_EQ(before->drawn, 0U);
   EXPECT_EQ(sandbox.read()->drawn, 7U);
 }
@@ -39,7 +40,8 @@ TEST(Sandbox, ARefusedChangeLeavesNothing) {
   EXPECT_THAT(sandbox.commit([](State& next) -> Status {
     next.drawn = 7;
     return Error{ErrorKind::kInvalid, "no", "no", {}, {}};
-  }), FailsWith("no"));
+  }),
+              FailsWith("no"));
   EXPECT_EQ(sandbox.read()->drawn, 0U);
 }
 
@@ -105,7 +107,12 @@ TEST(Journal, IsBoundedInBytes) {
 
 TEST(FaultPlan, StrikesTheCallsThatWereNamed) {
   FaultPlan plan;
-  plan.add({.id = "a", .method = "POST", .route = "/v1.0/users", .first_call = 2, .calls = 1, .status = 503});
+  plan.add({.id = "a",
+            .method = "POST",
+            .route = "/v1.0/users",
+            .first_call = 2,
+            .calls = 1,
+            .status = 503});
   EXPECT_FALSE(plan.strike("graph", "POST", "/v1.0/users"));
   EXPECT_FALSE(plan.strike("graph", "GET", "/v1.0/users"));
   const auto struck = plan.strike("graph", "POST", "/v1.0/users");
@@ -119,6 +126,25 @@ TEST(FaultPlan, GoesOnForEverWhenNoNumberIsGiven) {
   plan.add({.id = "a", .surface = "partner", .calls = 0, .status = 500});
   for (int i = 0; i < 5; ++i) EXPECT_TRUE(plan.strike("partner", "GET", "/v1/customers"));
   EXPECT_FALSE(plan.strike("graph", "GET", "/v1/customers"));
+}
+
+TEST(FaultPlan, CountsToTheEndOfItsNumbers) {
+  FaultPlan plan;
+  plan.add({.id = "a", .first_call = 2, .calls = UINT32_MAX, .status = 500});
+  EXPECT_FALSE(plan.strike("graph", "GET", "/"));
+  EXPECT_TRUE(plan.strike("graph", "GET", "/"));
+  EXPECT_TRUE(plan.strike("graph", "GET", "/"));
+}
+
+TEST(FaultPlan, OneStrikesACallAndTheOthersCountIt) {
+  FaultPlan plan;
+  plan.add({.id = "a", .status = 500});
+  plan.add({.id = "b", .first_call = 2, .status = 503});
+  EXPECT_EQ(plan.strike("graph", "GET", "/")->id, "a");
+  EXPECT_EQ(plan.strike("graph", "GET", "/")->id, "b");
+  EXPECT_TRUE(plan.remove("a"));
+  EXPECT_FALSE(plan.remove("a"));
+  EXPECT_EQ(plan.all().size(), 1U);
 }
 
 TEST(Clock, RunsWithTheWallAndCanBeMovedOrStopped) {
