@@ -194,22 +194,23 @@ std::string licenses_json(const std::vector<AssignedLicense>& licenses) {
 }
 
 void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
-  if (!changed(before, next, kAssigned)) return;
-  Json plans = Json::array(), states = Json::array();
-  const auto held = Json::parse(next.raw(kAssigned), nullptr, false);
-  for (const auto& license : licenses_in(held)) {
-    const RowPtr sku = find_sku(c, license.sku);
-    if (sku == nullptr) continue;  // refused by the check
-    for (Json& plan : enabled_plans(*sku, license, c.now)) plans.push_back(std::move(plan));
-    states.push_back(assignment_state(license, c.now));
+  constexpr auto kPlans = kUser.at("assignedPlans");
+  if (changed(before, next, kAssigned)) {
+    Json plans = Json::array(), states = Json::array();
+    for (const auto& license : licenses_in(Json::parse(next.raw(kAssigned), nullptr, false))) {
+      const RowPtr sku = find_sku(c, license.sku);
+      if (sku == nullptr) continue;  // refused by the check
+      for (Json& plan : enabled_plans(*sku, license, c.now)) plans.push_back(std::move(plan));
+      states.push_back(assignment_state(license, c.now));
+    }
+    next.set_json(kPlans, plans);
+    next.set_json(kUser.at("licenseAssignmentStates"), states);
   }
-  next.set_json(kUser.at("licenseAssignmentStates"), states);
-  if (has_mailbox_plan(plans)) {
+  if (has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
     fill_mailbox(c, next);
   } else {
     next.clear(kMailboxReady);
   }
-  next.set_json(kUser.at("assignedPlans"), plans);
 }
 
 Status check_licenses(LawContext& c, const Row* before, const Row& after) {

@@ -66,11 +66,19 @@ Status take_password(const Row* before, RowEdit& next) {
   return ok();
 }
 
+// A new password ends all sessions. That moment is kept to the millisecond, since the tokens of
+// the same second are told apart by it.
 void note_password_change(LawContext& c, const Row* before, RowEdit& next) {
+  constexpr auto kChanged = kUser.at("lastPasswordChangeDateTime");
+  constexpr auto kValidFrom = kUser.at("signInSessionsValidFromDateTime");
   if (!changed(before, next, kPassword)) return;
-  for (const auto each :
-       {kUser.at("lastPasswordChangeDateTime"), kUser.at("signInSessionsValidFromDateTime")}) {
-    if (before != nullptr || !next.is_set(each)) set_time(next, each, c.now);
+  if (before != nullptr) {
+    set_time(next, kChanged, c.now);
+    next.set_instant(kValidFrom, c.now);
+    return;
+  }
+  for (const auto each : {kChanged, kValidFrom}) {
+    if (!next.is_set(each)) set_time(next, each, c.now);
   }
 }
 

@@ -1,0 +1,178 @@
+#include "mockgraph/graph/group_actions.h"
+
+#include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/group_rules.h"
+#include "mockgraph/graph/access.h"
+#include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/item.h"
+#include "mockgraph/graph/privileges.h"
+#include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/write.h"
+#include "mockgraph/schema/directory_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace mockgraph::graph {
+namespace {
+
+using rest::CommandContext;
+using rest::Reply;
+using schema::kGroup;
+using schema::TypeId;
+using world::Row;
+using world::RowEdit;
+using world::RowPtr;
+
+constexpr std::string_view kMembersBind = "members@odata.bind";
+constexpr std::string_view kOwnersBind = "owners@odata.bind";
+constexpr auto kBinds = std::to_array<std::string_view>({kMembersBind, kOwnersBind});
+constexpr std::size_t kMostBinds = 20;
+
+bool holds_roles(const Row& group) {
+  return group.type().type == TypeId::kGroup && group.flag(kGroup.at("isAssignableToRole"));
+}
+
+Status check_role_group(CommandContext& c, const Row& group) {
+  return holds_roles(group) ? require(c, access::kWriteRoleGroups, group.id()) : ok();
+}
+
+Status link(CommandContext& c, std::string_view relation, const Row& container, const Row& member) {
+  auto added = add(c, directory::membership(relation, container.id(), member.id()));
+  return added.ok() ? ok() : Status{std::move(added).error()};
+}
+
+Result<std::vector<std::string>> bind_urls(const Json& body, std::string_view name) {
+  std::vector<std::string> urls;
+  const Json* list = find_member(body, name);
+  if (list == nullptr) return urls;
+  if (!list->is_array()) return errors::value_not_of_schema(name);
+  for (const Json& each : *list) {
+    if (!each.is_string()) return errors::value_not_of_schema(name);
+    urls.push_back(each.get<std::string>());
+  }
+  if (urls.size() > kMostBinds)
+    return errors::bad_request("The request exceeds the maximum of 20 references.");
+  return urls;
+}
+
+Status link_bound(CommandContext& c, const Json& body, const Row& group, std::string_view name,
+                  std::string_view relation) {
+  ASSIGN_OR_RETURN(const auto urls, bind_urls(body, name));
+  const auto tenant = tenant_of(c, c.world());
+  std::vector<std::string> seen;
+  for (const auto& url : urls) {
+    ASSIGN_OR_RETURN(const RowPtr member, require_referred(*tenant, url));
+    const std::string id{member->id()};
+    if (std::ranges::find(seen, id) != seen.end()) return errors::reference_twice(id, group.id());
+    seen.push_back(id);
+    RETURN_IF_ERROR(link(c, relation, group, *member));
+  }
+  return ok();
+}
+
+// App-only creation leaves a group without owners, unless the body names some.
+Status add_creator(CommandContext& c, const Row& group) {
+  if (c.caller->is_application()) return ok();
+  const bool is_ordinary = !judge(c, access::kUpdateGroups).granted();
+  if (!directory::is_microsoft365(group) && !is_ordinary) return ok();
+  const auto id = directory::membership_id("owner", group.id(), c.caller->object_id);
+  const auto tenant = tenant_of(c, c.world());
+  if (tenant->find(TypeId::kMembership, id) != nullptr) return ok();
+  auto added = add(c, directory::membership("owner", group.id(), c.caller->object_id));
+  return added.ok() ? ok() : Status{std::move(added).error()};
+}
+
+// ---- $ref ----
+
+Result<Reply> add_reference(CommandContext& c, TypeId container, std::string_view relation) {
+  ASSIGN_OR_RETURN(const RowPtr holder, addressed(c, container));
+  RETURN_IF_ERROR(check_role_group(c, *holder));
+  ASSIGN_OR_RETURN(const RowPtr member, referred(c));
+  RETURN_IF_ERROR(link(c, relation, *holder, *member));
+  return rest::no_content();
+}
+
+Result<Reply> remove_reference(CommandContext& c, TypeId container, std::string_view relation) {
+  ASSIGN_OR_RETURN(const RowPtr holder, addressed(c, container));
+  RETURN_IF_ERROR(check_role_group(c, *holder));
+  const auto member = c.path.get("member");
+  const auto tenant = tenant_of(c, c.world());
+  const auto id = directory::membership_id(relation, holder->id(), member);
+  const RowPtr row = tenant->find(TypeId::kMembership, id);
+  if (row == nullptr) return errors::resource_not_found(member);
+  RETURN_IF_ERROR(c.draft.remove(tenant_id(c), *row));
+  return rest::no_content();
+}
+
+}  // namespace
+
+Result<RowPtr> referred(CommandContext& c) {
+  ASSIGN_OR_RETURN(const Json body, object_body(c));
+  const Json* url = find_member(body, "@odata.id");
+  if (url == nullptr || !url->is_string()) return errors::reference_url_invalid("");
+  return require_referred(*tenant_of(c, c.world()), url->get<std::string>());
+}
+
+Result<Reply> create_group(CommandContext& c) {
+  ASSIGN_OR_RETURN(const Json body, object_body(c));
+  RowEdit row{kGroup};
+  RETURN_IF_ERROR(write_members(body, row, Writing::kCreation, kBinds));
+  if (row.raw(kGroup.at("isAssignableToRole")) == "true")
+    RETURN_IF_ERROR(require(c, access::kCreateRoleGroups));
+  ASSIGN_OR_RETURN(const RowPtr group, add(c, std::move(row)));
+  RETURN_IF_ERROR(link_bound(c, body, *group, kOwnersBind, "owner"));
+  RETURN_IF_ERROR(link_bound(c, body, *group, kMembersBind, "member"));
+  RETURN_IF_ERROR(add_creator(c, *group));
+  return created(c, *group);
+}
+
+Result<Reply> update_group(CommandContext& c) {
+  ASSIGN_OR_RETURN(const Json body, object_body(c));
+  ASSIGN_OR_RETURN(const RowPtr group, addressed(c, TypeId::kGroup));
+  RETURN_IF_ERROR(check_role_group(c, *group));
+  RowEdit next{*group};
+  RETURN_IF_ERROR(write_members(body, next, Writing::kUpdate, kBinds));
+  RETURN_IF_ERROR(put(c, std::move(next)));
+  RETURN_IF_ERROR(link_bound(c, body, *group, kOwnersBind, "owner"));
+  RETURN_IF_ERROR(link_bound(c, body, *group, kMembersBind, "member"));
+  return rest::no_content();
+}
+
+Result<Reply> delete_group(CommandContext& c) {
+  ASSIGN_OR_RETURN(const RowPtr group, addressed(c, TypeId::kGroup));
+  RETURN_IF_ERROR(check_role_group(c, *group));
+  RETURN_IF_ERROR(c.draft.remove(tenant_id(c), *group));
+  return rest::no_content();
+}
+
+Result<Reply> add_group_member(CommandContext& c) {
+  return add_reference(c, TypeId::kGroup, "member");
+}
+Result<Reply> remove_group_member(CommandContext& c) {
+  return remove_reference(c, TypeId::kGroup, "member");
+}
+Result<Reply> add_group_owner(CommandContext& c) {
+  return add_reference(c, TypeId::kGroup, "owner");
+}
+Result<Reply> remove_group_owner(CommandContext& c) {
+  return remove_reference(c, TypeId::kGroup, "owner");
+}
+Result<Reply> add_application_owner(CommandContext& c) {
+  return add_reference(c, TypeId::kApplication, "owner");
+}
+Result<Reply> remove_application_owner(CommandContext& c) {
+  return remove_reference(c, TypeId::kApplication, "owner");
+}
+Result<Reply> add_service_principal_owner(CommandContext& c) {
+  return add_reference(c, TypeId::kServicePrincipal, "owner");
+}
+Result<Reply> remove_service_principal_owner(CommandContext& c) {
+  return remove_reference(c, TypeId::kServicePrincipal, "owner");
+}
+
+Result<Reply> refuse_without_ref(CommandContext&) { return errors::write_needs_ref(); }
+
+}  // namespace mockgraph::graph
