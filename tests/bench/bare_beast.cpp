@@ -3,8 +3,12 @@
 //
 //   bare_beast ANSWERS READY_FILE [THREADS]
 //
-// ANSWERS is a folder; request target "/3" is answered with the bytes of its file "3": header
-// fields, an empty line, the body. READY_FILE receives the port.
+// ANSWERS is a folder; request target "/3" is answered with the bytes of its file "3": status,
+// header fields, an empty line, the body. READY_FILE receives the port.
+
+// clang-format off
+#include <utility>  // before Asio: its 1.74 forgets that it needs std::exchange
+// clang-format on
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -24,7 +28,6 @@
 #include <sstream>
 #include <string>
 #include <thread>
-#include <utility>  // before Asio: its 1.74 forgets that it needs std::exchange
 #include <vector>
 
 namespace asio = boost::asio;
@@ -71,7 +74,7 @@ asio::awaitable<void> serve(Tcp::socket socket, const Answers& answers) {
     if (error) co_return;
     const auto found =
         answers.find(std::string_view{request.target().data(), request.target().size()});
-    http::response<http::string_body> response;
+    http::response<http::span_body<const char>> response;  // the body is not copied
     response.version(request.version());
     response.keep_alive(request.keep_alive());
     if (found == answers.end()) {
@@ -79,7 +82,7 @@ asio::awaitable<void> serve(Tcp::socket socket, const Answers& answers) {
     } else {
       response.result(found->second.status);
       for (const auto& [name, value] : found->second.fields) response.insert(name, value);
-      response.body() = found->second.body;
+      response.body() = {found->second.body.data(), found->second.body.size()};
     }
     response.prepare_payload();
     co_await http::async_write(socket, response, asio::redirect_error(asio::use_awaitable, error));
