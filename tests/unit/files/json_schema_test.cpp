@@ -25,6 +25,8 @@ constexpr const char* kSchema = R"({
        "properties": {"kind": {"const": "phone"}, "number": {"type": "string"}}},
       {"const": "none"}]},
     "either": {"type": "object", "not": {"required": ["a", "b"]}},
+    "alone": {"type": "object", "not": {"required": ["x"]}},
+    "reasoned": {"type": "object", "title": "'x' would be ambiguous here", "not": {"required": ["x"]}},
     "map": {"type": "object", "additionalProperties": {"type": "boolean"}}
   },
   "definitions": {
@@ -103,6 +105,16 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"ExcludeEachOther",
                 R"({"name": "n", "either": {"a": 1, "b": 2}})",
                 {"f.json:1:25: 'a' and 'b' cannot stand together here"}},
+        Refused{"UnknownAlternative",
+                R"({"name": "n", "method": {"kind": "phne", "number": "1"}})",
+                {"f.json:1:34: expected one of 'totp' or 'phone', found 'phne'; did you mean "
+                 "'phone'?"}},
+        Refused{"ForbiddenKey",
+                R"({"name": "n", "alone": {"x": 1}})",
+                {"f.json:1:25: 'x' is not allowed here"}},
+        Refused{"ForbiddenKeyWithItsReason",
+                R"({"name": "n", "reasoned": {"x": 1}})",
+                {"f.json:1:28: 'x' would be ambiguous here"}},
         Refused{"ValueOfAnyKey",
                 R"({"name": "n", "map": {"x": true, "y": 1}})",
                 {"f.json:1:39: expected true or false, found 1"}},

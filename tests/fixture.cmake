@@ -1,0 +1,2 @@
+add_room_test(unit/directory/broken_fixtures_test.cpp USES directory)
+add_room_test(unit/directory/fixture_test.cpp USES directory)
