@@ -210,6 +210,7 @@ Status check_needs(const RequestFacts& facts, const Caller& caller) {
 Result<CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
   if (facts.route.has(rest::kOpen)) return CallerPtr{};
   ASSIGN_OR_RETURN(CallerPtr caller, verified(facts, desk));
+  facts.caller = caller;  // the journal names him even if he is refused below
   RETURN_IF_ERROR(check_principal(facts, *caller));
   RETURN_IF_ERROR(check_needs(facts, *caller));
   return caller;

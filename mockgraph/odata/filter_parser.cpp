@@ -1,9 +1,9 @@
 #include "mockgraph/odata/filter_parser.h"
 
-#include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/odata/filter_lexer.h"
+#include "mockgraph/odata/filter_literal.h"
 #include "mockgraph/odata/filter_support.h"
 
 #include <algorithm>
@@ -89,7 +89,6 @@ class Parser {
   Result<ParsedPath> path();
   Result<Path> path_root();
   Result<Literal> literal();
-  Result<Literal> literal_word(const Token& token) const;
   Status expect(Kind kind) { return take(kind) ? ok() : Status{syntax()}; }
 
   [[nodiscard]] FilterUse use_of(const Path& path) const {
@@ -274,26 +273,7 @@ Result<Literal> Parser::literal() {
   }
   if (token.kind != Kind::kWord) return syntax();
   ++at_;
-  return literal_word(token);
-}
-
-Result<Literal> Parser::literal_word(const Token& token) const {
-  const std::string_view text = token.text;
-  if (same_folded(text, "null")) return Literal{};
-  if (same_folded(text, "true") || same_folded(text, "false"))
-    return Literal{.kind = Literal::Kind::kBoolean, .text = {}, .flag = same_folded(text, "true")};
-  if (const auto guid = Guid::parse(text))
-    return Literal{.kind = Literal::Kind::kGuid, .text = guid->text()};
-  if (const auto number = to_integer(text))
-    return Literal{.kind = Literal::Kind::kNumber, .text = {}, .flag = false, .number = *number};
-  if (text[0] < '0' || text[0] > '9') return errors::filter_unknown_property(text, scope_.type);
-  // A day alone means its first moment.
-  const auto time = parse_instant(text.size() == 10 ? token.text + "T00:00:00Z" : token.text);
-  if (!time.ok()) return errors::filter_not_a_time(text);
-  Literal literal;
-  literal.kind = Literal::Kind::kTime;
-  literal.time = *time;
-  return literal;
+  return literal_in(token.text, scope_.type);
 }
 
 }  // namespace

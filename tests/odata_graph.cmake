@@ -1,0 +1,2 @@
+add_room_test(unit/graph/errors_test.cpp USES graph)
+add_room_test(unit/graph/reads_test.cpp USES graph)
