@@ -1,0 +1,21 @@
+#include "mockgraph/app/program.h"
+
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <vector>
+
+int main(int count, char** words) {
+  using mockgraph::app::Console;
+  const std::vector<std::string> given(words + 1, words + count);
+  const auto environment = [](const std::string& name) -> std::string {
+    const char* value = std::getenv(name.c_str());
+    return value == nullptr ? "" : value;
+  };
+  try {
+    return mockgraph::app::run_program(given, Console{std::cout, std::cerr}, environment);
+  } catch (const std::exception& thrown) {
+    std::cerr << "mockgraph: a defect: " << thrown.what() << '\n';
+    return mockgraph::app::kCouldNotRun;
+  }
+}

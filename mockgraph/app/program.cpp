@@ -1,0 +1,80 @@
+#include "mockgraph/app/program.h"
+
+#include "mockgraph/app/verbs.h"
+#include "mockgraph/base/text.h"
+#include "mockgraph/base/version.h"
+
+#include <array>
+
+namespace mockgraph::app {
+namespace {
+
+struct Verb {
+  std::string_view name;
+  int (*run)(const VerbCall&);
+  std::string_view summary;
+};
+// clang-format off
+constexpr auto kVerbs = std::to_array<Verb>({
+    {"serve",   serve,                 "answer as Microsoft Graph, sign-in and Partner Center"},
+    {"fixture", fixture,               "check fixture files, or show the world that one describes"},
+    {"sandbox", sandbox_verb,          "list, make, reset and remove the sandboxes of a running mock"},
+    {"clock",   clock_verb,            "read, set, advance, freeze a sandbox's time"},
+    {"fault",   fault_verb,            "plan failures that state cannot cause"},
+    {"journal", journal_verb,          "what was asked and answered"},
+    {"explain", explain_verb,          "why a request got its answer, and what would have let it pass"},
+    {"ca",      certificate_authority, "the development certificate authority of --https"},
+});
+// clang-format on
+
+std::string overview() {
+  std::string text =
+      "mockgraph: an offline, stateful mock of Microsoft Graph, Entra sign-in and Partner "
+      "Center\n\n"
+      "usage: mockgraph VERB [OPTIONS]\n\nverbs\n";
+  for (const auto& verb : kVerbs) {
+    text.append("  ").append(verb.name).append(10 - verb.name.size(), ' ');
+    text.append(verb.summary).append("\n");
+  }
+  return text +
+         "\nexamples\n"
+         "  mockgraph serve\n"
+         "  mockgraph clock advance P91D\n"
+         "  mockgraph explain 5f2c1a7e-3d1b-4f60-9c55-1d0a6b1f7e21\n\n"
+         "'mockgraph VERB --help' tells more; exit codes: 0 done, 2 usage or invalid file,\n"
+         "3 could not run, 130 interrupted\n";
+}
+
+int unknown_verb(const Console& console, std::string_view word) {
+  std::vector<std::string> names;
+  for (const auto& verb : kVerbs) names.emplace_back(verb.name);
+  const auto near = nearest(word, names);
+  console.err << "mockgraph: there is no verb '" << word << "'"
+              << (near.empty() ? "" : "; did you mean " + near + "?")
+              << "\nsee: mockgraph --help\n";
+  return kUsage;
+}
+
+}  // namespace
+
+int run_program(std::span<const std::string> words, const Console& console,
+                const Environment& environment) {
+  if (words.empty()) {
+    console.err << overview();
+    return kUsage;
+  }
+  if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
+    console.out << overview();
+    return kAsExpected;
+  }
+  if (words[0] == "--version") {
+    console.out << "mockgraph " << version() << '\n';
+    return kAsExpected;
+  }
+  for (const auto& verb : kVerbs) {
+    if (verb.name == words[0]) return verb.run({words.subspan(1), console, environment});
+  }
+  return unknown_verb(console, words[0]);
+}
+
+}  // namespace mockgraph::app

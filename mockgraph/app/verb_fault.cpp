@@ -1,0 +1,96 @@
+#include "mockgraph/app/control_verbs.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mockgraph::app {
+namespace {
+
+constexpr auto kOptions = std::to_array<OptionRow>({
+    {"id", "ID", "", "a name for it; one is made if none is given"},
+    {"surface", "graph|login|partner", "", "only calls of that service"},
+    {"method", "VERB", "", "only calls with that verb"},
+    {"route", "TEMPLATE", "", "only calls of that route, as the journal shows it"},
+    {"first-call", "N", "", "the first matching call that fails, from 1"},
+    {"calls", "N", "", "how many fail; 0: all from then on"},
+    {"status", "STATUS", "", "the answer, in the service's own dialect"},
+    {"retry-after", "SECONDS", "", "its Retry-After header"},
+    {"wire", "reset-before|reset-after|truncate|delay", "", "what happens to the bytes"},
+    {"delay-ms", "N", "", "how long the answer is held back"},
+    {"keep-bytes", "N", "", "with truncate: how much of the body still leaves"},
+    {"after-effect", "", "", "the write takes effect although its answer fails"},
+    kControlOptions[0],
+    kControlOptions[1],
+    kControlOptions[2],
+    kControlOptions[3],
+});
+constexpr VerbPage kPage{
+    "fault [list | add OPTIONS | remove ID | clear]",
+    "Planned failures of a sandbox, for what state cannot cause: networks, throttling, outages.",
+    kOptions,
+    {"mockgraph fault add --surface graph --status 429 --retry-after 7",
+     "mockgraph fault add --method POST --route /v1.0/users --wire reset-after --after-effect",
+     "mockgraph fault clear"},
+    2};
+
+std::string line_of(const Json& fault) {
+  std::string text = string_at(fault, "/id") + "  ";
+  for (const char* part : {"/surface", "/method", "/route"}) {
+    if (const auto word = string_at(fault, part); !word.empty()) text += word + " ";
+  }
+  text += " from call " + dump(fault.value("firstCall", Json{1})) + ", " +
+          dump(fault.value("calls", Json{1})) + " calls:";
+  if (fault.contains("status")) text += " status " + dump(fault["status"]);
+  if (fault.contains("wire")) text += " " + string_at(fault, "/wire/kind");
+  return text + "  (seen " + dump(fault.value("seen", Json{0})) + ")\n";
+}
+
+std::string lines_of(const Json& answer) {
+  std::string text;
+  for (const auto& fault : answer.value("faults", Json::array())) text += line_of(fault);
+  return text.empty() ? "no faults are planned\n" : text;
+}
+
+struct Member {
+  std::string_view option, member;
+};
+constexpr auto kTexts = std::to_array<Member>(
+    {{"id", "id"}, {"surface", "surface"}, {"method", "method"}, {"route", "route"}});
+constexpr auto kNumbers = std::to_array<Member>({{"first-call", "/firstCall"},
+                                                 {"calls", "/calls"},
+                                                 {"status", "/status"},
+                                                 {"retry-after", "/retryAfter"},
+                                                 {"delay-ms", "/wire/delayMs"},
+                                                 {"keep-bytes", "/wire/keepBytes"}});
+
+Result<ControlCall> add(const Arguments& a) {
+  auto body = Json::object();
+  for (const auto& [option, name] : kTexts) {
+    if (a.has(option)) body[std::string{name}] = a.text(option);
+  }
+  if (a.has("wire")) body["wire"]["kind"] = a.text("wire");
+  for (const auto& [option, pointer] : kNumbers) {
+    if (!a.has(option)) continue;
+    ASSIGN_OR_RETURN(const auto number, a.number(option));
+    body[Json::json_pointer{std::string{pointer}}] = number;
+  }
+  if (a.has("after-effect")) body["afterEffect"] = true;
+  return ControlCall{"POST", "faults", dump(body)};
+}
+Result<ControlCall> list(const Arguments&) { return ControlCall{"GET", "faults"}; }
+Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "faults"}; }
+Result<ControlCall> remove(const Arguments& a) {
+  return ControlCall{"DELETE", "faults/" + path_word(a, 1)};
+}
+
+constexpr auto kSubs = std::to_array<SubVerb>({
+    {"list", 0, 0, list, lines_of},
+    {"add", 0, 0, add, line_of},
+    {"remove", 1, 1, remove, nullptr},
+    {"clear", 0, 0, clear, nullptr},
+});
+
+}  // namespace
+
+int fault_verb(const VerbCall& call) { return run_control(call, "fault", kPage, kSubs); }
+
+}  // namespace mockgraph::app

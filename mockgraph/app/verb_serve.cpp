@@ -1,0 +1,210 @@
+#include "mockgraph/app/certificates.h"
+#include "mockgraph/app/key_work.h"
+#include "mockgraph/app/listener.h"
+#include "mockgraph/app/seed_option.h"
+#include "mockgraph/app/service.h"
+#include "mockgraph/app/state_folder.h"
+#include "mockgraph/app/stop_signals.h"
+#include "mockgraph/app/verbs.h"
+#include "mockgraph/base/private_file.h"
+#include "mockgraph/base/version.h"
+#include "mockgraph/directory/fixture.h"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace mockgraph::app {
+namespace {
+
+constexpr auto kOptions = std::to_array<OptionRow>({
+    {"http", "ADDRESS", "127.0.0.1:8080", "plain HTTP; port 0 takes a free one, 'off' none"},
+    {"https", "ADDRESS", "127.0.0.1:8443", "HTTPS with a development certificate; or 'off'"},
+    {"proxy", "ADDRESS", "off", "a CONNECT proxy; this version has none, so only 'off'"},
+    kStateDir,
+    {"ready-file", "FILE", "", "written when requests are answered: JSON with every address"},
+    kSeed,
+    {"clock", "system|MOMENT", "", "the time: the machine's, or a moment that stands still"},
+    {"journal-size", "N", "10000", "how many requests a sandbox remembers"},
+    {"threads", "N", "2", "how many threads answer"},
+    kFormat,
+});
+constexpr VerbPage kPage{
+    "serve [FIXTURE]",
+    "Answers as Microsoft Graph, Entra sign-in and Partner Center, from the world of a fixture.\n"
+    "Stops at Ctrl-C. Nothing is ever forwarded to anywhere.",
+    kOptions,
+    {"mockgraph serve", "mockgraph serve fixtures/no-premium.json --http 127.0.0.1:0 --https off",
+     "mockgraph serve --seed workshop --clock 2026-09-14T08:15:02Z --ready-file ready.json"},
+    1};
+
+Error usage_error(std::string message) {
+  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
+}
+
+std::optional<std::string> address(const Arguments& arguments, std::string_view name) {
+  const auto text = arguments.text(name);
+  return text == "off" ? std::nullopt : std::optional{text};
+}
+
+Status set_clock(const Arguments& arguments, sandbox::Clock& clock) {
+  const auto text = arguments.text("clock");
+  if (text.empty()) return ok();
+  if (text == "system") {
+    clock = sandbox::Clock{};
+    return ok();
+  }
+  const auto moment = parse_instant(text);
+  if (!moment.ok())
+    return usage_error("--clock is 'system' or a moment such as 2026-09-14T08:15:02Z; not '" +
+                       text + "'");
+  clock.freeze(*moment);
+  return ok();
+}
+
+Result<sandbox::State> initial_state(const Arguments& arguments) {
+  auto document = arguments.words().empty() ? directory::default_fixture()
+                                            : directory::read_fixture(arguments.word(0));
+  if (!document.ok()) return std::move(document).error();
+  ASSIGN_OR_RETURN(auto state, directory::load_fixture(*document, seed_option(arguments)));
+  RETURN_IF_ERROR(set_clock(arguments, state.clock));
+  return state;
+}
+
+Result<ListenerOptions> listener_options(const Arguments& arguments, const std::string& folder,
+                                         std::string& authority) {
+  ListenerOptions options;
+  options.http = address(arguments, "http");
+  options.https = address(arguments, "https");
+  if (!options.http && !options.https)
+    return usage_error("--http and --https are both off: nobody could ask anything");
+  ASSIGN_OR_RETURN(const auto threads, arguments.number("threads", 1));
+  options.threads = static_cast<unsigned>(threads);
+  if (options.https) {
+    ASSIGN_OR_RETURN(auto made, ensure_certificates(folder, wall_time()));
+    options.certificate_chain = std::move(made.certificate_chain);
+    options.private_key = std::move(made.private_key);
+    authority = made.authority_path;
+  }
+  return options;
+}
+
+bool is_loopback(const std::string& url) {
+  return url.empty() || url.find("://127.") != std::string::npos ||
+         url.find("://[::1]") != std::string::npos || url.find("://localhost") != std::string::npos;
+}
+
+// Everything that runs, in the order in which it is made; it ends the other way round.
+struct Running {
+  std::string folder, authority, ready_file;
+  std::uint64_t seed;
+  KeyWork key;
+  std::unique_ptr<Service> service;
+  Listener listener;
+
+  [[nodiscard]] bool loopback_only() const {
+    return is_loopback(listener.http_url()) && is_loopback(listener.https_url());
+  }
+};
+
+Result<Running> start(const Arguments& arguments, const Environment& environment) {
+  if (arguments.text("proxy") != "off")
+    return usage_error("this version has no CONNECT proxy; leave --proxy out, or set it to 'off'");
+  ASSIGN_OR_RETURN(const auto journal_size, arguments.number("journal-size", 1));
+  ASSIGN_OR_RETURN(auto state, initial_state(arguments));
+  ASSIGN_OR_RETURN(auto folder, state_folder(arguments, environment));
+  // Others than this machine's users may reach the service: then no guessable seed makes its key.
+  std::string authority;
+  ASSIGN_OR_RETURN(const auto options, listener_options(arguments, folder, authority));
+  const auto scheme = [](const std::optional<std::string>& place) {
+    return !place || place->find_first_not_of("0123456789") == std::string::npos
+               ? std::string{}
+               : "http://" + *place;
+  };
+  const bool is_private = is_loopback(scheme(options.http)) && is_loopback(scheme(options.https));
+  ASSIGN_OR_RETURN(auto key,
+                   KeyWork::begin(folder, is_private ? seed_option(arguments) : std::nullopt));
+  const auto seed = state.seed;
+  auto service = std::make_unique<Service>(
+      ServiceParts{.initial = std::move(state),
+                   .signer = key.signer(),
+                   .wall = wall_time,
+                   .journal = {.entries = static_cast<std::size_t>(journal_size)}});
+  ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
+  return Running{std::move(folder), std::move(authority), arguments.text("ready-file"), seed,
+                 std::move(key),    std::move(service),   std::move(listener)};
+}
+
+OrderedJson ready_document(const Running& running) {
+  OrderedJson json{
+      {"version", 1}, {"program", "mockgraph"}, {"programVersion", version()}, {"pid", getpid()}};
+  const auto& http = running.listener.http_url();
+  const auto& https = running.listener.https_url();
+  json["http"] = http.empty() ? OrderedJson{} : OrderedJson(http);
+  json["https"] = https.empty() ? OrderedJson{} : OrderedJson(https);
+  json["control"] = (http.empty() ? https : http) + "/_mockgraph";
+  json["ca"] = running.authority.empty() ? OrderedJson{} : OrderedJson(running.authority);
+  json["controlToken"] = KeyWork::control_token_path(running.folder);
+  json["seed"] = running.seed;
+  return json;
+}
+
+void announce(const Running& running, const Arguments& arguments, const Console& console) {
+  if (arguments.is_json()) {
+    console.out << dump(ready_document(running)) << std::endl;
+  } else {
+    const auto line = [&](std::string_view name, const std::string& text) {
+      if (!text.empty()) console.out << "  " << name << "  " << text << '\n';
+    };
+    console.out << "mockgraph " << version() << ", seed " << running.seed << '\n';
+    line("http ", running.listener.http_url());
+    line("https", running.listener.https_url());
+    line("ca   ", running.authority);
+    console.out << "ready; Ctrl-C stops" << std::endl;
+  }
+  if (!running.loopback_only())
+    console.err << "mockgraph serve: other machines can reach this mock; from them the control API "
+                   "asks for the token in "
+                << KeyWork::control_token_path(running.folder) << std::endl;
+}
+
+std::uint64_t requests_in(sandbox::Store& store) {
+  std::uint64_t count = 0;
+  for (const auto& name : store.names()) {
+    if (const auto box = store.find(name)) count += box->journal().appended();
+  }
+  return count;
+}
+
+}  // namespace
+
+int serve(const VerbCall& call) {
+  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  if (!arguments.ok()) return complain(call.console, "serve", arguments.error());
+  const StopSignals signals;
+  auto running = start(*arguments, call.environment);
+  if (!running.ok()) {
+    const auto& error = running.error();
+    const int code = complain(call.console, "serve", error);
+    return error.code == "port-in-use" ? kCouldNotRun : code;
+  }
+  if (!running->ready_file.empty()) {
+    const auto written =
+        write_private_file(running->ready_file, dump(ready_document(*running), 2) + "\n");
+    if (!written.ok()) return complain(call.console, "serve", written.error());
+  }
+  announce(*running, *arguments, call.console);
+  const int number = signals.wait();
+  running->listener.stop();
+  if (!running->ready_file.empty()) std::remove(running->ready_file.c_str());
+  call.console.err << "stopped after " << requests_in(running->service->store()) << " requests"
+                   << std::endl;
+  const int code = number == SIGINT ? kInterrupted : kAsExpected;
+  // A key that is still in the making cannot be hurried, and must not see the libraries go away.
+  if (!running->key.is_done()) std::_Exit(code);
+  return code;
+}
+
+}  // namespace mockgraph::app

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "mockgraph/app/arguments.h"
+
+#include <span>
+#include <string>
+
+// The verbs of the program: each reads its own words and gives the exit code.
+namespace mockgraph::app {
+
+struct VerbCall {
+  std::span<const std::string> words;  // behind the verb
+  const Console& console;
+  const Environment& environment;
+};
+
+[[nodiscard]] int serve(const VerbCall& call);
+[[nodiscard]] int fixture(const VerbCall& call);
+[[nodiscard]] int certificate_authority(const VerbCall& call);
+
+// Clients of the control API: nothing can be done here that cannot be done there.
+[[nodiscard]] int sandbox_verb(const VerbCall& call);
+[[nodiscard]] int clock_verb(const VerbCall& call);
+[[nodiscard]] int fault_verb(const VerbCall& call);
+[[nodiscard]] int journal_verb(const VerbCall& call);
+[[nodiscard]] int explain_verb(const VerbCall& call);
+
+}  // namespace mockgraph::app

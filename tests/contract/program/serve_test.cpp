@@ -1,0 +1,180 @@
+// The program `mockgraph` from outside: it is started, asked, controlled and stopped.
+#include "mockgraph/app/program.h"
+#include "tests/contract/program/child.h"
+#include "tests/support/matchers.h"
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace tests {
+namespace {
+
+namespace fs = std::filesystem;
+using mockgraph::app::Console;
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+constexpr const char* kProgram = MOCKGRAPH_PROGRAM;
+
+class Program : public testing::Test {
+ protected:
+  Program() {
+    std::string name = (fs::temp_directory_path() / "mockgraph-program-XXXXXX").string();
+    folder_ = mkdtemp(name.data());
+  }
+  ~Program() override { fs::remove_all(folder_); }
+
+  std::vector<std::string> serving(std::vector<std::string> more = {}) const {
+    std::vector<std::string> words{kProgram,  "serve", "--http",      "127.0.0.1:0",
+                                   "--https", "off",   "--state-dir", folder_.string()};
+    words.insert(words.end(), more.begin(), more.end());
+    return words;
+  }
+
+  // A verb in this process, spoken to the mock at `url`.
+  struct Outcome {
+    int code;
+    std::string out, err;
+  };
+  Outcome run(std::vector<std::string> words, const std::string& url = "") const {
+    std::ostringstream out, err;
+    const auto environment = [&](const std::string& name) -> std::string {
+      return name == "MOCKGRAPH_URL" ? url : name == "HOME" ? folder_.string() : "";
+    };
+    const int code = mockgraph::app::run_program(words, Console{out, err}, environment);
+    return {code, out.str(), err.str()};
+  }
+
+  fs::path folder_;
+};
+
+TEST_F(Program, ServesUntilItIsInterrupted) {
+  Child child{serving({"--format", "json"}), folder_.string()};
+  const auto ready = *mockgraph::parse_json(child.line());
+  const auto url = ready["http"].get<std::string>();
+  EXPECT_THAT(url, StartsWith("http://127.0.0.1:"));
+  EXPECT_EQ(ready["https"], nullptr);
+  EXPECT_EQ(ready["control"], url + "/_mockgraph");
+
+  EXPECT_THAT(run({"clock", "freeze", "2026-09-14T08:15:02Z"}, url).out,
+              "2026-09-14T08:15:02.0000000Z  frozen\n");
+  EXPECT_THAT(run({"clock", "advance", "PT40S"}, url).out,
+              "2026-09-14T08:15:42.0000000Z  frozen\n");
+  EXPECT_THAT(run({"sandbox", "create", "lab"}, url).out, StartsWith("lab  /sandboxes/lab  "));
+  EXPECT_THAT(run({"fault", "add", "--surface", "partner", "--status", "503"}, url).out,
+              "fault-1  partner  from call 1, 1 calls: status 503  (seen 0)\n");
+  EXPECT_THAT(run({"fault", "clear"}, url).out, IsEmpty());
+  EXPECT_THAT(run({"journal", "count", "--surface", "partner"}, url).out, "0\n");
+
+  child.signal(SIGINT);
+  EXPECT_EQ(child.exit_code(), 130);
+}
+
+TEST_F(Program, SaysWhenTheControlApiRefuses) {
+  Child child{serving({"--format", "json"}), folder_.string()};
+  const auto url = (*mockgraph::parse_json(child.line()))["http"].get<std::string>();
+  const auto refused = run({"fault", "add", "--route", "/v1/customer", "--status", "503"}, url);
+  EXPECT_EQ(refused.code, 2);
+  EXPECT_EQ(refused.err,
+            "mockgraph fault: '/v1/customer' is not a known route; did you mean /v1/customers?\n");
+  EXPECT_EQ(run({"explain", "9d0a3c5e-7b1f-4d2a-8c6e-0f1b2d3c4a5e"}, url).code, 2);
+  child.signal(SIGTERM);
+  EXPECT_EQ(child.exit_code(), 0);
+}
+
+TEST_F(Program, WritesAReadyFileAndTakesItAway) {
+  const auto file = folder_ / "ready.json";
+  Child child{serving({"--ready-file", file.string(), "--seed", "workshop"}), folder_.string()};
+  while (child.line() != "ready; Ctrl-C stops") {
+  }
+  std::ifstream in{file};
+  std::ostringstream text;
+  text << in.rdbuf();
+  EXPECT_THAT(text.str(),
+              AllOf(HasSubstr("\"http\": \"http://127.0.0.1:"), HasSubstr("\"pid\": ")));
+  child.signal(SIGTERM);
+  EXPECT_EQ(child.exit_code(), 0);
+  EXPECT_FALSE(fs::exists(file));
+}
+
+TEST_F(Program, RefusesAPortThatIsInUse) {
+  Child first{serving({"--format", "json"}), folder_.string()};
+  const auto url = (*mockgraph::parse_json(first.line()))["http"].get<std::string>();
+  const auto address = url.substr(url.find("//") + 2);
+  Child second{
+      {kProgram, "serve", "--http", address, "--https", "off", "--state-dir", folder_.string()},
+      folder_.string()};
+  EXPECT_THAT(second.rest(), HasSubstr(address));
+  EXPECT_EQ(second.exit_code(), 3);
+  first.signal(SIGTERM);
+  EXPECT_EQ(first.exit_code(), 0);
+}
+
+TEST_F(Program, RefusesAFixtureThatIsBrokenWithItsPlace) {
+  const auto file = folder_ / "broken.json";
+  std::ofstream{file} << "{ \"nmae\": \"x\" }";
+  Child child{serving({file.string()}), folder_.string()};
+  EXPECT_THAT(child.rest(), HasSubstr("broken.json:1:"));
+  EXPECT_EQ(child.exit_code(), 2);
+}
+
+TEST_F(Program, RefusesWhatItCannotDo) {
+  EXPECT_EQ(run({"serve", "--proxy", "127.0.0.1:8888", "--state-dir", folder_.string()}).code, 2);
+  EXPECT_EQ(run({"serve", "--http", "off", "--https", "off", "--state-dir", folder_.string()}).code,
+            2);
+  EXPECT_EQ(run({"serve", "--clock", "tomorrow", "--state-dir", folder_.string()}).code, 2);
+  EXPECT_EQ(run({"serv"}).err,
+            "mockgraph: there is no verb 'serv'; did you mean serve?\nsee: mockgraph --help\n");
+  EXPECT_EQ(run({}).code, 2);
+}
+
+TEST_F(Program, SaysThatNoMockAnswers) {
+  const auto outcome = run({"clock"}, "http://127.0.0.1:1");
+  EXPECT_EQ(outcome.code, 3);
+  EXPECT_THAT(outcome.err,
+              AllOf(StartsWith("mockgraph clock: no mock answers at http://127.0.0.1:1 ("),
+                    HasSubstr("start one with: mockgraph serve")));
+}
+
+TEST_F(Program, ControlsNoOtherMachineWithoutItsToken) {
+  const auto outcome = run({"clock"}, "http://192.0.2.1:8080");
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("is not this machine"));
+}
+
+TEST_F(Program, ChecksFixturesAndShowsTheWorldOfOne) {
+  const std::string fixture = SOURCE_ROOT "/fixtures/default.json";
+  const auto checked = run({"fixture", "check", fixture});
+  EXPECT_EQ(checked.code, 0);
+  EXPECT_EQ(checked.out, fixture + ": ok, 3 tenants\n1 files, 0 broken\n");
+  const auto shown = run({"fixture", "show"});
+  EXPECT_EQ(shown.code, 0);
+  EXPECT_THAT(shown.out, AllOf(StartsWith("seed 2026\n"), HasSubstr("\nHarbour IT  ")));
+}
+
+TEST_F(Program, PrintsTheCertificateAuthority) {
+  const auto path = run({"ca", "path", "--state-dir", folder_.string()});
+  EXPECT_EQ(path.code, 0);
+  EXPECT_THAT(path.out, StartsWith(folder_.string()));
+  EXPECT_THAT(run({"ca", "print", "--state-dir", folder_.string()}).out,
+              StartsWith("-----BEGIN CERTIFICATE-----\n"));
+}
+
+TEST_F(Program, HasAHelpPageForEveryVerb) {
+  for (const auto* verb :
+       {"serve", "fixture", "sandbox", "clock", "fault", "journal", "explain", "ca"}) {
+    const auto help = run({verb, "--help"});
+    EXPECT_EQ(help.code, 0) << verb;
+    EXPECT_THAT(help.out, AllOf(StartsWith("usage: mockgraph " + std::string{verb}),
+                                HasSubstr("\nexamples\n  mockgraph ")));
+    EXPECT_THAT(help.err, IsEmpty());
+  }
+}
+
+}  // namespace
+}  // namespace tests
