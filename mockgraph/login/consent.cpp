@@ -104,10 +104,12 @@ std::vector<std::string> granted_scopes(const world::Tenant& tenant, const Clien
          words(directory::preauthorized_scopes(client.app_id, resource.resource)))
       add_unique(granted, scope);
   }
+  // Looked up here: behind "organizations" the tenant is known only when the user is.
+  const auto principal = directory::find_service_principal(tenant, client.app_id);
   const auto at = directory::find_service_principal(tenant, resource.app_id);
-  if (client.principal != nullptr && at != nullptr) {
+  if (principal != nullptr && at != nullptr) {
     const auto& grants = tenant.table(TypeId::kPermissionGrant);
-    const auto of_client = grants.find_by(kPermissionGrant.at("clientId"), client.principal->id());
+    const auto of_client = grants.find_by(kPermissionGrant.at("clientId"), principal->id());
     for (const auto& grant : of_client) {
       const bool is_for_all = grant->view(kPermissionGrant.at("consentType")) == "AllPrincipals";
       const bool is_for_him = same_folded(grant->view(kPermissionGrant.at("principalId")), user_id);

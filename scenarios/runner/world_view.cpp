@@ -25,7 +25,7 @@ Json set_values(const Row& row) {
   const auto properties = row.type().properties;
   for (std::size_t i = 0; i < properties.size(); ++i) {
     const auto index = static_cast<PropertyIndex>(i);
-    if (!row.is_set(index) || properties[i].has(schema::kSecret)) continue;
+    if (row.raw(index) == "null" || properties[i].has(schema::kSecret)) continue;
     values[std::string{properties[i].name}] = row.json(index);
   }
   return values;

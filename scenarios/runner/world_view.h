@@ -7,7 +7,7 @@ namespace scenarios::runner {
 
 // A world as a person would tell it, by names instead of ids, for expectations over state:
 //   /tenants/{default domain}/displayName, /partnerType
-//   …/users/{user name}          its properties that are set, without secrets, and
+//   …/users/{user name}          its properties that are not null, without secrets, and
 //                                groups, roles, licenses, methods: sorted names
 //   …/groups/{name}              members: sorted user names
 //   …/policies/{name}            the Conditional Access policy, with user names for user ids
