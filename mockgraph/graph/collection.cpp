@@ -177,8 +177,21 @@ Status sort_mixed(const QueryOptions& options, std::vector<RowPtr>& rows) {
   return ok();
 }
 
-std::string joined_names(const std::vector<std::string>& names) {
-  return names.empty() ? std::string{} : "(" + join(names, ",") + ")";
+// "(id,displayName)", each name as the schema writes it.
+std::string joined_names(const QueryContext& c, const std::vector<std::string>& names) {
+  if (names.empty()) return {};
+  std::string joined = "(";
+  for (const auto& name : names) {
+    if (joined.size() > 1) joined += ',';
+    std::string_view written = name;
+    for (const TypeId id : kDirectoryTypes) {
+      const auto& type = schema::type_of(id);
+      if (const auto index = odata::find_visible(type, name, version_of(c)))
+        written = type.properties[*index].name;
+    }
+    joined += written;
+  }
+  return joined += ')';
 }
 
 Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOptions& options) {
@@ -195,7 +208,7 @@ Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOp
                    odata::make_plan(rest_of_them, schema::type_of(TypeId::kUser), version_of(c),
                                     limits_of(nullptr, set.is_paged)));
   ASSIGN_OR_RETURN(const auto page, odata::page_of(rows, plan));
-  const auto names = joined_names(options.select);
+  const auto names = joined_names(c, options.select);
   return written(c, {set.context, names}, view, page);
 }
 

@@ -204,7 +204,7 @@ TEST_F(Reads, CountWithTheHeaderOnly) {
 TEST_F(Reads, ShowGroupsAndRolesAsMemberships) {
   const Query direct = graph::related<TypeId::kUser, Relation::kMemberOf>;
   EXPECT_EQ(
-      ask(direct, "/v1.0/me/memberOf?$select=id,isAssignableToRole"),
+      ask(direct, "/v1.0/me/memberOf?$select=ID,isassignabletorole"),
       R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#directoryObjects)"
       R"j((id,isAssignableToRole)","value":[)j"
       R"({"@odata.type":"#microsoft.graph.directoryRole","id":"7d0f0b8e-0000-4000-8000-000000000003"},)"
