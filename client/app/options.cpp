@@ -3,6 +3,7 @@
 #include "client/app/help.h"
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/base/version.h"
 
 #include <boost/program_options.hpp>
 
@@ -17,7 +18,6 @@ using mockgraph::Error;
 using mockgraph::ErrorKind;
 using mockgraph::Result;
 
-constexpr std::string_view kVersion = "setup-client 0.1.0\n";
 constexpr std::array<std::string_view, 5> kVerbs{"plan", "apply", "check", "harden", "undo"};
 
 Error usage(std::string sentence) {
@@ -27,6 +27,8 @@ Error usage(std::string sentence) {
           "",
           {}};
 }
+
+std::string version_text() { return "setup-client " + std::string{mockgraph::version()} + "\n"; }
 
 po::options_description described() {
   po::options_description all{"options", 100};
@@ -107,7 +109,7 @@ Result<Options> parse_options(const std::vector<std::string>& words,
   Options shown;
   const auto first = words.empty() ? std::string{"--help"} : words.front();
   if (first == "--help" || first == "help") shown.text = help_text("");
-  if (first == "--version") shown.text = kVersion;
+  if (first == "--version") shown.text = version_text();
   if (!shown.text.empty()) return shown;
   const auto verb = kVerbText.parse(first);
   if (!verb) {
@@ -126,7 +128,7 @@ Result<Options> parse_options(const std::vector<std::string>& words,
     return usage(fault.what());
   }
   if (flags.count("help") > 0) shown.text = help_text(first);
-  if (flags.count("version") > 0) shown.text = kVersion;
+  if (flags.count("version") > 0) shown.text = version_text();
   if (!shown.text.empty()) return shown;
   return read(Settings{flags, environment}, *verb);
 }

@@ -1,5 +1,6 @@
 #include "client/procedure/answers.h"
 
+#include "mockgraph/base/private_file.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/files/json_schema.h"
@@ -7,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <fstream>
 
 #include "embedded/answers_schema.h"
 
@@ -73,16 +73,14 @@ Answers read(const Json& value) {
 }
 
 Result<std::string> first_line_of(const std::string& path) {
-  std::ifstream file{path};
-  std::string line;
-  if (!std::getline(file, line) || mockgraph::trim(line).empty()) {
-    return mockgraph::Error{mockgraph::ErrorKind::kNotFound,
-                            "unreadable-file",
-                            path + ": no password can be read from this file",
-                            path,
-                            {}};
-  }
-  return std::string{mockgraph::trim(line)};
+  ASSIGN_OR_RETURN(const auto text, mockgraph::read_file(path));
+  const std::string line{mockgraph::trim(mockgraph::split(text, '\n').front())};
+  if (!line.empty()) return line;
+  return mockgraph::Error{mockgraph::ErrorKind::kInvalid,
+                          "empty-file",
+                          path + ": the first line holds no password",
+                          path,
+                          {}};
 }
 
 Result<Answers> checked(const mockgraph::files::Document& document) {
