@@ -33,8 +33,8 @@ using world::World;
 constexpr std::string_view kLongAgo = "2024-01-15T09:00:00Z";
 
 const files::JsonSchema& fixture_schema() {
-  static const files::JsonSchema kSchema{embedded::fixture_schema()};
-  return kSchema;
+  static const files::JsonSchema schema{embedded::fixture_schema()};
+  return schema;
 }
 
 // ---- files ----

@@ -87,7 +87,7 @@ void TenantReader::read_service_principal(const std::string& key) {
 
 // By its id, by the application it names, or by an application of its own name.
 std::string TenantReader::app_id_of(const std::string& pointer, const std::string& key) {
-  if (const auto given = reading_.text(child(pointer, "appId")); !given.empty()) return given;
+  if (auto given = reading_.text(child(pointer, "appId")); !given.empty()) return given;
   const auto place = child(pointer, "application");
   const auto named = reading_.text(place);
   if (!named.empty())

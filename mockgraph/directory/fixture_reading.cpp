@@ -128,7 +128,7 @@ std::string FixtureReading::drawn_id(std::string_view name) const {
 
 std::string FixtureReading::id_of(std::string_view pointer) {
   const auto place = child(pointer, "id");
-  const std::string given = fold_case(text(place));
+  std::string given = fold_case(text(place));
   if (given.empty()) return drawn_id(pointer);
   if (!given_ids_.insert(given).second) fault(place, "the id '" + given + "' stands twice");
   return given;

@@ -59,7 +59,7 @@ class Walk {
   // What the schema asks for, in a few words.
   std::string expected(const Json& schema) const {
     const Json& node = resolved(schema);
-    if (const auto title = string_at(node, "/title"); !title.empty()) return title;
+    if (auto title = string_at(node, "/title"); !title.empty()) return title;
     if (const Json* word = find_at(node, "/const")) return shown(*word);
     if (const Json* list = find_at(node, "/enum")) return "one of " + listed(words_of(*list));
     const Json* type = find_at(node, "/type");

@@ -82,6 +82,7 @@ std::vector<Error> placed(const Document& document, const std::vector<Misfit>& m
     return std::tuple{each.error.about("file"), each.line, each.column};
   });
   std::vector<Error> errors;
+  errors.reserve(places.size());
   for (auto& each : places) errors.push_back(std::move(each.error));
   return errors;
 }

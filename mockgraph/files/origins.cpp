@@ -26,7 +26,10 @@ Json shadow_of(const Json& value, std::size_t source, const std::string& pointer
 
 std::string shadow_path(std::string_view pointer) {
   std::string path;
-  for (const auto& step : steps_of(pointer)) path = child(path + "/c", step);
+  for (const auto& step : steps_of(pointer)) {
+    path += "/c";
+    path = child(path, step);
+  }
   return path;
 }
 

@@ -67,7 +67,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 }
 
 std::string nearest_or_all(std::string_view word, std::span<const std::string> candidates) {
-  const auto likely = did_you_mean(word, candidates);
+  auto likely = did_you_mean(word, candidates);
   if (!likely.empty()) return likely;
   return candidates.empty() ? "; none is known here" : "; expected " + listed(candidates);
 }
