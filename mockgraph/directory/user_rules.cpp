@@ -163,7 +163,8 @@ Status check_values(const Row& after) {
     return refuse("usageLocation");
   const auto user_type = after.text(kUser.at("userType"));
   if (user_type != "Member" && user_type != "Guest") return refuse("userType");
-  for (const auto policy : words(after.text(kUser.at("passwordPolicies")), ',')) {
+  const std::string policies = after.text(kUser.at("passwordPolicies"));  // outlives its words
+  for (const auto policy : words(policies, ',')) {
     const auto word = trim(policy);
     if (word != "None" && word != "DisablePasswordExpiration" && word != "DisableStrongPassword")
       return refuse("passwordPolicies");
