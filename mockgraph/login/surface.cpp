@@ -72,6 +72,8 @@ void dress(Response& response, const rest::Setting& setting) {
   const bool is_page = response.headers.get("Content-Type").starts_with("text/html");
   if (response.body != nullptr && !response.headers.has("Content-Type"))
     response.headers.add("Content-Type", "application/json; charset=utf-8");
+  // Authenticators go by the service's time: a client without its Date would guess at the code.
+  response.headers.add("Date", http_date(setting.now));
   const bool is_plain = !is_page && response.status != 302;
   if (is_plain && is_discovery(setting) && response.status == 200) {
     add(response, kOfDiscovery);
