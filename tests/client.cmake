@@ -1,0 +1,7 @@
+add_room_test(unit/wire/guard_test.cpp USES client_wire)
+add_room_test(unit/wire/wrappers_test.cpp USES client_wire)
+add_room_test(unit/api/html_page_test.cpp USES client_api)
+add_room_test(unit/api/sign_in_test.cpp USES client_api)
+add_room_test(unit/checks/causes_test.cpp USES client_checks)
+add_room_test(unit/checks/judges_test.cpp USES client_checks)
+add_room_test(unit/report/report_test.cpp USES client_report)
