@@ -4,6 +4,10 @@
 #include "tests/support/both_wires.h"
 
 namespace tests {
+
+using mockgraph::Request;
+using mockgraph::Response;
+
 namespace {
 
 using testing::AllOf;

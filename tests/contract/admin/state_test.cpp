@@ -2,6 +2,10 @@
 #include "tests/support/minted_token.h"
 
 namespace tests {
+
+using mockgraph::Request;
+using mockgraph::Response;
+
 namespace {
 
 using testing::AllOf;
@@ -80,16 +84,6 @@ TEST_P(StateDocument, RefusesWhatTheTablesDoNotKnowAndSaysWhere) {
               AllOf(HasStatus(400), JsonAt("/nearest", Json("users"))));
   EXPECT_THAT(change({{"op", "add"}, {"path", tom_ + "/password"}, {"value", "x"}}),
               HasStatus(400));
-}
-
-TEST_P(StateDocument, IsChangedWholeOrNotAtAll) {
-  const auto before = get("/_mockgraph/state").text();
-  const std::string kept{before};
-  EXPECT_THAT(patch("/_mockgraph/state",
-                    Json::array({{{"op", "replace"}, {"path", tom_ + "/jobTitle"}, {"value", "x"}},
-                                 {{"op", "remove"}, {"path", "/tenants/nowhere"}}})),
-              HasStatus(400));
-  EXPECT_EQ(get("/_mockgraph/state").text(), kept);
 }
 
 TEST_P(StateDocument, LeavesSeedAndTenantsInPlace) {

@@ -3,6 +3,10 @@
 #include "tests/support/minted_token.h"
 
 namespace tests {
+
+using mockgraph::Request;
+using mockgraph::Response;
+
 namespace {
 
 using testing::AllOf;

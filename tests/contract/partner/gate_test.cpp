@@ -2,6 +2,10 @@
 #include "tests/support/minted_token.h"
 
 namespace tests {
+
+using mockgraph::Request;
+using mockgraph::Response;
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -234,7 +238,8 @@ TEST_P(PartnerGate, CountsAMembershipOnlyFromTheNextSignInOn) {
 TEST_P(PartnerGate, EchoesTheIdsOfTheRequestAndOtherwiseMakesThem) {
   use({});
   const auto answer = get(kProfile);
-  EXPECT_THAT(answer, AllOf(HasHeader("MS-RequestId", answer.headers.get("x-mockgraph-request")),
+  EXPECT_THAT(answer, AllOf(HasHeader("MS-RequestId",
+                                      std::string{answer.headers.get("x-mockgraph-request")}),
                             HasHeader("X-Locale", "en-US"),
                             HasHeader("Content-Type", "application/json; charset=utf-8"),
                             HasHeader("Date", "Thu, 10 Apr 2025 09:00:00 GMT")));
