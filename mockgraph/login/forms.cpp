@@ -53,37 +53,52 @@ Error stranger(const Scene& scene, std::string_view login, const world::Tenant& 
                         {"name", scene.client.name}});
 }
 
-std::optional<std::string> accepted_secret(std::string_view secret, std::string_view code,
-                                           Instant now) {
-  auto bytes = base32_decoded(secret);
-  if (!bytes || !totp_matches(*bytes, trim(code), now)) return std::nullopt;
-  return bytes;
+constexpr std::int64_t kStepSeconds = 30;
+constexpr std::int64_t kNever = -1;
+
+// The half minute that a code belongs to, now or one step away; kNever if it is none of this
+// secret's.
+std::int64_t step_of_code(std::string_view secret, std::string_view code, Instant now) {
+  const auto bytes = base32_decoded(secret);
+  if (!bytes) return kNever;
+  const auto step = epoch_seconds(now) / kStepSeconds;
+  for (const std::int64_t each : {step, step - 1, step + 1}) {
+    if (totp_code(*bytes, from_epoch_seconds(each * kStepSeconds)) == code) return each;
+  }
+  return kNever;
 }
 
-// Differs: a code that was used is accepted again while its half minute lasts; Entra wants the
-// next one. Otherwise each further sign-in of a replay would have to wait.
-Status note_use(rest::CommandContext& c, std::string_view tenant, const world::Row& method) {
+// Notes the step, since a code is good once (RFC 6238, 5.2).
+Status note_use(rest::CommandContext& c, std::string_view tenant, const world::Row& method,
+                std::int64_t step) {
   world::RowEdit next{method};
-  next.set_number(kAuthenticationMethod.at("lastUsedStep"), epoch_seconds(c.now) / 30);
+  next.set_number(kAuthenticationMethod.at("lastUsedStep"), step);
   const auto written = c.draft.change(tenant, std::move(next));
   return written.ok() ? ok() : Status{written.error()};
 }
 
-// The registered authenticator app that shows this code; null if none does.
-world::RowPtr app_with_code(const Scene& scene, std::string_view code, Instant now) {
+// The registered authenticator app that shows this code, and has not shown it before; null if
+// none does.
+struct Shown {
+  world::RowPtr app;
+  std::int64_t step = kNever;
+};
+Shown app_with_code(const Scene& scene, std::string_view code, Instant now) {
   const auto& methods = scene.tenant->table(TypeId::kAuthenticationMethod);
   for (const auto& row : methods.find_by(kAuthenticationMethod.at("userId"), scene.user->id())) {
     const auto secret = row->text(kAuthenticationMethod.at("totpSecret"));
-    if (!secret.empty() && accepted_secret(secret, code, now)) return row;
+    const auto step = secret.empty() ? kNever : step_of_code(secret, code, now);
+    if (step > row->number(kAuthenticationMethod.at("lastUsedStep"))) return {row, step};
   }
-  return nullptr;
+  return {};
 }
 
-Status add_app(rest::CommandContext& c, const Scene& scene) {
+Status add_app(rest::CommandContext& c, const Scene& scene, std::int64_t step) {
   world::RowEdit row{kAuthenticationMethod};
   row.set_text(kAuthenticationMethod.at("userId"), scene.user->id());
   row.set_text(kAuthenticationMethod.at("kind"), "softwareOathAuthenticationMethod");
   row.set_text(kAuthenticationMethod.at("totpSecret"), scene.flow.pending_secret);
+  row.set_number(kAuthenticationMethod.at("lastUsedStep"), step);
   const auto written = c.draft.add(scene.tenant->id(), std::move(row));
   return written.ok() ? ok() : Status{written.error()};
 }
@@ -132,9 +147,9 @@ Result<rest::Reply> post_proofup(rest::CommandContext& c) {
   ASSIGN_OR_RETURN(Step step, step_of(c));
   Scene& scene = step.scene;
   if (scene.flow.pending_secret.empty()) return as_page(aadsts(50089));
-  if (!accepted_secret(scene.flow.pending_secret, step.form.get("otc"), c.now))
-    return ask_again(c, scene, aadsts(500121));
-  RETURN_IF_ERROR(add_app(c, scene));
+  const auto shown = step_of_code(scene.flow.pending_secret, trim(step.form.get("otc")), c.now);
+  if (shown == kNever) return ask_again(c, scene, aadsts(500121));
+  RETURN_IF_ERROR(add_app(c, scene, shown));
   c.trace.push_back({"second factor", "passed", "an authenticator app was registered and proven"});
   scene.flow.pending_secret.clear();
   scene.flow.proofs.push_back({Method::kSoftwareOath, c.now, {}});
@@ -144,12 +159,13 @@ Result<rest::Reply> post_proofup(rest::CommandContext& c) {
 Result<rest::Reply> post_code(rest::CommandContext& c) {
   ASSIGN_OR_RETURN(Step step, step_of(c));
   Scene& scene = step.scene;
-  const auto app = app_with_code(scene, step.form.get("otc"), c.now);
-  if (app == nullptr) {
-    c.trace.push_back({"second factor", "refused", "the code is not the authenticator app's"});
+  const auto shown = app_with_code(scene, trim(step.form.get("otc")), c.now);
+  if (shown.app == nullptr) {
+    c.trace.push_back({"second factor", "refused",
+                       "the code is not the authenticator app's, or was used before"});
     return ask_again(c, scene, aadsts(500121));
   }
-  RETURN_IF_ERROR(note_use(c, scene.tenant->id(), *app));
+  RETURN_IF_ERROR(note_use(c, scene.tenant->id(), *shown.app, shown.step));
   scene.flow.proofs.push_back({Method::kSoftwareOath, c.now, {}});
   return go_on(c, std::move(scene.flow));
 }
