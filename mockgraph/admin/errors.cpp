@@ -94,10 +94,12 @@ Error wrong_value(std::string_view target, std::string_view expected) {
 
 Error unknown_word(std::string_view target, std::string_view word,
                    std::span<const std::string> known) {
-  return refusal(ErrorKind::kInvalid, "unknown",
-                 fill("'{word}' is not a known {target}", {{"word", word}, {"target", target}}),
-                 target)
-      .with("nearest", nearest(word, known));
+  constexpr std::size_t kFew = 8;
+  auto near = nearest(word, known);
+  auto message = fill("'{word}' is not a known {target}", {{"word", word}, {"target", target}});
+  if (near.empty() && known.size() <= kFew) message += "; known: " + join(known, ", ");
+  return refusal(ErrorKind::kInvalid, "unknown", std::move(message), target)
+      .with("nearest", std::move(near));
 }
 
 Error request_unknown(std::string_view id) {

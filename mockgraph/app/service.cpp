@@ -1,13 +1,13 @@
 #include "mockgraph/app/service.h"
 
-#include <array>
-
 #include "mockgraph/admin/surface.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/graph/surface.h"
 #include "mockgraph/login/surface.h"
 #include "mockgraph/partner/surface.h"
+
+#include <array>
 
 namespace mockgraph::app {
 namespace {

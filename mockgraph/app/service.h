@@ -1,9 +1,9 @@
 #pragma once
 
+#include "mockgraph/rest/pipeline.h"
+
 #include <cstddef>
 #include <memory>
-
-#include "mockgraph/rest/pipeline.h"
 
 namespace mockgraph::app {
 
@@ -21,7 +21,9 @@ class Service {
   explicit Service(ServiceParts parts);
 
   // An Error means that no answer is sent, as when an injected fault breaks the connection.
-  [[nodiscard]] Result<Response> handle(const Request& request) const { return pipeline_.handle(request); }
+  [[nodiscard]] Result<Response> handle(const Request& request) const {
+    return pipeline_.handle(request);
+  }
   // handle() as a value, for a listener or for a client in the same process. Lives as long as this.
   [[nodiscard]] Exchange exchange() const;
 

@@ -120,6 +120,10 @@ Result<rest::Reply> authorize(rest::CommandContext& c) {
     flow.user_id = std::move(session->user_id);
     flow.user_tenant = std::move(session->tenant);
     flow.proofs = std::move(session->proofs);
+    // An application that insists on a second factor now is not content with one from before.
+    if (flow.aim.wants_fresh_mfa)
+      std::erase_if(flow.proofs,
+                    [](const auto& each) { return policy::counts_as_mfa(each.method); });
   }
   return go_on(c, std::move(flow));
 }

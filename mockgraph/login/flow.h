@@ -41,8 +41,6 @@ struct Flow {
   bool confirmed = false;        // the person said that the device is his
   bool consented = false;
 
-  // A sign-in here, not taken over from a session.
-  [[nodiscard]] bool is_new(const policy::Proof& proof) const { return proof.when >= started; }
   [[nodiscard]] bool has_password() const;
 };
 

@@ -168,8 +168,7 @@ bool is_final(SignInVerdict verdict) {
 // amr_values=mfa wants a second factor now, whoever asks for it otherwise.
 void ask_for_fresh_mfa(const Scene& scene, SignInDecision& decision) {
   if (!decision.granted() || !scene.flow.aim.wants_fresh_mfa) return;
-  const auto* mfa = policy::mfa_proof(scene.flow.proofs);
-  if (mfa != nullptr && scene.flow.is_new(*mfa)) return;
+  if (policy::mfa_proof(scene.flow.proofs) != nullptr) return;
   const auto factors = directory::second_factors_of(*scene.tenant, scene.user->id());
   const bool can = policy::can_prove_mfa(factors);
   decision.verdict = can ? SignInVerdict::kMfaNeeded : SignInVerdict::kMustRegister;

@@ -19,9 +19,7 @@ struct Applying {
 };
 
 bool wants_mfa(const CaPolicy& policy) {
-  const bool mfa = std::find(policy.controls.begin(), policy.controls.end(), CaControl::kMfa) !=
-                   policy.controls.end();
-  return mfa || !policy.strength.empty();
+  return !policy.strength.empty() || std::ranges::count(policy.controls, CaControl::kMfa) != 0;
 }
 
 class Judge {

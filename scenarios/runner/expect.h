@@ -1,8 +1,8 @@
 #pragma once
 
-#include <vector>
-
 #include "scenarios/runner/play.h"
+
+#include <vector>
 
 namespace scenarios::runner {
 

@@ -1,3 +1,8 @@
+#include "mockgraph/base/text.h"
+#include "mockgraph/sandbox/journal_text.h"
+#include "scenarios/runner/options.h"
+#include "scenarios/runner/outcomes.h"
+
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,11 +15,6 @@
 #include <iostream>
 #include <mutex>
 #include <thread>
-
-#include "mockgraph/base/text.h"
-#include "mockgraph/sandbox/journal_text.h"
-#include "scenarios/runner/options.h"
-#include "scenarios/runner/outcomes.h"
 
 namespace {
 
@@ -51,11 +51,15 @@ Result<std::vector<std::string>> files_of(const Options& options) {
       continue;
     }
     if (!fs::is_directory(place, fault))
-      return Error{mockgraph::ErrorKind::kNotFound, "no-scenario",
-                   "there is no file or folder '" + place + "'; name one, or run in the project's folder",
-                   place, {}};
+      return Error{
+          mockgraph::ErrorKind::kNotFound,
+          "no-scenario",
+          "there is no file or folder '" + place + "'; name one, or run in the project's folder",
+          place,
+          {}};
     for (const auto& entry : fs::directory_iterator(place)) {
-      if (entry.is_regular_file() && is_scenario(entry.path())) files.push_back(entry.path().string());
+      if (entry.is_regular_file() && is_scenario(entry.path()))
+        files.push_back(entry.path().string());
     }
   }
   std::ranges::sort(files);
@@ -71,8 +75,11 @@ Result<std::vector<std::string>> files_of(const Options& options) {
 // Whole or not at all: a reader never sees half a report.
 Status write_file(const std::string& path, std::string_view text) {
   const auto failed = [&](std::string_view what) {
-    return Error{mockgraph::ErrorKind::kUnavailable, "write",
-                 "cannot " + std::string{what} + " '" + path + "'", path, {}};
+    return Error{mockgraph::ErrorKind::kUnavailable,
+                 "write",
+                 "cannot " + std::string{what} + " '" + path + "'",
+                 path,
+                 {}};
   };
   std::error_code fault;
   const auto folder = fs::path{path}.parent_path();
@@ -105,12 +112,14 @@ std::vector<Outcome> play_all(const std::vector<std::string>& files, const Optio
   const auto work = [&] {
     for (std::size_t i = next++; i < files.size() && !interrupted; i = next++) {
       auto scenario = load_scenario(files[i], options.seed);
-      outcomes[i] = scenario.ok() ? play(*scenario, {signer, options.wire, microseconds})
-                                  : could_not_run(files[i], scenario.error().message);
+      outcomes[i] = scenario.ok()
+                        ? play(*scenario, {signer, options.wire, microseconds})
+                        : not_played(files[i], Verdict::kInvalid, scenario.error().message);
       const std::scoped_lock lock{progress};
       ++done;
       if (terminal(STDERR_FILENO))
-        std::cerr << "\r\x1b[K" << done << '/' << files.size() << "  " << outcomes[i].name << std::flush;
+        std::cerr << "\r\x1b[K" << done << '/' << files.size() << "  " << outcomes[i].name
+                  << std::flush;
     }
   };
   const auto cores = std::max<std::size_t>(1, std::thread::hardware_concurrency());
@@ -181,7 +190,8 @@ int list(const std::vector<std::string>& files, const Options& options) {
   }
   if (options.json) std::cout << mockgraph::dump(all, 2) << '\n';
   if (!options.json)
-    std::cout << files.size() << " scenarios" << (code == 0 ? ", all valid" : ", not all valid") << '\n';
+    std::cout << files.size() << " scenarios" << (code == 0 ? ", all valid" : ", not all valid")
+              << '\n';
   return code;
 }
 
@@ -195,7 +205,8 @@ int main(int count, char** words) {
     return kInvalidFile;
   }
   if (options->command == Command::kHelp || options->command == Command::kVersion) {
-    std::cout << (options->command == Command::kHelp ? options->help : "replay " MOCKGRAPH_VERSION "\n");
+    std::cout << (options->command == Command::kHelp ? options->help
+                                                     : "replay " MOCKGRAPH_VERSION "\n");
     return 0;
   }
   const auto files = files_of(*options);

@@ -1,10 +1,11 @@
 #include "scenarios/runner/options.h"
 
-#include <boost/program_options.hpp>
-#include <sstream>
-
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
+
+#include <boost/program_options.hpp>
+
+#include <sstream>
 
 namespace scenarios::runner {
 namespace {
@@ -13,7 +14,8 @@ namespace po = boost::program_options;
 using mockgraph::Error;
 using mockgraph::Result;
 
-constexpr std::string_view kUsage = R"(replay: plays scenarios of the service account procedure against the mock
+constexpr std::string_view kUsage =
+    R"(replay: plays scenarios of the service account procedure against the mock
 
   replay run [FILE|FOLDER ...]       plays them and compares with what they expect
   replay list [FILE|FOLDER ...]      says what there is
@@ -21,7 +23,7 @@ constexpr std::string_view kUsage = R"(replay: plays scenarios of the service ac
 
 Examples
   replay run
-  replay run scenarios/admin-agents-missing.json --wire socket --html report.html
+  replay run scenarios/admin-agents-not-given.json --wire socket --html report.html
   replay run --filter duo --format json
 
 Exit codes: 0 as expected, 1 a difference, 2 usage or invalid file, 3 could not run,
@@ -37,7 +39,7 @@ po::options_description described() {
   add("shard", po::value<std::string>(), "only a share of them, such as 2/8");
   add("wire", po::value<std::string>()->default_value("in-process"), "in-process or socket");
   add("seed", po::value<std::string>(), "number or word; replaces the fixtures' own");
-  add("jobs,j", po::value<std::size_t>()->default_value(0), "at once; 0: one a core");
+  add("jobs,j", po::value<std::string>()->default_value("0"), "at once; 0: one a core");
   add("format", po::value<std::string>()->default_value("text"), "text or json, on stdout");
   add("html", po::value<std::string>(), "write the report as one page");
   add("junit", po::value<std::string>(), "write the results as JUnit XML");
@@ -47,7 +49,8 @@ po::options_description described() {
 }
 
 Error usage(std::string sentence) {
-  return {mockgraph::ErrorKind::kInvalid, "usage", std::move(sentence) + "; see replay --help", {}, {}};
+  return {
+      mockgraph::ErrorKind::kInvalid, "usage", std::move(sentence) + "; see replay --help", {}, {}};
 }
 
 std::optional<Command> command_of(std::string_view word) {
@@ -65,6 +68,16 @@ mockgraph::Status read_shard(const std::string& text, Options& options) {
     return usage("--shard wants a share such as 2/8, not '" + text + "'");
   options.shard = static_cast<std::size_t>(*shard);
   options.shards = static_cast<std::size_t>(*shards);
+  return mockgraph::ok();
+}
+
+mockgraph::Status read_jobs(const std::string& text, Options& options) {
+  constexpr std::int64_t kMost = 256;
+  const auto jobs = mockgraph::to_integer(text);
+  if (!jobs || *jobs < 0 || *jobs > kMost)
+    return usage("--jobs wants a number from 0 to " + std::to_string(kMost) + ", not '" + text +
+                 "'");
+  options.jobs = static_cast<std::size_t>(*jobs);
   return mockgraph::ok();
 }
 
@@ -87,8 +100,8 @@ Result<Options> from(const po::variables_map& given) {
   }
   const auto command = command_of(words[0]);
   if (!command) {
-    const auto near = mockgraph::nearest(
-        words[0], std::vector<std::string_view>{"run", "list", "validate"});
+    const auto near =
+        mockgraph::nearest(words[0], std::vector<std::string_view>{"run", "list", "validate"});
     return usage("unknown verb '" + words[0] + "'" +
                  (near.empty() ? "" : "; did you mean '" + near + "'?"));
   }
@@ -100,7 +113,7 @@ Result<Options> from(const po::variables_map& given) {
     return usage("--wire is in-process or socket, not '" + text("wire") + "'");
   options.wire = text("wire") == "socket" ? Wire::kSocket : Wire::kInProcess;
   if (given.count("seed") != 0) options.seed = mockgraph::seed_from(text("seed"));
-  options.jobs = given["jobs"].as<std::size_t>();
+  RETURN_IF_ERROR(read_jobs(text("jobs"), options));
   if (text("format") != "text" && text("format") != "json")
     return usage("--format is text or json, not '" + text("format") + "'");
   options.json = text("format") == "json";
@@ -120,7 +133,15 @@ Result<Options> read_options(int count, const char* const* words) {
   positional.add("words", -1);
   po::variables_map given;
   try {
-    po::store(po::command_line_parser(count, words).options(all).positional(positional).run(), given);
+    // Whole names only: what a script says today must not mean something else tomorrow.
+    const int style =
+        po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+    po::store(po::command_line_parser(count, words)
+                  .options(all)
+                  .positional(positional)
+                  .style(style)
+                  .run(),
+              given);
   } catch (const std::exception& fault) {
     return usage(fault.what());
   }

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "mockgraph/base/result.h"
+#include "scenarios/runner/play.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "mockgraph/base/result.h"
-#include "scenarios/runner/play.h"
 
 namespace scenarios::runner {
 
@@ -20,7 +20,7 @@ struct Options {
   std::size_t shard = 1, shards = 1;
   Wire wire = Wire::kInProcess;
   std::optional<std::uint64_t> seed;
-  std::size_t jobs = 0;             // 0: as many as there are cores
+  std::size_t jobs = 0;  // 0: as many as there are cores
   bool json = false, verbose = false;
   std::string html, junit, journals;  // where to write; empty: nowhere
 };

@@ -1,21 +1,21 @@
 #pragma once
 
+#include "scenarios/runner/play.h"
+
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "scenarios/runner/play.h"
 
 // The outcomes of a run in the forms that people and machines read.
 namespace scenarios::runner {
 
 struct Totals {
-  std::size_t passed = 0, failed = 0, could_not_run = 0, nothing_verified = 0;
+  std::size_t passed = 0, failed = 0, could_not_run = 0, invalid = 0, nothing_verified = 0;
 };
 [[nodiscard]] Totals totals_of(const std::vector<Outcome>& outcomes);
 
-// 0 all as expected · 1 a difference · 3 one could not run · 4 nothing was verified (or one
-// scenario verifies nothing); the worst of them counts, in the order 3, 1, 4.
+// 0 all as expected · 1 a difference · 2 an invalid file · 3 one could not run · 4 nothing was
+// verified (or one scenario verifies nothing); the worst of them counts, in the order 3, 2, 1, 4.
 [[nodiscard]] int exit_code(const std::vector<Outcome>& outcomes);
 
 struct TextStyle {

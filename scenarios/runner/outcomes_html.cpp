@@ -1,10 +1,11 @@
+#include "scenarios/runner/outcomes.h"
+#include "scenarios/runner/pictures.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
 
 #include "embedded/page_css.h"
-#include "scenarios/runner/outcomes.h"
-#include "scenarios/runner/pictures.h"
 
 namespace scenarios::runner {
 namespace {
@@ -19,17 +20,21 @@ std::string element(std::string_view name, std::string_view text, std::string_vi
 
 std::string_view word(Verdict verdict) {
   switch (verdict) {
-    case Verdict::kPassed: return "as expected";
-    case Verdict::kFailed: return "not as expected";
-    case Verdict::kCouldNotRun: return "could not run";
-    case Verdict::kNothingVerified: return "verifies nothing";
+    case Verdict::kPassed:
+      return "as expected";
+    case Verdict::kFailed:
+      return "not as expected";
+    case Verdict::kCouldNotRun:
+      return "could not run";
+    case Verdict::kInvalid:
+      return "invalid file";
+    case Verdict::kNothingVerified:
+      return "verifies nothing";
   }
   return {};
 }
 
-std::string_view style_of(Verdict verdict) {
-  return verdict == Verdict::kPassed ? "fine" : "lost";
-}
+std::string_view style_of(Verdict verdict) { return verdict == Verdict::kPassed ? "fine" : "lost"; }
 
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
@@ -114,8 +119,9 @@ std::string findings_table(const Report& act) {
             element("td", each.repair) + "</tr>";
   }
   for (const auto& each : act.unknowns)
-    html += "<tr><td><code>" + html_text(each.check) + "</code> unknown</td><td></td><td colspan=\"4\">" +
-            html_text(each.reason) + "</td></tr>";
+    html += "<tr><td><code>" + html_text(each.check) +
+            "</code> unknown</td><td></td><td colspan=\"4\">" + html_text(each.reason) +
+            "</td></tr>";
   return html + "</tbody></table></div>";
 }
 
@@ -125,19 +131,19 @@ std::string steps_list(const Report& act) {
   for (const auto& step : act.steps) {
     const auto status = client::procedure::kStepStatusText.text(step.status);
     html += "<li>" + html_text(step.title) + ": " +
-            element("strong", status, step.status == client::procedure::StepStatus::kFailed ? "lost" : "") +
+            element("strong", status,
+                    step.status == client::procedure::StepStatus::kFailed ? "lost" : "") +
             (step.reason.empty() ? "" : ". " + html_text(step.reason)) + "</li>";
   }
   return html + "</ol>";
 }
 
 std::string details(const Outcome& outcome) {
-  std::string html = "<details id=\"" + html_text(outcome.name) + "\"" +
-                     (outcome.verdict == Verdict::kPassed ? "" : " open") + "><summary>" +
-                     html_text(outcome.name) + " <span class=\"" +
-                     std::string{style_of(outcome.verdict)} + "\">" +
-                     std::string{word(outcome.verdict)} + "</span></summary>" +
-                     element("p", outcome.summary);
+  std::string html =
+      "<details id=\"" + html_text(outcome.name) + "\"" +
+      (outcome.verdict == Verdict::kPassed ? "" : " open") + "><summary>" +
+      html_text(outcome.name) + " <span class=\"" + std::string{style_of(outcome.verdict)} + "\">" +
+      std::string{word(outcome.verdict)} + "</span></summary>" + element("p", outcome.summary);
   if (!outcome.fault.empty()) html += element("p", outcome.fault, "lost");
   for (const auto& each : outcome.differences) {
     html += "<p class=\"lost\"><strong>" + html_text(each.where) + "</strong><br>expected " +
@@ -145,7 +151,8 @@ std::string details(const Outcome& outcome) {
             (each.near_miss.empty() ? "" : "<br>nearest " + html_text(each.near_miss)) + "</p>";
   }
   for (const auto& act : outcome.acts)
-    html += element("h3", act.verb + ": " + client::report::summary(act)) + steps_list(act) + findings_table(act);
+    html += element("h3", act.verb + ": " + client::report::summary(act)) + steps_list(act) +
+            findings_table(act);
   if (!outcome.journal.empty())
     html += "<h3>Timeline</h3>" + timeline_picture(outcome) + "<h3>Calls</h3>" +
             sequence_picture(outcome);

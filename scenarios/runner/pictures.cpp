@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 
-
 namespace scenarios::runner {
 namespace {
 
@@ -101,11 +100,16 @@ std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(text.size() + 16);
   for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -123,9 +127,10 @@ std::string sequence_picture(const Outcome& outcome) {
   int y = kTop + 8;
   for (std::size_t i = 0; i < shown; ++i, y += kRow) svg += call_row(*outcome.journal[i], y);
   if (shown < outcome.journal.size())
-    svg += label(kClientX, height - 6,
-                 "… and " + number(static_cast<long long>(outcome.journal.size() - shown)) +
-                     " more calls", "word");
+    svg += label(
+        kClientX, height - 6,
+        "… and " + number(static_cast<long long>(outcome.journal.size() - shown)) + " more calls",
+        "word");
   return svg + "</svg>";
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "scenarios/runner/play.h"
+
 #include <string>
 #include <string_view>
-
-#include "scenarios/runner/play.h"
 
 // Pictures of one scenario as inline SVG: no script, no outside resource, a title and a
 // description for those who do not see them. Colours are classes of the page's style sheet.

@@ -1,13 +1,14 @@
 #include "scenarios/runner/play.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "client/procedure/administrator.h"
 #include "client/wire/http_exchange.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/service.h"
 #include "scenarios/runner/expect.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace scenarios::runner {
 namespace {
@@ -102,7 +103,8 @@ Session Theatre::session(std::uint64_t seed) {
 // Carries out the acts one after another and keeps their reports.
 class Performance {
  public:
-  Performance(const Scenario& scenario, Theatre& theatre) : scenario_(scenario), theatre_(theatre) {}
+  Performance(const Scenario& scenario, Theatre& theatre)
+      : scenario_(scenario), theatre_(theatre) {}
 
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act);
@@ -138,10 +140,12 @@ Status Performance::keep(const Act& act, Report report) {
   reports_.push_back(std::move(report));
   if (!act.exit_code || *act.exit_code == code) return mockgraph::ok();
   const auto& kept = reports_.back();
-  return Error{mockgraph::ErrorKind::kInvalid, "exit-code",
+  return Error{mockgraph::ErrorKind::kInvalid,
+               "exit-code",
                kept.verb + " ended with " + std::to_string(code) + " instead of " +
                    std::to_string(*act.exit_code) + ": " + client::report::summary(kept),
-               act.pointer, {}};
+               act.pointer,
+               {}};
 }
 
 client::procedure::Outcome Performance::interrupted(const Act& act) {
@@ -177,12 +181,12 @@ Status Performance::apply(const Act& act) {
 Status Performance::edit(const Act& act) {
   Session session = theatre_.session(next_seed());
   ASSIGN_OR_RETURN(auto connection, client::wire::Connection::open({.exchange = session.exchange,
-                                                                     .url = session.url,
-                                                                     .now = session.now,
-                                                                     .sleep = session.sleep,
-                                                                     .seed = session.seed}));
-  ASSIGN_OR_RETURN(const auto signed_in, client::procedure::sign_in_administrator(
-                                             connection, act.answers.administrator));
+                                                                    .url = session.url,
+                                                                    .now = session.now,
+                                                                    .sleep = session.sleep,
+                                                                    .seed = session.seed}));
+  ASSIGN_OR_RETURN(const auto signed_in,
+                   client::procedure::sign_in_administrator(connection, act.answers.administrator));
   client::wire::Message message{.method = act.request.method, .link = act.request.target};
   message.headers.add("Authorization", "Bearer " + signed_in.tokens.access);
   if (!act.request.body.empty()) {
@@ -190,27 +194,33 @@ Status Performance::edit(const Act& act) {
     message.body = act.request.body;
   }
   ASSIGN_OR_RETURN(const Response response, connection.send(message));
-  const bool fits = act.request.status ? response.status == *act.request.status
-                                       : response.status / 100 == 2;
+  const bool fits =
+      act.request.status ? response.status == *act.request.status : response.status / 100 == 2;
   if (fits) return mockgraph::ok();
-  return Error{mockgraph::ErrorKind::kInvalid, "edit",
+  return Error{mockgraph::ErrorKind::kInvalid,
+               "edit",
                act.request.method + " " + act.request.target + " was answered " +
                    std::to_string(response.status) + ": " + std::string{response.text()},
-               act.pointer, {}};
+               act.pointer,
+               {}};
 }
 
 Status Performance::perform(const Act& act) {
   switch (act.verb) {
     case Verb::kApply:
-    case Verb::kHarden: return apply(act);
-    case Verb::kEdit: return edit(act);
-    case Verb::kWait: pass_time(theatre_.world(), act.wait); return mockgraph::ok();
+    case Verb::kHarden:
+      return apply(act);
+    case Verb::kEdit:
+      return edit(act);
+    case Verb::kWait:
+      pass_time(theatre_.world(), act.wait);
+      return mockgraph::ok();
     case Verb::kCheck: {
       const auto began = theatre_.now();
       const auto audit = client::checks::audit(theatre_.session(next_seed()), scenario_.procedure,
                                                act.answers, act.phase);
-      return keep(act, client::report::report_of(about("check", act, began), scenario_.procedure,
-                                                 audit));
+      return keep(
+          act, client::report::report_of(about("check", act, began), scenario_.procedure, audit));
     }
   }
   return mockgraph::ok();
@@ -218,11 +228,11 @@ Status Performance::perform(const Act& act) {
 
 }  // namespace
 
-Outcome could_not_run(std::string file, std::string fault) {
+Outcome not_played(std::string file, Verdict verdict, std::string fault) {
   Outcome outcome;
   outcome.name = file;
   outcome.file = std::move(file);
-  outcome.verdict = Verdict::kCouldNotRun;
+  outcome.verdict = verdict;
   outcome.fault = std::move(fault);
   return outcome;
 }
@@ -240,7 +250,8 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   }
   const auto began = stage.stopwatch();
   auto theatre = Theatre::open(scenario, stage);
-  if (!theatre.ok()) return could_not_run(scenario.file, theatre.error().message);
+  if (!theatre.ok())
+    return not_played(scenario.file, Verdict::kCouldNotRun, theatre.error().message);
   auto& world = (*theatre)->world();
   const auto opened = (*theatre)->now();
 
@@ -249,8 +260,8 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
     const Status done = performance.perform(act);
     ++outcome.verified;
     if (!done.ok()) {
-      outcome.differences.push_back({"act " + done.error().target, "as the scenario says",
-                                     done.error().message, {}});
+      outcome.differences.push_back(
+          {"act " + done.error().target, "as the scenario says", done.error().message, {}});
     }
   }
   outcome.virtual_time = (*theatre)->now() - opened;

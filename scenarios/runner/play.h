@@ -1,25 +1,25 @@
 #pragma once
 
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "client/report/report.h"
 #include "mockgraph/sandbox/journal.h"
 #include "mockgraph/tokens/signer.h"
 #include "scenarios/runner/scenario.h"
 
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
 namespace scenarios::runner {
 
 // One difference between what a scenario expects and what happened.
 struct Difference {
-  std::string where;     // "findings", "calls[2]", "state /tenants/…"
+  std::string where;  // "findings", "calls[2]", "state /tenants/…"
   std::string expected, seen;
-  std::string near_miss; // what came closest, and in which field it differs; may be empty
+  std::string near_miss;  // what came closest, and in which field it differs; may be empty
 };
 
-enum class Verdict { kPassed, kFailed, kCouldNotRun, kNothingVerified };
+enum class Verdict { kPassed, kFailed, kCouldNotRun, kInvalid, kNothingVerified };
 
 // What became of one scenario.
 struct Outcome {
@@ -27,7 +27,7 @@ struct Outcome {
   std::vector<std::string> requirements;
   Verdict verdict = Verdict::kPassed;
   std::vector<Difference> differences;
-  std::string fault;  // kCouldNotRun: why
+  std::string fault;                         // kCouldNotRun, kInvalid: why
   std::vector<client::report::Report> acts;  // one each apply, check, harden
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::uint64_t seed = 0;
@@ -48,7 +48,7 @@ struct Stage {
 // Plays one scenario in a mock of its own: its acts in order, then its expectations.
 [[nodiscard]] Outcome play(const Scenario& scenario, const Stage& stage);
 
-// The outcome of a file that could not be read.
-[[nodiscard]] Outcome could_not_run(std::string file, std::string fault);
+// The outcome of a file that was not played: kInvalid if it makes no sense, else kCouldNotRun.
+[[nodiscard]] Outcome not_played(std::string file, Verdict verdict, std::string fault);
 
 }  // namespace scenarios::runner

@@ -1,14 +1,16 @@
 #include "scenarios/runner/scenario.h"
 
-#include <algorithm>
-#include <filesystem>
-#include <nlohmann/json.hpp>
-
-#include "embedded/scenario_schema.h"
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/fixture.h"
 #include "mockgraph/files/json_schema.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "embedded/scenario_schema.h"
 
 namespace scenarios::runner {
 namespace {
@@ -24,9 +26,8 @@ constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
                                                        {Verb::kHarden, "harden"},
                                                        {Verb::kWait, "wait"},
                                                        {Verb::kEdit, "edit"}});
-constexpr auto kInterruptText =
-    mockgraph::enum_text<Interrupt>({{Interrupt::kEveryStep, "every-step"},
-                                     {Interrupt::kEveryRequest, "every-request"}});
+constexpr auto kInterruptText = mockgraph::enum_text<Interrupt>(
+    {{Interrupt::kEveryStep, "every-step"}, {Interrupt::kEveryRequest, "every-request"}});
 
 // Everything in here was judged by scenario.schema.json before: shapes and words are right. What
 // is left to refuse is what a schema cannot know: names of steps, checks, findings, durations.
@@ -121,8 +122,7 @@ Status Reader::findings(const Json& value, Scenario& scenario) {
   for (std::size_t i = 0; i < value["findings"].size(); ++i) {
     const auto& each = value["findings"][i];
     const auto id = each["id"].get<std::string>();
-    RETURN_IF_ERROR(
-        known(id, ids, "/expect/findings/" + std::to_string(i) + "/id", "finding"));
+    RETURN_IF_ERROR(known(id, ids, "/expect/findings/" + std::to_string(i) + "/id", "finding"));
     findings.push_back({id, each["severity"].get<std::string>()});
   }
   scenario.expect.findings = std::move(findings);
@@ -249,8 +249,8 @@ std::string beside(const std::string& file, const std::string& relative) {
 }  // namespace
 
 bool Expectation::empty() const {
-  return !findings && steps.empty() && !failure && calls.empty() && in_order.empty() &&
-         state.empty() && sign_ins.empty() && tokens.empty();
+  return !findings && unknowns.empty() && steps.empty() && !failure && calls.empty() &&
+         in_order.empty() && state.empty() && sign_ins.empty() && tokens.empty();
 }
 
 Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint64_t> seed) {

@@ -1,15 +1,15 @@
 #pragma once
 
-#include <optional>
-#include <string>
-#include <utility>
-#include <vector>
-
 #include "client/checks/audit.h"
 #include "client/procedure/answers.h"
 #include "client/procedure/procedure.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace scenarios::runner {
 

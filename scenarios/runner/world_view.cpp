@@ -1,13 +1,14 @@
 #include "scenarios/runner/world_view.h"
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
-
 #include "mockgraph/base/text.h"
 #include "mockgraph/policy/role_table.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace scenarios::runner {
 namespace {
@@ -66,8 +67,7 @@ Json user_view(const Tenant& tenant, const Row& user) {
     roles.emplace_back(place ? mockgraph::policy::directory_roles()[*place].name : id);
   }
   const auto& registered = tenant.table(TypeId::kAuthenticationMethod);
-  for (const auto& each :
-       registered.find_by(schema::kAuthenticationMethod.at("userId"), user.id()))
+  for (const auto& each : registered.find_by(schema::kAuthenticationMethod.at("userId"), user.id()))
     methods.push_back(each->text(schema::kAuthenticationMethod.at("kind")));
   for (const auto& each : user.json(schema::kUser.at("assignedLicenses"))) {
     const RowPtr sku = tenant.table(TypeId::kSubscribedSku)
@@ -105,8 +105,8 @@ Json policy_view(const Tenant& tenant, const Row& policy) {
 Json consents_view(const Tenant& tenant) {
   Json view = Json::object();
   each_row(tenant, TypeId::kPermissionGrant, [&](const Row& grant) {
-    const RowPtr client = tenant.find(TypeId::kServicePrincipal,
-                                      grant.view(schema::kPermissionGrant.at("clientId")));
+    const RowPtr client =
+        tenant.find(TypeId::kServicePrincipal, grant.view(schema::kPermissionGrant.at("clientId")));
     if (client == nullptr) return;
     auto& list = view[client->text(schema::kServicePrincipal.at("displayName"))];
     const auto scope = grant.text(schema::kPermissionGrant.at("scope"));

@@ -155,6 +155,10 @@ TEST_P(Control, RefusesFaultsThatDoNothingOrSayTooMuch) {
       AllOf(HasStatus(400), IsProblem("wrong-value", "'status' must be a number from 400 to 599")));
   EXPECT_THAT(post("/_mockgraph/faults", {{"status", 503}, {"retry_after", 1}}),
               AllOf(HasStatus(400), JsonAt("/nearest", Json("retryAfter"))));
+  EXPECT_THAT(post("/_mockgraph/faults", {{"wire", {{"kind", "reset"}}}}),
+              AllOf(HasStatus(400), IsProblem("unknown",
+                                              "'reset' is not a known kind; known: reset-before, "
+                                              "reset-after, truncate, delay")));
   EXPECT_THAT(get("/_mockgraph/faults"), JsonAt("/faults", Json::array()));
 }
 

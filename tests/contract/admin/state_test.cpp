@@ -86,6 +86,16 @@ TEST_P(StateDocument, RefusesWhatTheTablesDoNotKnowAndSaysWhere) {
               HasStatus(400));
 }
 
+TEST_P(StateDocument, IsChangedWholeOrNotAtAll) {
+  const auto before = get("/_mockgraph/state");
+  EXPECT_THAT(patch("/_mockgraph/state",
+                    Json::array({{{"op", "replace"}, {"path", tom_ + "/jobTitle"}, {"value", "x"}},
+                                 {{"op", "remove"}, {"path", "/tenants/nowhere"}}})),
+              HasStatus(400));
+  // Not EXPECT_EQ: the two texts would fill a thousand lines.
+  EXPECT_TRUE(get("/_mockgraph/state").text() == before.text());
+}
+
 TEST_P(StateDocument, LeavesSeedAndTenantsInPlace) {
   EXPECT_THAT(change({{"op", "replace"}, {"path", "/seed"}, {"value", 7}}), HasStatus(400));
   EXPECT_THAT(change({{"op", "remove"}, {"path", tenant_}}), HasStatus(400));

@@ -198,6 +198,12 @@ TEST_P(SecondFactor, MeansNothingToABlock) {
                                        "Access policies."));
 }
 
+TEST_P(SecondFactor, IsAskedForAgainWhenTheApplicationInsists) {
+  sign_in(kTom, kAzurePowerShell, kScope);
+  open(authorize_link("organizations", kAzurePowerShell, kScope, {{"amr_values", "mfa"}}));
+  EXPECT_TRUE(asks_for("otc"));
+}
+
 RUN_ON_BOTH_WIRES(SecondFactor);
 
 }  // namespace

@@ -1,0 +1,97 @@
+#include "scenarios/runner/call_pattern.h"
+
+#include "mockgraph/base/text.h"
+
+#include <algorithm>
+#include <span>
+
+namespace scenarios::runner {
+namespace {
+
+using mockgraph::sandbox::JournalEntry;
+
+bool is_caller(const JournalEntry& entry, std::string_view wanted) {
+  return entry.caller != nullptr && is_user(entry.caller->name, wanted);
+}
+
+std::string at_of(const JournalEntry& entry) {
+  return entry.method + " " + std::string{entry.route.empty() ? entry.target : entry.route};
+}
+
+bool is_at(const CallPattern& pattern, const JournalEntry& entry) {
+  return (pattern.method.empty() || pattern.method == entry.method) &&
+         (pattern.route.empty() || pattern.route == entry.route);
+}
+
+// Which fields of the pattern do not fit; empty if all do.
+std::vector<std::string> misfits(const CallPattern& pattern, const JournalEntry& entry) {
+  std::vector<std::string> fields;
+  const auto differ = [&](std::string_view field, std::string_view wanted, std::string_view seen) {
+    fields.push_back(std::string{field} + " " + std::string{seen.empty() ? "none" : seen} +
+                     " instead of " + std::string{wanted});
+  };
+  if (!is_at(pattern, entry)) differ("at", pattern.method + " " + pattern.route, at_of(entry));
+  if (pattern.status && entry.status != *pattern.status)
+    differ("status", std::to_string(*pattern.status), std::to_string(entry.status));
+  if (!pattern.error.empty() && entry.error_code != pattern.error)
+    differ("error", pattern.error, entry.error_code);
+  if (!pattern.caller.empty() && !is_caller(entry, pattern.caller))
+    differ("caller", pattern.caller, entry.caller != nullptr ? entry.caller->name : "");
+  return fields;
+}
+
+}  // namespace
+
+bool is_user(std::string_view name, std::string_view wanted) {
+  return mockgraph::same_folded(name, wanted) ||
+         mockgraph::same_folded(name.substr(0, name.find('@')), wanted);
+}
+
+bool fits(const CallPattern& pattern, const JournalEntry& entry) {
+  return misfits(pattern, entry).empty();
+}
+
+std::string told(const JournalEntry& entry) { return "request " + std::to_string(entry.number); }
+
+std::string nearest_call(const CallPattern& pattern, const std::vector<EntryPtr>& journal) {
+  std::vector<std::string> best, places;
+  const JournalEntry* nearest_entry = nullptr;
+  for (const auto& entry : journal) {
+    places.push_back(at_of(*entry));
+    const auto fields = misfits(pattern, *entry);
+    if (fields.empty() || !is_at(pattern, *entry)) continue;
+    if (nearest_entry != nullptr && fields.size() >= best.size()) continue;
+    nearest_entry = entry.get();
+    best = fields;
+  }
+  if (nearest_entry == nullptr) {
+    const auto place = mockgraph::nearest(pattern.method + " " + pattern.route,
+                                          std::span<const std::string>{places});
+    const auto found = std::ranges::find(places, place);
+    if (found == places.end()) return {};
+    nearest_entry = journal[static_cast<std::size_t>(found - places.begin())].get();
+    best = misfits(pattern, *nearest_entry);
+  }
+  return told(*nearest_entry) + ": " + mockgraph::join(best, ", ");
+}
+
+std::string fitting_calls(const CallPattern& pattern, const std::vector<EntryPtr>& journal) {
+  constexpr std::size_t kMost = 5;
+  std::vector<std::string> numbers;
+  for (const auto& entry : journal) {
+    if (!fits(pattern, *entry)) continue;
+    numbers.push_back(numbers.size() < kMost ? std::to_string(entry->number) : "...");
+    if (numbers.size() > kMost) break;
+  }
+  return numbers.empty() ? std::string{} : "requests " + mockgraph::join(numbers, ", ");
+}
+
+std::string told(const CallPattern& pattern) {
+  std::string text = pattern.method + " " + pattern.route;
+  if (pattern.status) text += " answered " + std::to_string(*pattern.status);
+  if (!pattern.error.empty()) text += " with " + pattern.error;
+  if (!pattern.caller.empty()) text += " to " + pattern.caller;
+  return text;
+}
+
+}  // namespace scenarios::runner

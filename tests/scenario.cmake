@@ -1,0 +1,5 @@
+add_room_test(unit/scenarios/expect_test.cpp USES scenario_runner)
+add_room_test(unit/scenarios/options_test.cpp USES scenario_runner)
+add_room_test(unit/scenarios/outcomes_test.cpp USES scenario_runner)
+add_room_test(unit/scenarios/pictures_test.cpp USES scenario_runner)
+add_room_test(scenario/scenarios_test.cpp USES scenario_runner both_wires)

@@ -1,0 +1,115 @@
+// Every story in scenarios/ is a test; so is what the runner says when a story is wrong.
+#include "mockgraph/sandbox/journal_text.h"
+#include "scenarios/runner/outcomes.h"
+#include "scenarios/runner/play.h"
+#include "tests/support/both_wires.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace scenarios::runner {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::IsOk;
+
+std::vector<std::string> story_files() {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::directory_iterator(SOURCE_ROOT "/scenarios")) {
+    const auto name = entry.path().filename().string();
+    if (name.ends_with(".json") && !name.ends_with(".schema.json"))
+      files.push_back(entry.path().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::string story(std::string_view name) {
+  return std::string{SOURCE_ROOT "/scenarios/"} + std::string{name} + ".json";
+}
+
+Stage stage(Wire wire) {
+  return {tests::test_signer(), wire, [] { return std::int64_t{0}; }};
+}
+
+Scenario loaded(const std::string& file) {
+  auto scenario = load_scenario(file, std::nullopt);
+  EXPECT_THAT(scenario, IsOk()) << file;
+  return scenario.ok() ? *std::move(scenario) : Scenario{};
+}
+
+std::string test_name(const testing::TestParamInfo<std::string>& each) {
+  auto name = fs::path{each.param}.stem().string();
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
+class Story : public testing::TestWithParam<std::string> {};
+
+TEST_P(Story, EndsAsExpected) {
+  const auto outcome = play(loaded(GetParam()), stage(Wire::kInProcess));
+  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << differences_text(outcome, {});
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, Story, testing::ValuesIn(story_files()), test_name);
+
+class StoryOverASocket : public testing::TestWithParam<std::string> {};
+
+TEST_P(StoryOverASocket, EndsAsExpected) {
+  const auto outcome = play(loaded(story(GetParam())), stage(Wire::kSocket));
+  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << differences_text(outcome, {});
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, StoryOverASocket,
+                         testing::Values("everything-right", "admin-agents-not-given",
+                                         "answer-lost-after-creating"),
+                         test_name);
+
+std::string journal_of(const Outcome& outcome) {
+  std::string text;
+  for (const auto& entry : outcome.journal)
+    text += mockgraph::dump(mockgraph::sandbox::journal_entry_json(*entry)) + "\n";
+  return text;
+}
+
+TEST(Replay, GivesTheSameJournalForTheSameSeed) {
+  const auto scenario = loaded(story("everything-right"));
+  const auto first = play(scenario, stage(Wire::kInProcess));
+  const auto second = play(scenario, stage(Wire::kInProcess));
+  ASSERT_FALSE(first.journal.empty());
+  EXPECT_EQ(journal_of(first), journal_of(second));
+}
+
+TEST(Replay, WritesNoSecretIntoTheJournal) {
+  const auto outcome = play(loaded(story("everything-right")), stage(Wire::kInProcess));
+  const auto journal = journal_of(outcome);
+  for (const std::string_view secret :
+       {"Quay-Lantern-58-Rope", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "eyJ"})
+    EXPECT_EQ(journal.find(secret), std::string::npos) << secret;
+}
+
+TEST(Replay, TellsAWrongExpectationByWhatWasThere) {
+  auto scenario = loaded(story("admin-agents-not-given"));
+  scenario.expect = {};
+  scenario.expect.findings = std::vector{ExpectedFinding{"mfa.not-enforced", "error"}};
+  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  EXPECT_EQ(outcome.verdict, Verdict::kFailed);
+  ASSERT_EQ(outcome.differences.size(), 1U);
+  EXPECT_EQ(outcome.differences[0].where, "findings");
+  EXPECT_EQ(outcome.differences[0].expected, "mfa.not-enforced (error)");
+  EXPECT_EQ(outcome.differences[0].seen, "admin-agents.missing (error)");
+  EXPECT_EQ(exit_code({outcome}), 1);
+}
+
+TEST(Replay, NeverPassesAStoryThatVerifiesNothing) {
+  auto scenario = loaded(story("admin-agents-not-given"));
+  scenario.expect = {};
+  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  EXPECT_EQ(outcome.verdict, Verdict::kNothingVerified);
+  EXPECT_EQ(exit_code({outcome}), 4);
+}
+
+}  // namespace
+}  // namespace scenarios::runner
