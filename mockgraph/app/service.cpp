@@ -1,6 +1,7 @@
 #include "mockgraph/app/service.h"
 
 #include "mockgraph/admin/surface.h"
+#include "mockgraph/app/served.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/graph/surface.h"
@@ -48,6 +49,15 @@ const Surface* choose(std::string_view host, std::string_view path) {
 }
 
 }  // namespace
+
+std::vector<std::string> served_routes() {
+  std::vector<std::string> routes;
+  for (const Surface* surface : surfaces()) {
+    for (const auto& route : surface->routes)
+      routes.push_back(std::string{route.method} + " " + std::string{route.path});
+  }
+  return routes;
+}
 
 Service::Service(ServiceParts parts)
     : store_(std::move(parts.initial), parts.journal),

@@ -1,5 +1,6 @@
 #include "scenarios/runner/scenario.h"
 
+#include "mockgraph/app/served.h"
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/fixture.h"
@@ -44,6 +45,7 @@ class Reader {
   Status findings(const Json& value, Scenario& scenario);
   Status names(const Json& value, Scenario& scenario);
   Status faults(Scenario& scenario);
+  Status served(const Json& value, const char* list, const std::string& pointer);
   Status known(std::string_view word, std::vector<std::string> words, const std::string& pointer,
                std::string_view what);
 
@@ -148,9 +150,22 @@ Status Reader::names(const Json& value, Scenario& scenario) {
   return mockgraph::ok();
 }
 
+// A call that nobody serves would be counted zero times for ever: a typing error, not a fact.
+Status Reader::served(const Json& value, const char* list, const std::string& pointer) {
+  static const auto kRoutes = mockgraph::app::served_routes();
+  const auto& calls = list_of(value, list);
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    const auto place = pointer + "/" + list + "/" + std::to_string(i) + "/at";
+    RETURN_IF_ERROR(known(calls[i].at("at").get<std::string>(), kRoutes, place, "call"));
+  }
+  return mockgraph::ok();
+}
+
 Status Reader::expectation(Scenario& scenario) {
   const Json& value = json_.at("expect");
   auto& expect = scenario.expect;
+  RETURN_IF_ERROR(served(value, "calls", "/expect"));
+  RETURN_IF_ERROR(served(value, "inOrder", "/expect"));
   RETURN_IF_ERROR(findings(value, scenario));
   RETURN_IF_ERROR(names(value, scenario));
   if (value.contains("failure")) expect.failure = value["failure"].get<std::string>();
@@ -207,6 +222,7 @@ Status Reader::acts(Scenario& scenario) {
 }
 
 Status Reader::faults(Scenario& scenario) {
+  RETURN_IF_ERROR(served(json_, "faults", ""));
   for (const auto& each : list_of(json_, "faults")) {
     mockgraph::sandbox::Fault fault;
     const auto [method, route] = split_at(each.at("at").get<std::string>());

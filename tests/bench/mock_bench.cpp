@@ -139,5 +139,3 @@ BENCHMARK_F(Served, token)(benchmark::State& state) {
 }
 
 }  // namespace
-
-BENCHMARK_MAIN();
