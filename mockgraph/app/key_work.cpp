@@ -9,7 +9,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <random>
-#include <thread>
 
 namespace mockgraph::app {
 namespace {
@@ -70,9 +69,9 @@ Result<KeyWork> KeyWork::begin(const std::string& folder, std::optional<std::uin
     return work;
   }
   if (pem.error().kind != ErrorKind::kNotFound) return pem.error();
-  std::thread{[folder, seed, made = std::move(promise)]() mutable {
+  work.maker_ = std::jthread{[folder, seed, made = std::move(promise)]() mutable {
     made.set_value(made_key(folder, seed));
-  }}.detach();
+  }};
   return work;
 }
 

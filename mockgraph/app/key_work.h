@@ -7,6 +7,7 @@
 #include <future>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace mockgraph::app {
 
@@ -30,6 +31,8 @@ class KeyWork {
   explicit KeyWork(std::shared_future<tokens::Signer::Key> key) : key_(std::move(key)) {}
 
   std::shared_future<tokens::Signer::Key> key_;
+  // Joined when this goes: a key in the making must not see the program's libraries go away.
+  std::jthread maker_;
 };
 
 }  // namespace mockgraph::app
