@@ -141,7 +141,11 @@ Result<Browser::Arrival> Visit::register_authenticator(const Browser::Arrival& a
 
 Result<Browser::Arrival> Visit::enter_code(const Browser::Arrival& at, const Form& form) {
   if (secret_.empty())
-    return ended("otc-required", "the account has an authenticator whose secret is not known", at);
+    return ended(
+        "otc-required",
+        "the account has an authenticator; give its secret as 'totpSecret' (of the service "
+        "account in the secrets file, of the administrator in the answers)",
+        at);
   // A code that was used a moment ago is refused; the next one is worth one more try.
   if (codes_sent_ >= 2) return ended("otc-refused", "the code was refused twice", at);
   pages_.push_back(SignInPage::kChallenge);

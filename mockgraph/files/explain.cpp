@@ -215,6 +215,17 @@ class Walk {
     return sum;
   }
 
+  // The keys of alternatives that ask for one key each and for nothing else; none if any does.
+  static std::vector<std::string> wanted_keys(const Json& choices) {
+    std::vector<std::string> keys;
+    for (const auto& each : choices) {
+      const Json* required = find_at(each, "/required");
+      if (each.size() != 1 || required == nullptr || required->size() != 1) return {};
+      keys.push_back(required->front().get<std::string>());
+    }
+    return keys;
+  }
+
   Misfits closest(const Json& choices, const Json& value, const std::string& pointer) const {
     Misfits best;
     int best_distance = -1;
@@ -229,6 +240,8 @@ class Walk {
       }
       any += (any.empty() ? "" : ", or ") + expected(each);
     }
+    if (const auto keys = wanted_keys(choices); keys.size() > 1)
+      return {{pointer, "one of " + listed(keys) + " is missing here"}};
     if (best_distance >= 1000)
       return {{pointer, "expected " + any + ", found " + shown(value), false, true}};
     return best_distance >= 100 ? unknown_kind(choices, value, pointer, std::move(best)) : best;

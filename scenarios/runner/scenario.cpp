@@ -5,6 +5,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/fixture.h"
 #include "mockgraph/files/json_schema.h"
+#include "scenarios/runner/read_expect.h"
 
 #include <nlohmann/json.hpp>
 
@@ -40,7 +41,8 @@ class Reader {
 
  private:
   Status acts(Scenario& scenario);
-  Result<Act> act(const Json& value, const std::string& pointer);
+  Result<Act> act(const Json& value, const std::string& pointer, const Scenario& scenario);
+  Status skipped_steps(const Json& value, const std::string& pointer, const Scenario& scenario);
   Status expectation(Scenario& scenario);
   Status findings(const Json& value, Scenario& scenario);
   Status names(const Json& value, Scenario& scenario);
@@ -61,61 +63,6 @@ Status Reader::known(std::string_view word, std::vector<std::string> words,
                                       (near.empty() ? "" : "; did you mean '" + near + "'?"));
 }
 
-struct At {
-  std::string method, route;
-};
-
-At split_at(const std::string& text) {
-  const auto blank = text.find(' ');
-  return {text.substr(0, blank), blank == std::string::npos ? "" : text.substr(blank + 1)};
-}
-
-template <class Number>
-std::optional<Number> number(const Json& value, const char* key) {
-  const auto found = value.find(key);
-  if (found == value.end()) return std::nullopt;
-  return found->template get<Number>();
-}
-
-CallPattern pattern_of(const Json& value) {
-  CallPattern pattern;
-  const auto [method, route] = split_at(value.at("at").get<std::string>());
-  pattern.method = method;
-  pattern.route = route;
-  pattern.error = value.value("error", "");
-  pattern.caller = value.value("caller", "");
-  pattern.status = number<int>(value, "status");
-  pattern.count = number<std::size_t>(value, "count");
-  pattern.at_least = number<std::size_t>(value, "atLeast");
-  pattern.at_most = number<std::size_t>(value, "atMost");
-  return pattern;
-}
-
-StateExpectation state_of(const Json& value) {
-  StateExpectation state;
-  state.pointer = value.at("at").get<std::string>();
-  if (const auto is = value.find("is"); is != value.end()) state.is = *is;
-  state.count = number<std::size_t>(value, "count");
-  state.absent = value.contains("absent");
-  return state;
-}
-
-SignInExpectation sign_in_of(const Json& value) {
-  SignInExpectation sign_in;
-  sign_in.user = value.at("user").get<std::string>();
-  sign_in.requirement = value.value("requirement", "");
-  sign_in.error_code = number<std::int64_t>(value, "errorCode");
-  if (value.contains("interactive")) sign_in.interactive = value["interactive"].get<bool>();
-  sign_in.count = value.at("count").get<std::size_t>();
-  return sign_in;
-}
-
-const Json& list_of(const Json& value, const char* key) {
-  static const Json kEmpty = Json::array();
-  const auto found = value.find(key);
-  return found == value.end() ? kEmpty : *found;
-}
-
 Status Reader::findings(const Json& value, Scenario& scenario) {
   if (!value.contains("findings")) return mockgraph::ok();
   std::vector<std::string> ids;
@@ -131,9 +78,15 @@ Status Reader::findings(const Json& value, Scenario& scenario) {
   return mockgraph::ok();
 }
 
+std::vector<std::string> step_ids(const Scenario& scenario) {
+  std::vector<std::string> ids;
+  for (const auto& step : scenario.procedure.steps) ids.push_back(step.id);
+  return ids;
+}
+
 Status Reader::names(const Json& value, Scenario& scenario) {
-  std::vector<std::string> steps, checks;
-  for (const auto& step : scenario.procedure.steps) steps.push_back(step.id);
+  const auto steps = step_ids(scenario);
+  std::vector<std::string> checks;
   for (const auto& kind : client::checks::all_findings()) checks.emplace_back(kind.check);
   if (value.contains("steps")) {
     for (const auto& [id, status] : value["steps"].items()) {
@@ -180,7 +133,21 @@ Status Reader::expectation(Scenario& scenario) {
   return mockgraph::ok();
 }
 
-Result<Act> Reader::act(const Json& value, const std::string& pointer) {
+// The steps that the answers of a scenario (or of one act) forget, by ids of its procedure.
+Status Reader::skipped_steps(const Json& value, const std::string& pointer,
+                             const Scenario& scenario) {
+  const auto answers = value.find("answers");
+  if (answers == value.end()) return mockgraph::ok();
+  const auto steps = step_ids(scenario);
+  const auto& skipped = list_of(*answers, "skipSteps");
+  for (std::size_t i = 0; i < skipped.size(); ++i) {
+    const auto place = pointer + "/answers/skipSteps/" + std::to_string(i);
+    RETURN_IF_ERROR(known(skipped[i].get<std::string>(), steps, place, "step of this procedure"));
+  }
+  return mockgraph::ok();
+}
+
+Result<Act> Reader::act(const Json& value, const std::string& pointer, const Scenario& scenario) {
   Act act;
   act.pointer = pointer;
   act.verb = *kVerbText.parse(value.at("verb").get<std::string>());
@@ -193,6 +160,7 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer) {
                            read.error().message);
   }
   act.answers = *std::move(read);
+  RETURN_IF_ERROR(skipped_steps(value, pointer, scenario));
   if (value.contains("phase"))
     act.phase = *client::checks::kAuditPhaseText.parse(value["phase"].get<std::string>());
   if (value.contains("interrupt"))
@@ -213,9 +181,10 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer) {
 }
 
 Status Reader::acts(Scenario& scenario) {
+  RETURN_IF_ERROR(skipped_steps(json_, "", scenario));
   const auto& run = json_.at("run");
   for (std::size_t i = 0; i < run.size(); ++i) {
-    ASSIGN_OR_RETURN(auto each, act(run[i], "/run/" + std::to_string(i)));
+    ASSIGN_OR_RETURN(auto each, act(run[i], "/run/" + std::to_string(i), scenario));
     scenario.acts.push_back(std::move(each));
   }
   return mockgraph::ok();

@@ -1,5 +1,4 @@
 // Every story in scenarios/ is a test; so is what the runner says when a story is wrong.
-#include "mockgraph/base/private_file.h"
 #include "mockgraph/sandbox/journal_text.h"
 #include "scenarios/runner/outcomes.h"
 #include "scenarios/runner/play.h"
@@ -102,26 +101,6 @@ TEST(Replay, TellsAWrongExpectationByWhatWasThere) {
   EXPECT_EQ(outcome.differences[0].expected, "mfa.not-enforced (error)");
   EXPECT_EQ(outcome.differences[0].seen, "admin-agents.missing (error)");
   EXPECT_EQ(exit_code({outcome}), 1);
-}
-
-TEST(Replay, RefusesACallThatNobodyServes) {
-  const auto file = fs::path{testing::TempDir()} / "unserved-call.json";
-  auto text = *mockgraph::read_file(story("admin-agents-not-given"));
-  const auto put = [&](std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-      text.replace(at, from.size(), to);
-  };
-  put("../fixtures", SOURCE_ROOT "/fixtures");
-  put("\"procedures/", "\"" SOURCE_ROOT "/scenarios/procedures/");
-  put("admin-agents-not-given", "unserved-call");
-  put("GET /v1/profiles/organization", "GET /v1/profiles/organisation");
-  ASSERT_THAT(mockgraph::write_private_file(file.string(), text), IsOk());
-  const auto refused = load_scenario(file.string(), std::nullopt);
-  fs::remove(file);
-  ASSERT_FALSE(refused.ok());
-  EXPECT_THAT(refused.error().message,
-              testing::HasSubstr("unknown call 'GET /v1/profiles/organisation'; did you mean "
-                                 "'GET /v1/profiles/organization'?"));
 }
 
 TEST(Replay, NeverPassesAStoryThatVerifiesNothing) {

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "mockgraph/base/json_read.h"
+#include "scenarios/runner/scenario.h"
+
+#include <optional>
+#include <string>
+
+// Members of a scenario file as values. REQUIRES: scenario.schema.json has judged them.
+namespace scenarios::runner {
+
+struct At {
+  std::string method, route;
+};
+[[nodiscard]] At split_at(const std::string& text);  // "POST /v1.0/users"
+
+template <class Number>
+[[nodiscard]] std::optional<Number> number(const mockgraph::Json& value, const char* key) {
+  const auto found = value.find(key);
+  if (found == value.end()) return std::nullopt;
+  return found->template get<Number>();
+}
+
+// The list under a key; an empty one if there is none.
+[[nodiscard]] const mockgraph::Json& list_of(const mockgraph::Json& value, const char* key);
+
+[[nodiscard]] CallPattern pattern_of(const mockgraph::Json& value);
+[[nodiscard]] StateExpectation state_of(const mockgraph::Json& value);
+[[nodiscard]] SignInExpectation sign_in_of(const mockgraph::Json& value);
+
+}  // namespace scenarios::runner
