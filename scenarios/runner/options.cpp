@@ -5,6 +5,8 @@
 
 #include <boost/program_options.hpp>
 
+#include <algorithm>
+#include <array>
 #include <sstream>
 
 namespace scenarios::runner {
@@ -14,33 +16,81 @@ namespace po = boost::program_options;
 using mockgraph::Error;
 using mockgraph::Result;
 
-constexpr std::string_view kUsage =
-    R"(replay: plays scenarios of the service account procedure against the mock
+struct Verb {
+  std::string_view name;
+  Command command;
+  std::string_view line;  // in the list of verbs
+  std::string_view help;  // purpose and examples
+};
 
-  replay run [FILE|FOLDER ...]       plays them and compares with what they expect
-  replay list [FILE|FOLDER ...]      says what there is
-  replay validate [FILE|FOLDER ...]  reads them without playing
+// clang-format off
+constexpr auto kVerbs = std::to_array<Verb>({
+    {"run", Command::kRun, "plays scenarios and compares with what they expect",
+     R"(replay run: plays scenarios and compares with what they expect
 
-Examples
+usage: replay run [FILE|FOLDER ...] [options]     (without a name: the folder "scenarios")
+
+examples
   replay run
   replay run scenarios/admin-agents-not-given.json --wire socket --html report.html
   replay run --filter duo --format json
+)"},
+    {"list", Command::kList, "says what there is",
+     R"(replay list: says which scenarios there are, a sentence each
 
-Exit codes: 0 as expected, 1 a difference, 2 usage or invalid file, 3 could not run,
+usage: replay list [FILE|FOLDER ...] [options]    (without a name: the folder "scenarios")
+
+examples
+  replay list
+  replay list --filter mfa
+  replay list scenarios --format json
+)"},
+    {"validate", Command::kValidate, "reads scenarios without playing them",
+     R"(replay validate: reads scenarios with all that they name, and tells what is wrong and where
+
+usage: replay validate [FILE|FOLDER ...] [options]   (without a name: the folder "scenarios")
+
+examples
+  replay validate
+  replay validate scenarios/mine.json
+  replay validate ~/stories --filter duo
+)"},
+});
+// clang-format on
+
+constexpr std::string_view kExitCodes =
+    R"(exit codes: 0 as expected, 1 a difference, 2 usage or invalid file, 3 could not run,
 4 nothing was verified, 130 interrupted
 )";
 
-po::options_description described() {
-  po::options_description options{"Options"};
+std::string overview() {
+  std::string text =
+      "replay: plays scenarios of the service account procedure against the mock\n\n";
+  for (const auto& verb : kVerbs) {
+    text.append("  replay ").append(verb.name).append(12 - verb.name.size(), ' ');
+    text.append(verb.line).append("\n");
+  }
+  text += "\nexamples\n  script/replay\n  replay run --help\n  replay run --filter mfa -v\n\n";
+  return text.append(kExitCodes);
+}
+
+po::options_description for_all_verbs() {
+  po::options_description options{"options"};
   auto add = options.add_options();
   add("help,h", "this text");
   add("version", "the program's version");
   add("filter", po::value<std::string>(), "only scenarios whose name contains this");
   add("shard", po::value<std::string>(), "only a share of them, such as 2/8");
-  add("wire", po::value<std::string>()->default_value("in-process"), "in-process or socket");
   add("seed", po::value<std::string>(), "number or word; replaces the fixtures' own");
-  add("jobs,j", po::value<std::string>()->default_value("0"), "at once; 0: one a core");
   add("format", po::value<std::string>()->default_value("text"), "text or json, on stdout");
+  return options;
+}
+
+po::options_description for_run() {
+  po::options_description options{"options of run"};
+  auto add = options.add_options();
+  add("wire", po::value<std::string>()->default_value("in-process"), "in-process or socket");
+  add("jobs,j", po::value<std::string>()->default_value("0"), "at once; 0: one a core");
   add("html", po::value<std::string>(), "write the report as one page");
   add("junit", po::value<std::string>(), "write the results as JUnit XML");
   add("journals", po::value<std::string>(), "write each scenario's journal into this folder");
@@ -53,11 +103,38 @@ Error usage(std::string sentence) {
       mockgraph::ErrorKind::kInvalid, "usage", std::move(sentence) + "; see replay --help", {}, {}};
 }
 
-std::optional<Command> command_of(std::string_view word) {
-  if (word == "run") return Command::kRun;
-  if (word == "list") return Command::kList;
-  if (word == "validate") return Command::kValidate;
-  return std::nullopt;
+const Verb* find_verb(std::string_view word) {
+  const auto* verb = std::ranges::find(kVerbs, word, &Verb::name);
+  return verb == kVerbs.end() ? nullptr : verb;
+}
+
+Error unknown_verb(const std::string& word) {
+  std::vector<std::string_view> names;
+  for (const auto& verb : kVerbs) names.push_back(verb.name);
+  const auto near = mockgraph::nearest(word, names);
+  return usage("unknown verb '" + word + "'" +
+               (near.empty() ? "" : "; did you mean '" + near + "'?"));
+}
+
+std::string help_of(const Verb* verb) {
+  if (verb == nullptr) return overview();
+  std::ostringstream out;
+  out << verb->help << '\n' << for_all_verbs();
+  if (verb->command == Command::kRun) out << '\n' << for_run();
+  out << '\n' << kExitCodes;
+  return out.str();
+}
+
+// Listing and reading write no reports: an option of run would be silently without effect.
+mockgraph::Status refuse_options_of_run(const po::variables_map& given, const Verb& verb) {
+  const auto of_run = for_run();
+  for (const auto& option : of_run.options()) {
+    const auto& name = option->long_name();
+    if (given.count(name) != 0 && !given[name].defaulted())
+      return usage("--" + name + " is an option of 'replay run', not of 'replay " +
+                   std::string{verb.name} + "'");
+  }
+  return mockgraph::ok();
 }
 
 mockgraph::Status read_shard(const std::string& text, Options& options) {
@@ -92,20 +169,14 @@ Result<Options> from(const po::variables_map& given) {
     options.command = Command::kVersion;
     return options;
   }
-  if (given.count("help") != 0 || words.empty()) {
-    std::ostringstream out;
-    out << kUsage << '\n' << described();
-    options.help = out.str();
+  const Verb* verb = words.empty() ? nullptr : find_verb(words[0]);
+  if (!words.empty() && verb == nullptr) return unknown_verb(words[0]);
+  if (given.count("help") != 0 || verb == nullptr) {
+    options.help = help_of(verb);
     return options;
   }
-  const auto command = command_of(words[0]);
-  if (!command) {
-    const auto near =
-        mockgraph::nearest(words[0], std::vector<std::string_view>{"run", "list", "validate"});
-    return usage("unknown verb '" + words[0] + "'" +
-                 (near.empty() ? "" : "; did you mean '" + near + "'?"));
-  }
-  options.command = *command;
+  if (verb->command != Command::kRun) RETURN_IF_ERROR(refuse_options_of_run(given, *verb));
+  options.command = verb->command;
   options.places.assign(words.begin() + 1, words.end());
   options.filter = text("filter");
   if (given.count("shard") != 0) RETURN_IF_ERROR(read_shard(text("shard"), options));
@@ -127,7 +198,8 @@ Result<Options> from(const po::variables_map& given) {
 }  // namespace
 
 Result<Options> read_options(int count, const char* const* words) {
-  auto all = described();
+  po::options_description all;
+  all.add(for_all_verbs()).add(for_run());
   all.add_options()("words", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
   positional.add("words", -1);

@@ -66,13 +66,31 @@ TEST(Options, OtherVerbs) {
 }
 
 TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
-  for (const auto& words : {std::vector<const char*>{}, {"--help"}, {"run", "-h"}}) {
+  for (const auto& words : {std::vector<const char*>{}, {"--help"}}) {
     const auto options = options_of(words);
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
     EXPECT_THAT(options->help, StartsWith("replay: plays scenarios"));
-    for (const auto* word : {"Examples", "Exit codes", "--shard arg", "4 nothing was verified"})
+    for (const auto* word : {"replay run ", "replay list ", "replay validate ", "examples",
+                             "exit codes", "4 nothing was verified"})
       EXPECT_THAT(options->help, HasSubstr(word));
+  }
+}
+
+TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
+  for (const std::string verb : {"run", "list", "validate"}) {
+    const auto options = options_of({verb.c_str(), "--help"});
+    ASSERT_THAT(options, IsOk());
+    EXPECT_EQ(options->command, Command::kHelp);
+    const auto& help = options->help;
+    EXPECT_THAT(help, StartsWith("replay " + verb + ": "));
+    std::size_t examples = 0;
+    for (auto at = help.find("\n  replay " + verb); at != std::string::npos;
+         at = help.find("\n  replay " + verb, at + 1))
+      ++examples;
+    EXPECT_EQ(examples, 3U) << help;
+    EXPECT_THAT(help, HasSubstr("--shard arg"));
+    EXPECT_EQ(help.find("--junit") != std::string::npos, verb == "run");
   }
 }
 
@@ -84,6 +102,10 @@ const Mistake kMistakes[] = {
     {{"rnu"}, "unknown verb 'rnu'; did you mean 'run'?; see replay --help"},
     {{"validat"}, "unknown verb 'validat'; did you mean 'validate'?; see replay --help"},
     {{"serve"}, "unknown verb 'serve'; see replay --help"},
+    {{"list", "--html", "r.html"},
+     "--html is an option of 'replay run', not of 'replay list'; see replay --help"},
+    {{"validate", "--wire", "socket"},
+     "--wire is an option of 'replay run', not of 'replay validate'; see replay --help"},
     {{"run", "--shard", "0/2"}, "--shard wants a share such as 2/8, not '0/2'; see replay --help"},
     {{"run", "--shard", "3/2"}, "--shard wants a share such as 2/8, not '3/2'; see replay --help"},
     {{"run", "--shard", "1"}, "--shard wants a share such as 2/8, not '1'; see replay --help"},
