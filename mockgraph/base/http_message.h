@@ -47,6 +47,7 @@ struct Request {
   std::string peer = "127.0.0.1";  // the caller's address, for sign-in logs
   bool secure = false;             // came over TLS: links in answers follow it
   bool loopback = true;            // the listener is bound to loopback only
+  std::string batch;               // id of the request that carries this one; empty: none does
 };
 
 // What the transport does to an answer beside sending it; set by injected faults only.

@@ -1,5 +1,6 @@
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/application_actions.h"
+#include "mockgraph/graph/batch.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/dress.h"
 #include "mockgraph/graph/errors.h"
@@ -35,6 +36,8 @@ Result<rest::Reply> refuse_direct_query(const rest::QueryContext&) {
 
 // clang-format off
 constexpr auto kRoutes = std::to_array<Route>({
+    // The protocol.
+    {"POST", "/v1.0/$batch", nullptr, run_batch, "Send up to 20 requests in one", kAlsoBeta | rest::kSecretAnswer},
     // Users.
     {"GET", "/v1.0/users", &kReadUsers, list<TypeId::kUser>, "List users", kAlsoBeta},
     {"GET", "/v1.0/users/$count", &kReadUsers, count<TypeId::kUser>, "Count users", kAlsoBeta},

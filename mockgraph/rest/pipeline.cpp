@@ -242,6 +242,7 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
   const Route* route = passage.match.route;
   sandbox::JournalEntry entry;
   entry.request_id = passage.id;
+  entry.batch = request.batch;
   entry.at = passage.now;
   entry.method = request.method;
   entry.target = redacted_target(request.target);

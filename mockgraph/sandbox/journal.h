@@ -26,6 +26,7 @@ struct JournalCaller {
 struct JournalEntry {
   std::uint64_t number = 0;  // counted from 1 in each sandbox, never reused
   Guid request_id;
+  std::string batch;  // the request id of the $batch that this was a part of; empty: of none
   Instant at;
   std::string method;
   std::string target;

@@ -53,6 +53,7 @@ OrderedJson journal_entry_json(const JournalEntry& entry) {
   const auto add = [&](const char* name, const auto& value) {
     if (!value.empty()) json[name] = value;
   };
+  add("batch", entry.batch);
   add("route", entry.route);
   if (entry.caller != nullptr) json["caller"] = caller_json(*entry.caller);
   json["status"] = entry.status;

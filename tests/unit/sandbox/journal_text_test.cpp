@@ -36,6 +36,7 @@ TEST(JournalText, TellsEverythingInAFixedOrder) {
   auto entry = bare();
   entry.method = "PATCH";
   entry.target = "/v1.0/users/1";
+  entry.batch = "aabbccdd-4455-4677-8899-aabbccddeeff";
   entry.route = "/v1.0/users/{id}";
   entry.caller = std::make_shared<const JournalCaller>(JournalCaller{"user", "t", "o", "ada", "a"});
   entry.status = 403;
@@ -59,6 +60,7 @@ TEST(JournalText, TellsEverythingInAFixedOrder) {
  "method": "PATCH",
  "target": "/v1.0/users/1",
  "surface": "graph",
+ "batch": "aabbccdd-4455-4677-8899-aabbccddeeff",
  "route": "/v1.0/users/{id}",
  "caller": {
   "kind": "user",
