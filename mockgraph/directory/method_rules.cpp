@@ -86,4 +86,14 @@ std::string_view shown_method_id(std::string_view row_id) {
   return slash == std::string_view::npos ? row_id : row_id.substr(slash + 1);
 }
 
+std::string_view access_pass_usability(const Row& pass, Instant now) {
+  const Json details = pass.json(kDetails);
+  const auto start = parse_instant(string_at(details, "/startDateTime"));
+  const auto* minutes = find_at(details, "/lifetimeInMinutes");
+  if (!start.ok() || minutes == nullptr || !minutes->is_number_integer()) return "Expired";
+  if (now < *start) return "NotYetValid";
+  const bool is_over = now >= *start + std::chrono::minutes{minutes->get<std::int64_t>()};
+  return is_over ? "Expired" : kPassIsUsable;
+}
+
 }  // namespace mockgraph::directory

@@ -18,5 +18,9 @@ inline constexpr std::string_view kPasswordMethodId = "28c10230-6103-485e-b985-4
 // shows what stands behind the slash.
 [[nodiscard]] std::string method_row_id(std::string_view user, std::string_view method);
 [[nodiscard]] std::string_view shown_method_id(std::string_view row_id);
+// Whether a Temporary Access Pass is good at a moment, in the words of its methodUsabilityReason:
+// "EnabledByPolicy" if it is, else "NotYetValid" or "Expired".
+[[nodiscard]] std::string_view access_pass_usability(const world::Row& pass, Instant now);
+inline constexpr std::string_view kPassIsUsable = "EnabledByPolicy";
 
 }  // namespace mockgraph::directory

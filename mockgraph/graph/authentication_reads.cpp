@@ -23,6 +23,7 @@ using world::Row;
 
 constexpr std::string_view kPassword = "passwordAuthenticationMethod";
 constexpr std::string_view kSoftwareOath = "softwareOathAuthenticationMethod";
+constexpr std::string_view kAccessPass = "temporaryAccessPassAuthenticationMethod";
 
 std::string_view last_segment(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -67,13 +68,24 @@ std::string password_members(const Row& user, bool is_mixed) {
   return std::move(writer.out);
 }
 
-std::string method_members(const Row& row, bool is_mixed) {
+// The pass itself was shown once, when it was issued.
+void add_usability(Writer& writer, const Row& pass, Instant now) {
+  const auto usability = directory::access_pass_usability(pass, now);
+  writer.member("isUsable", usability == directory::kPassIsUsable ? "true" : "false");
+  writer.member("methodUsabilityReason", json_string(usability));
+  writer.member("temporaryAccessPass", "null");
+}
+
+std::string method_members(const QueryContext& c, const Row& row, bool is_mixed) {
   const auto kind = row.view(kAuthenticationMethod.at("kind"));
   Writer writer;
   add_type(writer, kind, is_mixed);
   writer.member("id", json_string(directory::shown_method_id(row.id())));
   if (kind == kSoftwareOath) writer.member("secretKey", "null");
-  writer.member("createdDateTime", row.raw(kAuthenticationMethod.at("createdDateTime")));
+  if (kind == kAccessPass) add_usability(writer, row, c.now);
+  // Of an authenticator app by others than Microsoft, only beta tells when it was registered.
+  if (kind != kSoftwareOath || c.is_beta)
+    writer.member("createdDateTime", row.raw(kAuthenticationMethod.at("createdDateTime")));
   // The details are an object: what stands between its braces are further members.
   const auto details = row.raw(kAuthenticationMethod.at("details"));
   if (details.size() > 2) writer.out.append(",").append(details.substr(1, details.size() - 2));
@@ -81,16 +93,17 @@ std::string method_members(const Row& row, bool is_mixed) {
 }
 
 // The methods of a user, each as the members of its object; of one kind if one is asked for.
-std::vector<std::string> methods_of(const world::Tenant& tenant, const Row& user,
+std::vector<std::string> methods_of(const QueryContext& c, const Row& user,
                                     const std::optional<std::string>& kind) {
   std::vector<std::string> methods;
   const bool is_mixed = !kind.has_value();
   if (user.is_set(kUser.at("password")) && (is_mixed || *kind == kPassword))
     methods.push_back(password_members(user, is_mixed));
-  const auto& table = tenant.table(TypeId::kAuthenticationMethod);
+  const auto tenant = tenant_of(c, c.world);
+  const auto& table = tenant->table(TypeId::kAuthenticationMethod);
   for (const auto& row : table.find_by(kAuthenticationMethod.at("userId"), user.id())) {
     if (is_mixed || row->view(kAuthenticationMethod.at("kind")) == *kind)
-      methods.push_back(method_members(*row, is_mixed));
+      methods.push_back(method_members(c, *row, is_mixed));
   }
   return methods;
 }
@@ -110,7 +123,7 @@ Result<Reply> list_authentication_methods(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto user, require_addressed(c, c.world, TypeId::kUser));
   const auto set = set_in(c.route.path);
   std::string items = "[";
-  for (const auto& members : methods_of(*tenant_of(c, c.world), *user, kind_of_set(set))) {
+  for (const auto& members : methods_of(c, *user, kind_of_set(set))) {
     if (items.size() > 1) items += ',';
     items.append("{").append(members).append("}");
   }
@@ -135,7 +148,7 @@ Result<Reply> get_authentication_method(const QueryContext& c) {
       found != nullptr && found->view(kAuthenticationMethod.at("userId")) == user->id();
   if (!is_his || (kind && found->view(kAuthenticationMethod.at("kind")) != *kind))
     return errors::resource_not_found(key);
-  return object(c, context, method_members(*found, !kind));
+  return object(c, context, method_members(c, *found, !kind));
 }
 
 Result<Reply> get_authentication_requirements(const QueryContext& c) {

@@ -181,12 +181,12 @@ Result<Reply> add_access_pass(CommandContext& c) {
                            {"lifetimeInMinutes", pass.minutes},
                            {"isUsableOnce", pass.once}});
   ASSIGN_OR_RETURN(const RowPtr added, add(c, std::move(row)));
-  const bool usable = pass.start <= c.now;
+  const auto usability = directory::access_pass_usability(*added, c.now);
   return rest::with_body(
       201, shown(c, user->id(), "temporaryAccessPassMethods",
                  {{"id", added->id()},
-                  {"isUsable", usable},
-                  {"methodUsabilityReason", usable ? "EnabledByPolicy" : "NotYetValid"},
+                  {"isUsable", usability == directory::kPassIsUsable},
+                  {"methodUsabilityReason", usability},
                   {"temporaryAccessPass", text},
                   {"createdDateTime", added->text(kAuthenticationMethod.at("createdDateTime"))},
                   {"startDateTime", rfc3339(pass.start)},

@@ -71,6 +71,21 @@ TEST(Methods, AreOneTemporaryAccessPass) {
   EXPECT_THAT(tenant.add(a_method(tenant, kPass)), FailsWith("method-exists"));
 }
 
+TEST(AccessPasses, AreGoodForTheirTimeOnly) {
+  auto tenant = a_tenant().with_user("ada");
+  const auto pass = tenant.add(
+      a_method(tenant, "temporaryAccessPassAuthenticationMethod",
+               {{"startDateTime", "2026-09-14T09:00:00.0000000Z"}, {"lifetimeInMinutes", 60}}));
+  ASSERT_THAT(pass, IsOk());
+  const auto at = [&](std::string_view moment) {
+    return access_pass_usability(**pass, *parse_instant(moment));
+  };
+  EXPECT_EQ(at("2026-09-14T08:59:59Z"), "NotYetValid");
+  EXPECT_EQ(at("2026-09-14T09:00:00Z"), kPassIsUsable);
+  EXPECT_EQ(at("2026-09-14T09:59:59Z"), kPassIsUsable);
+  EXPECT_EQ(at("2026-09-14T10:00:00Z"), "Expired");
+}
+
 TEST(Methods, BelongToAUser) {
   auto tenant = a_tenant().with_user("ada");
   RowEdit row = a_method(tenant, "softwareOathAuthenticationMethod");

@@ -294,7 +294,7 @@ TEST_F(Reads, ShowThePasswordAndTheAuthenticatorAsMethods) {
       R"('11111111-2222-4333-8444-555555555555')/authentication/methods","value":[)"
       R"({"@odata.type":"#microsoft.graph.passwordAuthenticationMethod",)"
       R"("id":"28c10230-6103-485e-b985-444c60001490","password":null,"createdDateTime":"2026-09-01T00:00:00Z"},)"
-      R"({"@odata.type":"#microsoft.graph.softwareOathAuthenticationMethod","id":"m1","secretKey":null,"createdDateTime":null}]})");
+      R"({"@odata.type":"#microsoft.graph.softwareOathAuthenticationMethod","id":"m1","secretKey":null}]})");
   EXPECT_EQ(json(graph::get_authentication_requirements, "/").value("perUserMfaState", ""),
             "disabled");
 }
