@@ -90,7 +90,9 @@ const std::vector<Source>& sources() {
   static const auto kSources = [] {
     std::vector<Source> found;
     for (const auto* top : {"mockgraph", "client", "scenarios", "tests"}) {
-      for (const auto& entry : fs::recursive_directory_iterator(kRoot / top)) {
+      for (fs::recursive_directory_iterator at{kRoot / top}, end; at != end; ++at) {
+        const auto& entry = *at;
+        if (entry.path().filename() == "node_modules") at.disable_recursion_pending();
         const auto extension = entry.path().extension();
         if (extension != ".cpp" && extension != ".h") continue;
         const auto path = fs::relative(entry.path(), kRoot).generic_string();
