@@ -37,8 +37,12 @@ Error value_taken(std::string_view property, std::string_view by) {
 }
 
 Error value_invalid(const schema::EntityType& type, std::string_view property) {
+  return value_invalid(type.internal, property);
+}
+
+Error value_invalid(std::string_view type, std::string_view property) {
   return invalid("value-invalid", "the value of " + quoted(property) + " is not possible", property)
-      .with("type", std::string{type.internal});
+      .with("type", std::string{type});
 }
 
 Error upn_characters(std::string_view upn) {
@@ -133,6 +137,36 @@ Error app_role_unknown(std::string_view app_id) {
 Error bad_reference(std::string_view key) {
   return invalid("bad-reference", quoted(key) + " cannot be referred to")
       .with("key", std::string{key});
+}
+
+Error credential_unchangeable(std::string_view key_id) {
+  return invalid("credential-unchangeable", "a credential that is there stays as it is")
+      .with("key", std::string{key_id});
+}
+
+Error credential_not_generated() {
+  return invalid("credential-not-generated", "the service alone makes passwords",
+                 "passwordCredentials");
+}
+
+Error credential_type(std::string_view policy) {
+  return invalid("credential-type", "an app management policy forbids credentials of that kind")
+      .with("policy", std::string{policy});
+}
+
+Error credential_lifetime(std::string_view policy) {
+  return invalid("credential-lifetime", "an app management policy wants a shorter life")
+      .with("policy", std::string{policy});
+}
+
+Error permission_enabled() {
+  return invalid("permission-enabled", "an enabled permission has to be disabled first");
+}
+
+Error uri_not_verified(std::string_view uri) {
+  return invalid("uri-not-verified", quoted(uri) + " names a host that is no domain of the tenant",
+                 "identifierUris")
+      .with("uri", std::string{uri});
 }
 
 Error usage_location() {

@@ -37,6 +37,12 @@ inline constexpr std::string_view kLawCodes[] = {
     "app-role-exists",
     "app-role-unknown",          // context "app": that of the resource
     "bad-reference",
+    "credential-unchangeable",   // context "key": its keyId
+    "credential-not-generated",
+    "credential-type",           // context "policy": the id of the one that forbids it
+    "credential-lifetime",       // context "policy"
+    "permission-enabled",
+    "uri-not-verified",          // context "uri"
     "usage-location",
     "license-seats",             // context "sku"
     "license-unknown",           // context "sku"
@@ -57,6 +63,8 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error value_missing(std::string_view property);
 [[nodiscard]] Error value_taken(std::string_view property, std::string_view by);
 [[nodiscard]] Error value_invalid(const schema::EntityType& type, std::string_view property);
+// Of a value inside a structured one: "AppRole", "PermissionScope".
+[[nodiscard]] Error value_invalid(std::string_view type, std::string_view property);
 [[nodiscard]] Error upn_characters(std::string_view upn);
 [[nodiscard]] Error upn_domain(std::string_view upn);
 [[nodiscard]] Error password_missing();
@@ -81,6 +89,12 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error app_role_exists();
 [[nodiscard]] Error app_role_unknown(std::string_view app_id);
 [[nodiscard]] Error bad_reference(std::string_view key);
+[[nodiscard]] Error credential_unchangeable(std::string_view key_id);
+[[nodiscard]] Error credential_not_generated();
+[[nodiscard]] Error credential_type(std::string_view policy);
+[[nodiscard]] Error credential_lifetime(std::string_view policy);
+[[nodiscard]] Error permission_enabled();
+[[nodiscard]] Error uri_not_verified(std::string_view uri);
 
 [[nodiscard]] Error usage_location();
 [[nodiscard]] Error license_seats(std::string_view sku);

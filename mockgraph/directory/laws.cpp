@@ -1,5 +1,6 @@
 #include "mockgraph/directory/laws.h"
 
+#include "mockgraph/directory/app_management.h"
 #include "mockgraph/directory/application_rules.h"
 #include "mockgraph/directory/grant_rules.h"
 #include "mockgraph/directory/group_rules.h"
@@ -7,6 +8,7 @@
 #include "mockgraph/directory/method_rules.h"
 #include "mockgraph/directory/policy_rules.h"
 #include "mockgraph/directory/role_rules.h"
+#include "mockgraph/directory/service_principal_rules.h"
 #include "mockgraph/directory/tenant_rules.h"
 #include "mockgraph/directory/user_rules.h"
 
@@ -35,6 +37,8 @@ world::Laws joined() {
   set(TypeId::kConditionalAccessPolicy, kConditionalAccessLaws);
   set(TypeId::kSecurityDefaults, kSecurityDefaultsLaws);
   set(TypeId::kAuthenticationMethod, kAuthenticationMethodLaws);
+  set(TypeId::kDefaultAppManagement, kDefaultAppManagementLaws);
+  set(TypeId::kAppManagementPolicy, kAppManagementPolicyLaws);
   laws.verify = verify_administrators;
   return laws;
 }

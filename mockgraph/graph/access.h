@@ -151,9 +151,13 @@ inline constexpr Need kCreateApplications{
     .roles = "Application Administrator, Cloud Application Administrator, Application Developer"};
 inline constexpr Need kWriteApplications{
     .delegated = "Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
-    .application = "Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
+    .application = "Application.ReadWrite.All Directory.ReadWrite.All",
+    .owned = "Application.ReadWrite.OwnedBy",
     .roles = "Application Administrator, Cloud Application Administrator",
     .owner_suffices = true};
+// Any application, its own or not: without this it owns what it makes, and makes it at home.
+inline constexpr Need kWriteAnyApplication{
+    .application = "Application.ReadWrite.All Directory.ReadWrite.All"};
 inline constexpr Need kCreateServicePrincipals{
     .delegated = "Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
@@ -177,6 +181,19 @@ inline constexpr Need kGrantGraphAppRoles{
     .delegated = "AppRoleAssignment.ReadWrite.All Directory.AccessAsUser.All",
     .application = "AppRoleAssignment.ReadWrite.All",
     .roles = "Privileged Role Administrator"};
+
+inline constexpr Need kReadAppManagement{
+    .delegated = "Policy.Read.All Policy.ReadWrite.ApplicationConfiguration",
+    .application = "Policy.Read.All Policy.ReadWrite.ApplicationConfiguration"};
+inline constexpr Need kWriteAppManagement{
+    .delegated = "Policy.ReadWrite.ApplicationConfiguration",
+    .application = "Policy.ReadWrite.ApplicationConfiguration",
+    .roles = "Application Administrator, Cloud Application Administrator, Security Administrator"};
+// To say which application a policy is for.
+inline constexpr Need kAssignAppManagement{
+    .delegated = "Policy.ReadWrite.ApplicationConfiguration Application.ReadWrite.All Directory.ReadWrite.All",
+    .application = "Policy.ReadWrite.ApplicationConfiguration Application.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "Application Administrator, Cloud Application Administrator"};
 
 // ---- policies ----
 inline constexpr Need kReadPolicies{

@@ -3,12 +3,13 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/group_rules.h"
 #include "mockgraph/graph/access.h"
+#include "mockgraph/graph/credential_actions.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/privileges.h"
 #include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/view.h"
 #include "mockgraph/graph/write.h"
-#include "mockgraph/rest/body.h"
 #include "mockgraph/schema/application_tables.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ namespace mockgraph::graph {
 namespace {
 
 using rest::CommandContext;
+using rest::QueryContext;
 using rest::Reply;
 using schema::kApplication;
 using schema::kAppRoleAssignment;
@@ -27,62 +29,45 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kSecrets = kApplication.at("secrets");
 constexpr std::string_view kGraphAppId = "00000003-0000-0000-c000-000000000000";
-constexpr std::string_view kSecretAlphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
 
-// Actions that answer data carry the service's address in Location.
-Reply action_answer(std::string body) {
-  return rest::with_body(200, std::move(body)).with("Location", "https://graph.microsoft.com");
+// Who may write only what he owns comes to own what he makes.
+bool writes_own_only(const CommandContext& c) {
+  return c.caller->is_application() && !judge(c, access::kWriteAnyApplication).granted();
 }
 
-struct NewSecret {
-  Json name;
-  std::string start, end;
-};
-
-Result<NewSecret> requested_secret(const CommandContext& c) {
-  NewSecret secret{nullptr, {}, {}};
-  if (trim(c.request.body).empty()) return secret;
-  ASSIGN_OR_RETURN(const Json body, rest::json_body(c.request));
-  const Json* credential = find_member(body, "passwordCredential");
-  if (credential == nullptr || credential->is_null()) return secret;
-  if (!credential->is_object()) return errors::value_not_of_schema("passwordCredential");
-  if (const Json* name = find_member(*credential, "displayName"); name != nullptr) {
-    if (!name->is_string() && !name->is_null()) return errors::value_not_of_schema("displayName");
-    secret.name = *name;
-  }
-  const auto moment = [&](std::string_view member, std::string& place) -> Status {
-    const Json* value = find_member(*credential, member);
-    if (value == nullptr || value->is_null()) return ok();
-    const auto when = parse_instant(value->is_string() ? value->get<std::string>() : "");
-    if (!when.ok()) return errors::value_not_of_schema(member);
-    place = rfc3339_fraction(*when);
-    return ok();
-  };
-  RETURN_IF_ERROR(moment("startDateTime", secret.start));
-  RETURN_IF_ERROR(moment("endDateTime", secret.end));
-  return secret;
+Status own(CommandContext& c, const Row& made) {
+  if (c.caller->is_application() && !writes_own_only(c)) return ok();
+  const auto owner = add(c, directory::membership("owner", made.id(), c.caller->object_id));
+  return owner.ok() ? ok() : Status{owner.error()};
 }
 
-// "Qr0~…": recognisable by its fourth character, forty in all.
-std::string draw_secret(IdSource& ids) {
-  return ids.next_word(3) + "~" + ids.next_word(36, kSecretAlphabet);
+// 201; passwords that came with the application are shown this once.
+Reply created_application(const CommandContext& c, const RowPtr& application) {
+  constexpr auto kPasswords = kApplication.at("passwordCredentials");
+  if (application->raw(kPasswords) == "[]") return created(c, *application);
+  RowEdit shown{*application};
+  shown.set_json(kPasswords, passwords_with_secrets(*application));
+  return created(c, *shown.finish());
 }
 
-Json shown_once(const Json& credential, std::string_view secret) {
-  Json shown = credential;
-  shown["secretText"] = secret;
-  return shown;
+Result<RowPtr> make_application(CommandContext& c, RowEdit row) {
+  row.set_text(kApplication.at("createdByAppId"), c.caller->app_id);
+  ASSIGN_OR_RETURN(const RowPtr application, add(c, std::move(row)));
+  RETURN_IF_ERROR(own(c, *application));
+  return application;
 }
 
-std::string value_with_context(const CommandContext& c, std::string_view context,
-                               const Json& members) {
-  OrderedJson body;
-  body["@odata.context"] = context_url(c, context);
-  for (const auto& [name, value] : members.items()) body[name] = OrderedJson::parse(dump(value));
-  return dump(body);
+// "uniqueName='x'" with "Prefer: create-if-missing": the name of what is to be made; else empty.
+std::string name_to_make(const CommandContext& c) {
+  constexpr std::string_view kKey = "uniqueName=";
+  const auto key = c.path.get("id");
+  if (!starts_with_folded(key, kKey)) return {};
+  if (!contains_folded(c.request.headers.get("Prefer"), "create-if-missing")) return {};
+  auto name = trim(key.substr(kKey.size()));
+  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'')
+    name = name.substr(1, name.size() - 2);
+  return std::string{name};
 }
 
 // ---- app roles ----
@@ -123,51 +108,53 @@ Result<Reply> create_application(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   RowEdit row{kApplication};
   RETURN_IF_ERROR(write_members(body, row, Writing::kCreation));
-  ASSIGN_OR_RETURN(const RowPtr application, add(c, std::move(row)));
-  if (!c.caller->is_application()) {
-    ASSIGN_OR_RETURN(const RowPtr owner, add(c, directory::membership("owner", application->id(),
-                                                                      c.caller->object_id)));
-  }
-  return created(c, *application);
+  ASSIGN_OR_RETURN(const RowPtr application, make_application(c, std::move(row)));
+  return created_application(c, application);
 }
 
-Result<Reply> add_password(CommandContext& c) {
-  ASSIGN_OR_RETURN(const RowPtr application, addressed(c, TypeId::kApplication));
-  ASSIGN_OR_RETURN(const NewSecret wanted, requested_secret(c));
-  const std::string secret = draw_secret(c.ids);
-  const auto ready = c.now + c.state.settings.secret_propagation;
-  Json entry{{"secretText", secret},
-             {"displayName", wanted.name},
-             {"readyDateTime", rfc3339_fraction(ready)}};
-  if (!wanted.start.empty()) entry["startDateTime"] = wanted.start;
-  if (!wanted.end.empty()) entry["endDateTime"] = wanted.end;
-  Json secrets = application->json(kSecrets);
-  secrets.push_back(std::move(entry));
-  RowEdit next{*application};
-  next.set_json(kSecrets, secrets);
-  ASSIGN_OR_RETURN(const RowPtr changed, c.draft.change(tenant_id(c), std::move(next)));
-  const Json credentials = changed->json(kApplication.at("passwordCredentials"));
-  return action_answer(value_with_context(c, "microsoft.graph.passwordCredential",
-                                          shown_once(credentials.back(), secret)));
-}
-
-Result<Reply> remove_password(CommandContext& c) {
+Result<Reply> update_application(CommandContext& c) {
+  const auto name = name_to_make(c);
+  const auto tenant = tenant_of(c, c.world());
+  const bool is_missing =
+      !name.empty() &&
+      tenant->table(TypeId::kApplication).first_by(kApplication.at("uniqueName"), name) == nullptr;
+  if (!is_missing) return update_item(c, TypeId::kApplication);
+  RETURN_IF_ERROR(require(c, access::kCreateApplications));
   ASSIGN_OR_RETURN(const Json body, object_body(c));
-  const Json* key = find_member(body, "keyId");
-  if (key == nullptr) return errors::parameters_missing("removePassword", "keyId");
-  if (!key->is_string() || !Guid::parse(key->get<std::string>())) return errors::not_a_guid();
-  ASSIGN_OR_RETURN(const RowPtr application, addressed(c, TypeId::kApplication));
-  const Json kept = application->json(kSecrets);
-  Json left = Json::array();
-  for (const Json& each : kept) {
-    if (!same_folded(string_at(each, "/keyId"), key->get<std::string>())) left.push_back(each);
-  }
-  if (left.size() == kept.size())
-    return errors::bad_request("No password credential found with keyId.");
-  RowEdit next{*application};
-  next.set_json(kSecrets, left);
-  RETURN_IF_ERROR(put(c, std::move(next)));
-  return rest::no_content();
+  RowEdit row{kApplication};
+  RETURN_IF_ERROR(write_members(body, row, Writing::kCreation));
+  row.set_text(kApplication.at("uniqueName"), name);
+  ASSIGN_OR_RETURN(const RowPtr application, make_application(c, std::move(row)));
+  return created_application(c, application);
+}
+
+Result<Reply> create_service_principal(CommandContext& c) {
+  ASSIGN_OR_RETURN(const Json body, object_body(c));
+  RowEdit row{kServicePrincipal};
+  RETURN_IF_ERROR(write_members(body, row, Writing::kCreation));
+  const auto& applications = tenant_of(c, c.world())->table(TypeId::kApplication);
+  const auto app_id = row.text(kServicePrincipal.at("appId"));
+  const bool is_here = applications.first_by(kApplication.at("appId"), app_id) != nullptr;
+  if (!is_here && writes_own_only(c)) return errors::backing_application_foreign();
+  ASSIGN_OR_RETURN(const RowPtr principal, add(c, std::move(row)));
+  if (writes_own_only(c)) RETURN_IF_ERROR(own(c, *principal));
+  return created(c, *principal);
+}
+
+// Keys leave the house only for who asks for them by name, and for one object.
+Result<Reply> get_credential_holder(const QueryContext& c, TypeId type) {
+  ASSIGN_OR_RETURN(const auto options, options_of(c));
+  const bool asks_keys = std::ranges::any_of(
+      options.select, [](const auto& name) { return same_folded(name, "keyCredentials"); });
+  if (!asks_keys) return get_item(c, type);
+  ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, type));
+  const auto places = std::pair{*row->type().find("keyCredentials"), *row->type().find("keys")};
+  Json keys = row->json(places.first);
+  const Json bytes = row->json(places.second);
+  for (std::size_t i = 0; i < keys.size(); ++i) keys[i]["key"] = bytes[i]["key"];
+  RowEdit shown{*row};
+  shown.set_json(places.first, keys);
+  return show_row(c, *shown.finish());
 }
 
 Result<Reply> create_grant(CommandContext& c) {

@@ -207,6 +207,17 @@ Error not_premium() {
               "Neither tenant is B2C or tenant doesn't have premium license");
 }
 
+Error proof_refused() {
+  return make(ErrorKind::kUnauthenticated, "Authentication_MissingOrMalformed",
+              "Access Token missing or malformed.");
+}
+
+Error backing_application_foreign() {
+  return make(ErrorKind::kForbidden, kDenied,
+              "When using this permission, the backing application of the service principal being "
+              "created must in the local tenant");
+}
+
 Error me_needs_a_user() {
   return refused_by_gateway("/me request is only valid with delegated authentication flow.");
 }

@@ -58,6 +58,8 @@ namespace mockgraph::graph::errors {
 // Rights.
 [[nodiscard]] Error insufficient_privileges();
 [[nodiscard]] Error not_premium();
+[[nodiscard]] Error proof_refused();                // of addKey and removeKey
+[[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 [[nodiscard]] Error me_needs_a_user();
 
 // Paths.

@@ -4,9 +4,11 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/resolve.h"
 #include "mockgraph/sandbox/sandbox.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/registry.h"
 
 #include <algorithm>
 #include <array>
@@ -157,16 +159,34 @@ bool acts_on_self(const RequestFacts& facts, const Caller& caller) {
   return same_folded(key, caller.object_id) || same_folded(key, caller.upn);
 }
 
+// The id of the thing that the path names by key: "/v1.0/applications(appId='…')/addPassword".
+std::string target_id(const RequestFacts& facts, const world::Tenant& tenant) {
+  const auto key = facts.path.get("id");
+  for (const TypeId type : {TypeId::kGroup, TypeId::kApplication, TypeId::kServicePrincipal}) {
+    const auto set = "/v1.0/" + std::string{schema::type_of(type).set} + "/{id}";
+    if (!facts.route.path.starts_with(set)) continue;
+    const auto row = require_row(tenant, type, key);
+    if (row.ok()) return std::string{(*row)->id()};
+  }
+  return std::string{key};
+}
+
+// Ownership is looked up only where it decides.
+bool asks_for_owner(const policy::Need& need, const policy::AccessFacts& access) {
+  if (access.app_only)
+    return !need.owned.set.empty() && !access.permissions.meets(need.application.set);
+  return need.owner_suffices && !access.roles.meets(need.roles.set);
+}
+
 policy::AccessFacts access_facts(const RequestFacts& facts, const Caller& caller) {
   policy::AccessFacts access{
       .app_only = caller.is_application(),
       .permissions = caller.is_application() ? caller.app_roles : caller.scopes,
       .roles = caller.directory_roles,
       .on_self = acts_on_self(facts, caller)};
-  const auto& need = *facts.route.needs;
-  if (need.owner_suffices && !access.roles.meets(need.roles.set)) {
+  if (asks_for_owner(*facts.route.needs, access)) {
     const auto tenant = facts.state.world.tenant(caller.tenant_id);
-    access.owns_target = directory::is_owner(*tenant, facts.path.get("id"), caller.object_id);
+    access.owns_target = directory::is_owner(*tenant, target_id(facts, *tenant), caller.object_id);
   }
   return access;
 }

@@ -50,6 +50,17 @@ Result<Reply> get_item(const QueryContext& c, schema::TypeId type) {
   return rest::with_body(200, std::move(body));
 }
 
+Result<Reply> show_row(const QueryContext& c, const world::Row& row) {
+  const auto& entity = row.type();
+  ASSIGN_OR_RETURN(const auto options, options_of(c));
+  ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
+  std::string body;
+  open_with_context(body, c, entity.set, view.context(), "/$entity");
+  view.append_members(body, *tenant_of(c, c.world), row);
+  body += '}';
+  return rest::with_body(200, std::move(body));
+}
+
 Result<Reply> get_directory_object(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
   ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));

@@ -17,6 +17,9 @@ Result<rest::Reply> get(const rest::QueryContext& c) {
   return get_item(c, Type);
 }
 
+// The answer to a GET of one object that a handler found, or made up, itself.
+[[nodiscard]] Result<rest::Reply> show_row(const rest::QueryContext& c, const world::Row& row);
+
 // GET /directoryObjects/{id}: of whatever type, with @odata.type.
 [[nodiscard]] Result<rest::Reply> get_directory_object(const rest::QueryContext& c);
 

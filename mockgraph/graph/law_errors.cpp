@@ -15,7 +15,18 @@ Error in_words(const Error& error, std::string_view pattern) {
   return bad_request(fill(pattern, {{"sku", error.about("sku")},
                                     {"plan", error.about("plan")},
                                     {"app", error.about("app")},
+                                    {"uri", error.about("uri")},
+                                    {"key", error.about("key")},
                                     {"target", error.target}}));
+}
+
+// "…AsPerAppPolicy": an app management policy has codes of its own.
+Error by_app_policy(const Error& error, std::string_view code, std::string_view sentence) {
+  return {ErrorKind::kInvalid,
+          std::string{code},
+          std::string{sentence} + " '" + std::string{error.about("policy")} + "'.",
+          {},
+          {}};
 }
 
 Error access_denied(std::string_view message) {
@@ -72,6 +83,15 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"app-role-exists", [](const Error& e) { return in_words(e, "Permission being assigned already exists on the object"); }},
     {"app-role-unknown",[](const Error& e) { return in_words(e, "Permission being assigned was not found on application '{app}'."); }},
     {"bad-reference",   [](const Error&) { return reference_invalid(); }},
+    {"credential-unchangeable",  [](const Error& e) { return in_words(e, "Update to existing credential with KeyId '{key}' is not allowed."); }},
+    {"credential-not-generated", [](const Error& e) { return in_words(e, "New password credentials must be generated with service actions."); }},
+    {"credential-type",     [](const Error& e) { return by_app_policy(e, "CredentialTypeNotAllowedAsPerAppPolicy", "Credential type not allowed as per assigned policy"); }},
+    {"credential-lifetime", [](const Error& e) { return by_app_policy(e, "CredentialInvalidLifetimeAsPerAppPolicy", "Credential lifetime exceeds the max value allowed as per assigned policy"); }},
+    {"permission-enabled",  [](const Error& e) { return in_words(e, "Permission (scope or role) cannot be deleted or updated unless disabled first"); }},
+    {"uri-not-verified",    [](const Error& e) {
+       Error spoken = in_words(e, "Values of identifierUris property must use a verified domain of the organization or its subdomain: '{uri}'");
+       spoken.target = e.target;
+       return std::move(spoken).with("detail", "HostNameNotOnVerifiedDomain"); }},
     {"usage-location",  [](const Error& e) { return in_words(e, "License assignment cannot be done for user with invalid usage location."); }},
     {"license-seats",   [](const Error& e) { return in_words(e, "Subscription with SKU {sku} does not have any available licenses."); }},
     {"license-unknown", [](const Error& e) { return in_words(e, "License {sku} does not correspond to a valid company License."); }},

@@ -1,7 +1,9 @@
 #include "mockgraph/graph/access.h"
+#include "mockgraph/graph/app_management_actions.h"
 #include "mockgraph/graph/application_actions.h"
 #include "mockgraph/graph/batch.h"
 #include "mockgraph/graph/collection.h"
+#include "mockgraph/graph/credential_actions.h"
 #include "mockgraph/graph/dress.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/gate.h"
@@ -13,6 +15,7 @@
 #include "mockgraph/graph/policy_actions.h"
 #include "mockgraph/graph/relation.h"
 #include "mockgraph/graph/role_actions.h"
+#include "mockgraph/graph/singleton_item.h"
 #include "mockgraph/graph/special_sets.h"
 #include "mockgraph/graph/surface.h"
 #include "mockgraph/graph/user_actions.h"
@@ -218,24 +221,36 @@ constexpr auto kRoutes = std::to_array<Route>({
     // Applications and what is granted to them.
     {"GET", "/v1.0/applications", &kReadApplications, list<TypeId::kApplication>, "List applications", kAlsoBeta},
     {"GET", "/v1.0/applications/$count", &kReadApplications, count<TypeId::kApplication>, "Count applications", kAlsoBeta},
-    {"POST", "/v1.0/applications", &kCreateApplications, create_application, "Create an application", kAlsoBeta},
-    {"GET", "/v1.0/applications/{id}", &kReadApplications, get<TypeId::kApplication>, "Read an application; also (appId='…')", kAlsoBeta},
-    {"PATCH", "/v1.0/applications/{id}", &kWriteApplications, update<TypeId::kApplication>, "Change it", kAlsoBeta},
+    {"POST", "/v1.0/applications", &kCreateApplications, create_application, "Create an application; passwords that come with it are shown once", kAlsoBeta | rest::kSecretAnswer},
+    {"GET", "/v1.0/applications/{id}", &kReadApplications, get_with_keys<TypeId::kApplication>, "Read an application; also (appId='…')", kAlsoBeta},
+    {"PATCH", "/v1.0/applications/{id}", &kWriteApplications, update_application, "Change it; (uniqueName='…') creates it if asked to", kAlsoBeta | rest::kSecretAnswer},
     {"DELETE", "/v1.0/applications/{id}", &kWriteApplications, remove<TypeId::kApplication>, "Delete it", kAlsoBeta},
     {"GET", "/v1.0/applications/{id}/owners", &kReadApplications, related<TypeId::kApplication, Relation::kOwners>, "Its owners", kAlsoBeta},
     {"POST", "/v1.0/applications/{id}/owners/$ref", &kWriteApplications, add_application_owner, "Add an owner", kAlsoBeta},
     {"DELETE", "/v1.0/applications/{id}/owners/{member}/$ref", &kWriteApplications, remove_application_owner, "Remove an owner", kAlsoBeta},
-    {"POST", "/v1.0/applications/{id}/addPassword", &kWriteApplications, add_password, "Add a secret; the answer shows it once", kAlsoBeta | rest::kSecretAnswer},
-    {"POST", "/v1.0/applications/{id}/removePassword", &kWriteApplications, remove_password, "Remove a secret", kAlsoBeta},
+    {"POST", "/v1.0/applications/{id}/addPassword", &kWriteApplications, add_password<TypeId::kApplication>, "Add a secret; the answer shows it once", kAlsoBeta | rest::kSecretAnswer},
+    {"POST", "/v1.0/applications/{id}/removePassword", &kWriteApplications, remove_password<TypeId::kApplication>, "Remove a secret", kAlsoBeta},
+    {"POST", "/v1.0/applications/{id}/addKey", &kWriteApplications, add_key<TypeId::kApplication>, "Add a key, with proof of another", kAlsoBeta},
+    {"POST", "/v1.0/applications/{id}/removeKey", &kWriteApplications, remove_key<TypeId::kApplication>, "Remove a key, with proof of another", kAlsoBeta},
+    {"GET", "/v1.0/applications/{id}/appManagementPolicies", &kReadAppManagement, list_management_policies<TypeId::kApplication>, "The app management policy assigned to it", kAlsoBeta},
+    {"POST", "/v1.0/applications/{id}/appManagementPolicies/$ref", &kAssignAppManagement, assign_management_policy<TypeId::kApplication>, "Assign an app management policy", kAlsoBeta},
+    {"DELETE", "/v1.0/applications/{id}/appManagementPolicies/{policy}/$ref", &kAssignAppManagement, take_management_policy<TypeId::kApplication>, "Take it away", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals", &kReadApplications, list<TypeId::kServicePrincipal>, "List service principals", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals/$count", &kReadApplications, count<TypeId::kServicePrincipal>, "Count service principals", kAlsoBeta},
-    {"POST", "/v1.0/servicePrincipals", &kCreateServicePrincipals, create<TypeId::kServicePrincipal>, "Create a service principal", kAlsoBeta},
-    {"GET", "/v1.0/servicePrincipals/{id}", &kReadApplications, get<TypeId::kServicePrincipal>, "Read a service principal; also (appId='…')", kAlsoBeta},
+    {"POST", "/v1.0/servicePrincipals", &kCreateServicePrincipals, create_service_principal, "Create a service principal", kAlsoBeta},
+    {"GET", "/v1.0/servicePrincipals/{id}", &kReadApplications, get_with_keys<TypeId::kServicePrincipal>, "Read a service principal; also (appId='…')", kAlsoBeta},
     {"PATCH", "/v1.0/servicePrincipals/{id}", &kWriteApplications, update<TypeId::kServicePrincipal>, "Change it", kAlsoBeta},
     {"DELETE", "/v1.0/servicePrincipals/{id}", &kWriteApplications, remove<TypeId::kServicePrincipal>, "Delete it", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals/{id}/owners", &kReadApplications, related<TypeId::kServicePrincipal, Relation::kOwners>, "Its owners", kAlsoBeta},
     {"POST", "/v1.0/servicePrincipals/{id}/owners/$ref", &kWriteApplications, add_service_principal_owner, "Add an owner", kAlsoBeta},
     {"DELETE", "/v1.0/servicePrincipals/{id}/owners/{member}/$ref", &kWriteApplications, remove_service_principal_owner, "Remove an owner", kAlsoBeta},
+    {"POST", "/v1.0/servicePrincipals/{id}/addPassword", &kWriteApplications, add_password<TypeId::kServicePrincipal>, "Add a secret; the answer shows it once", kAlsoBeta | rest::kSecretAnswer},
+    {"POST", "/v1.0/servicePrincipals/{id}/removePassword", &kWriteApplications, remove_password<TypeId::kServicePrincipal>, "Remove a secret", kAlsoBeta},
+    {"POST", "/v1.0/servicePrincipals/{id}/addKey", &kWriteApplications, add_key<TypeId::kServicePrincipal>, "Add a key, with proof of another", kAlsoBeta},
+    {"POST", "/v1.0/servicePrincipals/{id}/removeKey", &kWriteApplications, remove_key<TypeId::kServicePrincipal>, "Remove a key, with proof of another", kAlsoBeta},
+    {"GET", "/v1.0/servicePrincipals/{id}/appManagementPolicies", &kReadAppManagement, list_management_policies<TypeId::kServicePrincipal>, "The app management policy assigned to it", kAlsoBeta},
+    {"POST", "/v1.0/servicePrincipals/{id}/appManagementPolicies/$ref", &kAssignAppManagement, assign_management_policy<TypeId::kServicePrincipal>, "Assign an app management policy", kAlsoBeta},
+    {"DELETE", "/v1.0/servicePrincipals/{id}/appManagementPolicies/{policy}/$ref", &kAssignAppManagement, take_management_policy<TypeId::kServicePrincipal>, "Take it away", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals/{id}/memberOf", &kReadApplications, related<TypeId::kServicePrincipal, Relation::kMemberOf>, "Groups and roles of a service principal", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals/{id}/transitiveMemberOf", &kReadApplications, related<TypeId::kServicePrincipal, Relation::kTransitiveMemberOf>, "Groups and roles of a service principal, nested ones included", kAlsoBeta},
     {"GET", "/v1.0/servicePrincipals/{id}/ownedObjects", &kReadApplications, related<TypeId::kServicePrincipal, Relation::kOwnedObjects>, "What a service principal owns", kAlsoBeta},
@@ -264,6 +279,14 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"DELETE", "/v1.0/identity/conditionalAccess/policies/{id}", &kWritePolicies, remove<TypeId::kConditionalAccessPolicy>, "Delete a Conditional Access policy", kAlsoBeta},
     {"GET", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kReadSecurityDefaults, get_security_defaults, "Read security defaults", kAlsoBeta},
     {"PATCH", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kWriteSecurityDefaults, update_security_defaults, "Switch security defaults on or off", kAlsoBeta},
+    {"GET", "/v1.0/policies/defaultAppManagementPolicy", &kReadAppManagement, get_only<TypeId::kDefaultAppManagement>, "What credentials applications may have", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/defaultAppManagementPolicy", &kWriteAppManagement, update_only<TypeId::kDefaultAppManagement>, "Change that", kAlsoBeta},
+    {"GET", "/v1.0/policies/appManagementPolicies", &kReadAppManagement, list<TypeId::kAppManagementPolicy>, "List app management policies for single applications", kAlsoBeta},
+    {"POST", "/v1.0/policies/appManagementPolicies", &kWriteAppManagement, create<TypeId::kAppManagementPolicy>, "Create an app management policy", kAlsoBeta},
+    {"GET", "/v1.0/policies/appManagementPolicies/{id}", &kReadAppManagement, get<TypeId::kAppManagementPolicy>, "Read an app management policy", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/appManagementPolicies/{id}", &kWriteAppManagement, update<TypeId::kAppManagementPolicy>, "Change an app management policy", kAlsoBeta},
+    {"DELETE", "/v1.0/policies/appManagementPolicies/{id}", &kWriteAppManagement, remove<TypeId::kAppManagementPolicy>, "Delete an app management policy", kAlsoBeta},
+    {"GET", "/v1.0/policies/appManagementPolicies/{id}/appliesTo", &kReadAppManagement, list_policy_holders, "What it is assigned to", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns", &kReadSignIns, list_sign_ins, "List sign-ins; needs Entra ID P1", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns/{id}", &kReadSignIns, get_sign_in, "Read a sign-in", kAlsoBeta},
 });

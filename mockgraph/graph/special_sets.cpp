@@ -27,18 +27,9 @@ Result<Reply> list_built_in(const QueryContext& c, std::span<const RowPtr> rows,
   return list_rows(c, {{rows.begin(), rows.end()}, std::string{type.set}, &type, is_paged});
 }
 
-Result<Reply> one_row(const QueryContext& c, const world::Row& row) {
-  ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, View::of(options, row.type(), version_of(c)));
-  const auto suffix = std::string{row.type().set} + view.context() + "/$entity";
-  std::string body = "{\"@odata.context\":\"" + context_url(c, suffix) + "\",";
-  view.append_members(body, *tenant_of(c, c.world), row);
-  return rest::with_body(200, body += '}');
-}
-
 Result<Reply> get_built_in(const QueryContext& c, const RowPtr& row) {
   if (row == nullptr) return errors::resource_not_found(c.path.get("id"));
-  return one_row(c, *row);
+  return show_row(c, *row);
 }
 
 Status check_premium(const QueryContext& c) {
@@ -87,7 +78,7 @@ Result<Reply> get_sign_in(const QueryContext& c) {
   RETURN_IF_ERROR(check_premium(c));
   ASSIGN_OR_RETURN(const auto row,
                    require_row(*tenant_of(c, c.world), TypeId::kSignIn, c.path.get("id")));
-  return one_row(c, *row);
+  return show_row(c, *row);
 }
 
 Result<Reply> get_security_defaults(const QueryContext& c) {
@@ -97,7 +88,7 @@ Result<Reply> get_security_defaults(const QueryContext& c) {
     return false;
   });
   if (found == nullptr) return errors::resource_not_found(schema::kSecurityDefaults.set);
-  return one_row(c, *found);
+  return show_row(c, *found);
 }
 
 }  // namespace mockgraph::graph

@@ -124,7 +124,11 @@ Result<ClientApp> find_client(const world::World& world, const Realm& realm,
 }
 
 Status check_secret(const ClientApp& client, std::string_view secret, Instant now) {
-  const Json secrets = client.application->json(kApplication.at("secrets"));
+  Json secrets = client.application->json(kApplication.at("secrets"));
+  if (client.principal != nullptr) {  // it may have some of its own, for its tenant alone
+    for (Json& each : client.principal->json(kServicePrincipal.at("secrets")))
+      secrets.push_back(std::move(each));
+  }
   bool is_expired = false;
   for (const auto& each : secrets) {
     if (string_at(each, "/secretText") != secret) continue;

@@ -66,6 +66,9 @@ AccessDecision check(const Need& need, const AccessFacts& facts) {
   const bool self = facts.on_self && !facts.app_only && facts.permissions.meets(need.self.set);
   if (self) return {};
 
+  const bool is_own = facts.app_only && facts.owns_target;
+  if (is_own && facts.permissions.meets(need.owned.set)) return {};
+
   const AnyPermission& wanted = facts.app_only ? need.application : need.delegated;
   if (!facts.permissions.meets(wanted.set)) {
     const bool self_open = facts.on_self && !facts.app_only && !need.self.set.empty();

@@ -37,6 +37,7 @@ struct AnyRole {
 struct Need {
   AnyPermission delegated{};    // one of these in "scp"
   AnyPermission application{};  // one of these in "roles"
+  AnyPermission owned{};        // instead of `application`, for what the application owns
   AnyPermission also{};         // and one of these, in either form; empty: nothing more
   AnyPermission self{};  // instead of `delegated` and `roles`, for a user who acts on himself
   AnyRole roles{};       // a delegated caller holds one of these; empty: any user will do

@@ -19,15 +19,20 @@ inline constexpr auto kApplicationProperties = std::to_array<Property>({
     {"identifierUris",             Edm::kStrings,  SetBy::kCaller, Shown::kAlways, Filter::kMembers, kNotNull, 0, "[]"},
     {"isDeviceOnlyAuthSupported",  Edm::kBoolean,  SetBy::kCaller, Shown::kAlways},
     {"isFallbackPublicClient",     Edm::kBoolean,  SetBy::kCaller, Shown::kAlways},
+    {"nativeAuthenticationApisEnabled", Edm::kString, SetBy::kCaller, Shown::kAlways},
     {"notes",                      Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"publisherDomain",            Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kKeyText},
     {"serviceManagementReference", Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"signInAudience",             Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kFlag,   kPlain, 0, "\"AzureADMyOrg\""},
     {"tags",                       Edm::kStrings,  SetBy::kCaller, Shown::kAlways, Filter::kMembers, kNotNull, 0, "[]"},
     {"tokenEncryptionKeyId",       Edm::kString,   SetBy::kCaller, Shown::kAlways},
+    {"uniqueName",                 Edm::kString,   SetBy::kCreate, Shown::kAlways, Filter::kEqual,  kUnique},
+    {"samlMetadataUrl",            Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"defaultRedirectUri",         Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"certification",              Edm::kComplex,  SetBy::kServer, Shown::kAlways},
     {"optionalClaims",             Edm::kComplex,  SetBy::kCaller, Shown::kAlways},
+    {"requestSignatureVerification", Edm::kComplex, SetBy::kCaller, Shown::kAlways},
+    {"servicePrincipalLockConfiguration", Edm::kComplex, SetBy::kCaller, Shown::kAlways},
     {"addIns",                     Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"api",                        Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0,
      R"({"acceptMappedClaims":null,"knownClientApplications":[],"requestedAccessTokenVersion":null,"oauth2PermissionScopes":[],"preAuthorizedApplications":[]})"},
@@ -37,7 +42,7 @@ inline constexpr auto kApplicationProperties = std::to_array<Property>({
     {"keyCredentials",             Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"parentalControlSettings",    Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0,
      R"({"countriesBlockedForMinors":[],"legalAgeGroupRule":"Allow"})"},
-    {"passwordCredentials",        Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
+    {"passwordCredentials",        Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"publicClient",               Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, R"({"redirectUris":[]})"},
     {"requiredResourceAccess",     Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"verifiedPublisher",          Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0,
@@ -45,8 +50,15 @@ inline constexpr auto kApplicationProperties = std::to_array<Property>({
     {"web",                        Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0,
      R"({"homePageUrl":null,"logoutUrl":null,"redirectUris":[],"implicitGrantSettings":{"enableAccessTokenIssuance":false,"enableIdTokenIssuance":false}})"},
     {"spa",                        Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, R"({"redirectUris":[]})"},
-    // Facts of the simulation: the secrets behind passwordCredentials, with when each becomes good.
+    {"isDisabled",                 Edm::kBoolean,  SetBy::kCaller, Shown::kAsked,  Filter::kEqual},
+    {"createdByAppId",             Edm::kString,   SetBy::kServer, Shown::kAsked,  Filter::kEqual},
+    {"managerApplications",        Edm::kStrings,  SetBy::kCaller, Shown::kAsked,  Filter::kNever, kNotNull, 0, "[]"},
+    {"authenticationBehaviors",    Edm::kComplex,  SetBy::kCaller, Shown::kAsked},
+    // Facts of the simulation: the secrets behind passwordCredentials, with when each becomes good;
+    // the certificates behind keyCredentials; and the app management policy that is assigned.
     {"secrets",                    Edm::kComplexes,SetBy::kServer, Shown::kNever,  Filter::kNever, kSecret, 0, "[]"},
+    {"keys",                       Edm::kComplexes,SetBy::kServer, Shown::kNever,  Filter::kNever, kPlain, 0, "[]"},
+    {"managementPolicyId",         Edm::kGuid,     SetBy::kServer, Shown::kNever,  Filter::kNever, kIndexed},
 });
 inline constexpr EntityType kApplication{TypeId::kApplication, "application", "applications", "Application", kApplicationProperties};
 
@@ -77,7 +89,7 @@ inline constexpr auto kServicePrincipalProperties = std::to_array<Property>({
     {"servicePrincipalType",       Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever,  kPlain, 0, "\"Application\""},
     {"signInAudience",             Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kFlag},
     {"tags",                       Edm::kStrings,  SetBy::kCaller, Shown::kAlways, Filter::kMembers, kNotNull, 0, "[]"},
-    {"tokenEncryptionKeyId",       Edm::kString,   SetBy::kServer, Shown::kAlways},
+    {"tokenEncryptionKeyId",       Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"samlSingleSignOnSettings",   Edm::kComplex,  SetBy::kCaller, Shown::kAlways},
     {"verifiedPublisher",          Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0,
      R"({"displayName":null,"verifiedPublisherId":null,"addedDateTime":null})"},
@@ -85,10 +97,14 @@ inline constexpr auto kServicePrincipalProperties = std::to_array<Property>({
     {"appRoles",                   Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"info",                       Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0,
      R"({"logoUrl":null,"marketingUrl":null,"privacyStatementUrl":null,"supportUrl":null,"termsOfServiceUrl":null})"},
-    {"keyCredentials",             Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
+    {"keyCredentials",             Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"oauth2PermissionScopes",     Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
-    {"passwordCredentials",        Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
+    {"passwordCredentials",        Edm::kComplexes,SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"resourceSpecificApplicationPermissions", Edm::kComplexes, SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
+    // Facts of the simulation, as above.
+    {"secrets",                    Edm::kComplexes,SetBy::kServer, Shown::kNever,  Filter::kNever, kSecret, 0, "[]"},
+    {"keys",                       Edm::kComplexes,SetBy::kServer, Shown::kNever,  Filter::kNever, kPlain, 0, "[]"},
+    {"managementPolicyId",         Edm::kGuid,     SetBy::kServer, Shown::kNever,  Filter::kNever, kIndexed},
 });
 inline constexpr EntityType kServicePrincipal{TypeId::kServicePrincipal, "servicePrincipal", "servicePrincipals", "ServicePrincipal", kServicePrincipalProperties};
 
@@ -114,6 +130,28 @@ inline constexpr auto kAppRoleAssignmentProperties = std::to_array<Property>({
     {"resourceId",           Edm::kGuid,     SetBy::kCreate, Shown::kAlways, Filter::kEqual, kRequired | kIndexed},
 });
 inline constexpr EntityType kAppRoleAssignment{TypeId::kAppRoleAssignment, "appRoleAssignment", "appRoleAssignments", "AppRoleAssignment", kAppRoleAssignmentProperties};
+
+// "tenantAppManagementPolicy", of which a tenant has one, and "appManagementPolicy", which is
+// assigned to applications and service principals one by one.
+inline constexpr auto kDefaultAppManagementProperties = std::to_array<Property>({
+    {"id",          Edm::kGuid,    SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},
+    {"displayName", Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kPlain, 0, "\"Default app management tenant policy\""},
+    {"description", Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kPlain, 0,
+     R"("Default tenant policy that enforces app management restrictions on applications and service principals. To apply policy to targeted resources, create a new policy under appManagementPolicies collection.")"},
+    {"isEnabled",   Edm::kBoolean, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "false"},
+    {"applicationRestrictions",      Edm::kComplex, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, R"({"passwordCredentials":[],"keyCredentials":[]})"},
+    {"servicePrincipalRestrictions", Edm::kComplex, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, R"({"passwordCredentials":[],"keyCredentials":[]})"},
+});
+inline constexpr EntityType kDefaultAppManagement{TypeId::kDefaultAppManagement, "tenantAppManagementPolicy", "policies/defaultAppManagementPolicy", "TenantAppManagementPolicy", kDefaultAppManagementProperties};
+
+inline constexpr auto kAppManagementPolicyProperties = std::to_array<Property>({
+    {"id",           Edm::kGuid,    SetBy::kServer, Shown::kAlways, Filter::kEqual, kUnique},
+    {"displayName",  Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kText,  kRequired},
+    {"description",  Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"isEnabled",    Edm::kBoolean, SetBy::kCaller, Shown::kAlways, Filter::kEqual, kNotNull, 0, "false"},
+    {"restrictions", Edm::kComplex, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, R"({"passwordCredentials":[],"keyCredentials":[]})"},
+});
+inline constexpr EntityType kAppManagementPolicy{TypeId::kAppManagementPolicy, "appManagementPolicy", "policies/appManagementPolicies", "AppManagementPolicy", kAppManagementPolicyProperties};
 // clang-format on
 
 }  // namespace mockgraph::schema

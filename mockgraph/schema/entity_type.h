@@ -20,6 +20,11 @@ enum class TypeId : std::uint8_t {
   kUser, kGroup, kDirectoryRole, kRoleAssignment, kOrganization, kDomain, kSubscribedSku,
   kApplication, kServicePrincipal, kPermissionGrant, kAppRoleAssignment,
   kConditionalAccessPolicy, kSecurityDefaults, kAuthenticationMethod, kSignIn,
+  kDefaultAppManagement, kAppManagementPolicy,
+  kAdministrativeUnit, kRoleDefinition, kRoleAssignmentRequest, kRoleEligibilityRequest,
+  kRoleAssignmentSchedule, kRoleEligibilitySchedule,
+  kIpNamedLocation, kCountryNamedLocation, kAuthenticationStrength, kMethodsPolicy,
+  kMethodConfiguration, kAuthorizationPolicy, kFederation,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kCount,
 };

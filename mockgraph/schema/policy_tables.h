@@ -29,6 +29,104 @@ inline constexpr auto kSecurityDefaultsProperties = std::to_array<Property>({
 });
 inline constexpr EntityType kSecurityDefaults{TypeId::kSecurityDefaults, "identitySecurityDefaultsEnforcementPolicy", "policies/identitySecurityDefaultsEnforcementPolicy", "SecurityDefaults", kSecurityDefaultsProperties};
 
+// Places that policies name. Both kinds are one set on the wire, told apart by @odata.type.
+inline constexpr auto kIpNamedLocationProperties = std::to_array<Property>({
+    {"id",               Edm::kGuid,      SetBy::kServer, Shown::kAlways, Filter::kEqual, kUnique},
+    {"displayName",      Edm::kString,    SetBy::kCaller, Shown::kAlways, Filter::kText,  kRequired, 256},
+    {"modifiedDateTime", Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"createdDateTime",  Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"isTrusted",        Edm::kBoolean,   SetBy::kCaller, Shown::kAlways, Filter::kEqual, kNotNull, 0, "false"},
+    {"ipRanges",         Edm::kComplexes, SetBy::kCaller, Shown::kAlways, Filter::kNever, kRequired | kNotNull, 0, "[]"},
+});
+inline constexpr EntityType kIpNamedLocation{TypeId::kIpNamedLocation, "ipNamedLocation", "identity/conditionalAccess/namedLocations", "IpNamedLocation", kIpNamedLocationProperties};
+inline constexpr auto kCountryNamedLocationProperties = std::to_array<Property>({
+    {"id",               Edm::kGuid,      SetBy::kServer, Shown::kAlways, Filter::kEqual, kUnique},
+    {"displayName",      Edm::kString,    SetBy::kCaller, Shown::kAlways, Filter::kText,  kRequired, 256},
+    {"modifiedDateTime", Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"createdDateTime",  Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"countriesAndRegions", Edm::kStrings, SetBy::kCaller, Shown::kAlways, Filter::kNever, kRequired | kNotNull, 0, "[]"},
+    {"includeUnknownCountriesAndRegions", Edm::kBoolean, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "false"},
+    {"countryLookupMethod", Edm::kString, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "\"clientIpAddress\""},
+});
+inline constexpr EntityType kCountryNamedLocation{TypeId::kCountryNamedLocation, "countryNamedLocation", "identity/conditionalAccess/countryNamedLocations", "CountryNamedLocation", kCountryNamedLocationProperties};
+
+// A custom authentication strength. The built-in ones have the same properties and are rows of no
+// tenant.
+inline constexpr auto kAuthenticationStrengthProperties = std::to_array<Property>({
+    {"id",                        Edm::kGuid,      SetBy::kServer, Shown::kAlways, Filter::kEqual, kUnique},
+    {"createdDateTime",           Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"modifiedDateTime",          Edm::kDateTime,  SetBy::kServer, Shown::kAlways, Filter::kTime},
+    {"displayName",               Edm::kString,    SetBy::kCaller, Shown::kAlways, Filter::kText,  kRequired, 30},
+    {"description",               Edm::kString,    SetBy::kCaller, Shown::kAlways},
+    {"policyType",                Edm::kString,    SetBy::kServer, Shown::kAlways, Filter::kEqual, kPlain, 0, "\"custom\""},
+    {"requirementsSatisfied",     Edm::kString,    SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "\"mfa\""},
+    {"allowedCombinations",       Edm::kStrings,   SetBy::kCreate, Shown::kAlways, Filter::kNever, kRequired | kNotNull, 0, "[]"},
+    {"combinationConfigurations", Edm::kComplexes, SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "[]"},
+});
+inline constexpr EntityType kAuthenticationStrength{TypeId::kAuthenticationStrength, "authenticationStrengthPolicy", "policies/authenticationStrengthPolicies", "AuthenticationStrengthPolicy", kAuthenticationStrengthProperties};
+
+// The authentication methods policy itself; what it says of each method is a row of its own, which
+// is written once it differs from the default (directory/method_policy).
+inline constexpr auto kMethodsPolicyProperties = std::to_array<Property>({
+    {"id",                      Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},
+    {"displayName",             Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "\"Authentication Methods Policy\""},
+    {"description",             Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0,
+     R"("The tenant-wide policy that controls which authentication methods are allowed in the tenant, authentication method registration requirements, and self-service password reset settings")"},
+    {"lastModifiedDateTime",    Edm::kDateTime, SetBy::kServer, Shown::kAlways},
+    {"policyVersion",           Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "\"1.5\""},
+    {"policyMigrationState",    Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "\"migrationComplete\""},
+    {"reconfirmationInDays",    Edm::kInt32,    SetBy::kCaller, Shown::kAlways},
+    {"registrationEnforcement", Edm::kComplex,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0,
+     R"({"authenticationMethodsRegistrationCampaign":{"snoozeDurationInDays":1,"state":"default","excludeTargets":[],"includeTargets":[{"id":"all_users","targetType":"group","targetedAuthenticationMethod":"microsoftAuthenticator"}]}})"},
+});
+inline constexpr EntityType kMethodsPolicy{TypeId::kMethodsPolicy, "authenticationMethodsPolicy", "authenticationMethodsPolicy", "AuthenticationMethodsPolicy", kMethodsPolicyProperties};
+// `kind` is the derived type's name without the namespace; `settings` holds all of its members.
+inline constexpr auto kMethodConfigurationProperties = std::to_array<Property>({
+    {"id",       Edm::kString,  SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},
+    {"state",    Edm::kString,  SetBy::kServer, Shown::kAlways},
+    {"kind",     Edm::kString,  SetBy::kServer, Shown::kNever},
+    {"settings", Edm::kComplex, SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "{}"},
+});
+inline constexpr EntityType kMethodConfiguration{TypeId::kMethodConfiguration, "authenticationMethodConfiguration", "authenticationMethodConfigurations", "AuthenticationMethodConfiguration", kMethodConfigurationProperties};
+
+inline constexpr auto kAuthorizationPolicyProperties = std::to_array<Property>({
+    {"id",                        Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},
+    {"deletedDateTime",           Edm::kDateTime, SetBy::kServer, Shown::kAlways},
+    {"displayName",               Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kNever, kPlain, 0, "\"Authorization Policy\""},
+    {"description",               Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kNever, kPlain, 0, "\"Used to manage authorization related settings across the company.\""},
+    {"allowInvitesFrom",          Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "\"everyone\""},
+    {"allowedToSignUpEmailBasedSubscriptions", Edm::kBoolean, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "true"},
+    {"allowedToUseSSPR",          Edm::kBoolean,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "true"},
+    {"allowEmailVerifiedUsersToJoinOrganization", Edm::kBoolean, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "false"},
+    {"allowUserConsentForRiskyApps", Edm::kBoolean, SetBy::kCaller, Shown::kAlways},
+    {"blockMsolPowerShell",       Edm::kBoolean,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "false"},
+    {"guestUserRoleId",           Edm::kGuid,     SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "\"10dae51f-b6af-4016-8d66-8c2a99b929b3\""},
+    {"defaultUserRolePermissions", Edm::kComplex, SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0,
+     R"({"allowedToCreateApps":true,"allowedToCreateSecurityGroups":true,"allowedToCreateTenants":true,"allowedToReadBitlockerKeysForOwnedDevice":true,"allowedToReadOtherUsers":true,"permissionGrantPoliciesAssigned":["ManagePermissionGrantsForSelf.microsoft-user-default-legacy"]})"},
+});
+inline constexpr EntityType kAuthorizationPolicy{TypeId::kAuthorizationPolicy, "authorizationPolicy", "policies/authorizationPolicy", "AuthorizationPolicy", kAuthorizationPolicyProperties};
+
+// How a domain leaves sign-ins to an identity provider of its own; one a domain.
+inline constexpr auto kFederationProperties = std::to_array<Property>({
+    {"id",                        Edm::kString,  SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},
+    {"displayName",               Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"issuerUri",                 Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kRequired},
+    {"metadataExchangeUri",       Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"signingCertificate",        Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"passiveSignInUri",          Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kRequired},
+    {"preferredAuthenticationProtocol", Edm::kString, SetBy::kCaller, Shown::kAlways, Filter::kNever, kRequired},
+    {"activeSignInUri",           Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"signOutUri",                Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"promptLoginBehavior",       Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"isSignedAuthenticationRequestRequired", Edm::kBoolean, SetBy::kCaller, Shown::kAlways},
+    {"nextSigningCertificate",    Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"federatedIdpMfaBehavior",   Edm::kString,  SetBy::kCaller, Shown::kAlways, Filter::kNever, kNotNull, 0, "\"acceptIfMfaDoneByFederatedIdp\""},
+    {"signingCertificateUpdateStatus", Edm::kComplex, SetBy::kServer, Shown::kAlways},
+    {"passwordResetUri",          Edm::kString,  SetBy::kCaller, Shown::kAlways},
+    {"domainId",                  Edm::kString,  SetBy::kServer, Shown::kNever,  Filter::kNever, kIndexed},
+});
+inline constexpr EntityType kFederation{TypeId::kFederation, "internalDomainFederation", "federationConfiguration", "InternalDomainFederation", kFederationProperties};
+
 // One registered method of a user. `kind` is the derived type's name without the namespace
 // ("softwareOathAuthenticationMethod"); its own properties are in `details`.
 inline constexpr auto kAuthenticationMethodProperties = std::to_array<Property>({
@@ -68,13 +166,15 @@ inline constexpr auto kSignInProperties = std::to_array<Property>({
     {"status",                  Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kEqual},
     {"deviceDetail",            Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0,
      R"({"deviceId":"","displayName":"","operatingSystem":"","browser":"","isCompliant":null,"isManaged":null,"trustType":""})"},
-    {"location",                Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0,
+    {"location",                Edm::kComplex,  SetBy::kServer, Shown::kAlways, Filter::kEqual, kPlain, 0,
      R"({"city":null,"state":null,"countryOrRegion":null,"geoCoordinates":{"altitude":null,"latitude":null,"longitude":null}})"},
     {"appliedConditionalAccessPolicies", Edm::kComplexes, SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "[]"},
     {"userAgent",               Edm::kString,   SetBy::kServer, Shown::kAlways},
     {"homeTenantId",            Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kEqual},
     {"resourceTenantId",        Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kEqual},
     {"servicePrincipalId",      Edm::kString,   SetBy::kServer, Shown::kAlways},
+    {"servicePrincipalName",    Edm::kString,   SetBy::kServer, Shown::kAlways},
+    {"authenticationAppDeviceDetails", Edm::kComplex, SetBy::kServer, Shown::kAlways},
     {"authenticationRequirement",         Edm::kString,    SetBy::kServer, Shown::kAsked, Filter::kEqual},
     {"authenticationRequirementPolicies", Edm::kComplexes, SetBy::kServer, Shown::kAsked, Filter::kNever, kPlain, 0, "[]"},
     {"authenticationDetails",   Edm::kComplexes, SetBy::kServer, Shown::kAsked, Filter::kNever, kPlain, 0, "[]"},

@@ -4,6 +4,7 @@
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
+#include "mockgraph/schema/role_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
 #include <algorithm>
@@ -27,6 +28,21 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kSecurityDefaults,
                                                            &kAuthenticationMethod,
                                                            &kSignIn,
+                                                           &kDefaultAppManagement,
+                                                           &kAppManagementPolicy,
+                                                           &kAdministrativeUnit,
+                                                           &kRoleDefinition,
+                                                           &kRoleAssignmentRequest,
+                                                           &kRoleEligibilityRequest,
+                                                           &kRoleAssignmentSchedule,
+                                                           &kRoleEligibilitySchedule,
+                                                           &kIpNamedLocation,
+                                                           &kCountryNamedLocation,
+                                                           &kAuthenticationStrength,
+                                                           &kMethodsPolicy,
+                                                           &kMethodConfiguration,
+                                                           &kAuthorizationPolicy,
+                                                           &kFederation,
                                                            &kMembership,
                                                            &kCustomer,
                                                            &kSession,

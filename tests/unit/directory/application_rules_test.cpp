@@ -101,6 +101,127 @@ TEST(NewApplications, HaveAddressesOfTheirOwn) {
   }
 }
 
+Result<RowPtr> with_uri(TestTenant& tenant, const Json& uris) {
+  RowEdit row = an_application("Tool");
+  row.set_text(kApplication.at("appId"), kNobody).set_json(kApplication.at("identifierUris"), uris);
+  return tenant.add(std::move(row));
+}
+
+TEST(NewApplications, AreKnownByAddressesOfTheTenantsDomains) {
+  for (const std::string_view uri :
+       {"https://contoso.example/tool", "https://deep.below.contoso.example", "api://tool",
+        "api://12345678-1234-4234-8234-123456789012", "urn:tool", "api://tool.contoso.example/x",
+        "api://elsewhere.example/12345678-1234-4234-8234-123456789012"}) {
+    auto tenant = a_tenant();
+    EXPECT_THAT(with_uri(tenant, Json::array({uri})), IsOk()) << uri;
+  }
+  for (const std::string_view uri : {"https://elsewhere.example/tool", "http://notcontoso.example",
+                                     "api://elsewhere.example/tool"}) {
+    auto tenant = a_tenant();
+    const auto refused = with_uri(tenant, Json::array({uri}));
+    ASSERT_THAT(refused, FailsWith("uri-not-verified")) << uri;
+    EXPECT_EQ(refused.error().about("uri"), uri);
+  }
+  auto tenant = a_tenant();
+  EXPECT_THAT(with_uri(tenant, Json::array({"no address"})), FailsWith("value-invalid"));
+}
+
+TEST(NewApplications, OfferRolesAndScopesOfARightShape) {
+  struct Wrong {
+    std::string_view property, value, type, target;
+  };
+  constexpr std::string_view kId = R"("id":"12345678-1234-4234-8234-123456789012")";
+  const auto with_id = [&](std::string_view text) {
+    std::string filled{text};
+    return filled.replace(filled.find("ID"), 2, kId);
+  };
+  for (const auto& wrong :
+       {Wrong{"appRoles", R"([{ID,"displayName":"x","allowedMemberTypes":["Robot"]}])", "AppRole",
+              "allowedMemberTypes"},
+        Wrong{"appRoles", R"([{ID,"displayName":"x","allowedMemberTypes":[]}])", "AppRole",
+              "allowedMemberTypes"},
+        Wrong{"appRoles", R"([{ID,"displayName":"x","value":"a b","allowedMemberTypes":["User"]}])",
+              "AppRole", "value"},
+        Wrong{"api", R"({"oauth2PermissionScopes":[{ID,"type":"Everybody"}]})", "PermissionScope",
+              "type"},
+        Wrong{"api", R"({"oauth2PermissionScopes":[{"id":"x"}]})", "PermissionScope", "id"}}) {
+    auto tenant = a_tenant();
+    RowEdit row = an_application("Tool");
+    row.set_raw(*kApplication.find(wrong.property),
+                wrong.target == "id" ? std::string{wrong.value} : with_id(wrong.value));
+    const auto refused = tenant.add(std::move(row));
+    ASSERT_THAT(refused, FailsWith("value-invalid")) << wrong.value;
+    EXPECT_EQ(refused.error().about("type"), wrong.type);
+    EXPECT_EQ(refused.error().target, wrong.target);
+  }
+}
+
+constexpr std::string_view kOneRole =
+    R"([{"id":"12345678-1234-4234-8234-123456789012","displayName":"Read","value":"Read",
+         "allowedMemberTypes":["User"]}])";
+
+Result<RowPtr> set_roles(TestTenant& tenant, std::string_view json) {
+  RowEdit next{*tenant.application("Tool")};
+  next.set_raw(kApplication.at("appRoles"), std::string{json});
+  return tenant.change(std::move(next));
+}
+
+TEST(OfferedRoles, AreKeptWhole) {
+  auto tenant = a_tenant().with_application("Tool");
+  ASSERT_THAT(set_roles(tenant, kOneRole), IsOk());
+  EXPECT_EQ(tenant.application("Tool")->json(kApplication.at("appRoles"))[0],
+            (Json{{"allowedMemberTypes", {"User"}},
+                  {"description", nullptr},
+                  {"displayName", "Read"},
+                  {"id", "12345678-1234-4234-8234-123456789012"},
+                  {"isEnabled", true},
+                  {"origin", "Application"},
+                  {"value", "Read"}}));
+}
+
+TEST(OfferedRoles, AreDisabledBeforeTheyGo) {
+  auto tenant = a_tenant().with_application("Tool");
+  ASSERT_THAT(set_roles(tenant, kOneRole), IsOk());
+  EXPECT_THAT(set_roles(tenant, "[]"), FailsWith("permission-enabled"));
+  Json roles = tenant.application("Tool")->json(kApplication.at("appRoles"));
+  roles[0]["value"] = "Write";
+  EXPECT_THAT(set_roles(tenant, roles.dump()), FailsWith("permission-enabled"));
+  roles[0]["value"] = "Read";
+  roles[0]["description"] = "what it is for may change";
+  roles[0]["isEnabled"] = false;
+  ASSERT_THAT(set_roles(tenant, roles.dump()), IsOk());
+  EXPECT_THAT(set_roles(tenant, "[]"), IsOk());
+}
+
+TEST(ChangedApplications, AreFollowedByTheirServicePrincipalAtHome) {
+  auto tenant = a_tenant().with_application("Tool");
+  const auto app_id = app_id_of(tenant, "Tool");
+  ASSERT_THAT(add_principal(tenant, app_id), IsOk());
+  ASSERT_THAT(set_roles(tenant, kOneRole), IsOk());
+  RowEdit next{*tenant.application("Tool")};
+  next.set_text(kApplication.at("displayName"), "Better tool");
+  ASSERT_THAT(tenant.change(std::move(next)), IsOk());
+  const auto principal = find_service_principal(*tenant.tenant(), app_id);
+  EXPECT_EQ(principal->text(kServicePrincipal.at("displayName")), "Better tool");
+  EXPECT_EQ(principal->json(kServicePrincipal.at("appRoles"))[0]["value"], "Read");
+}
+
+TEST(ChangedApplications, LeaveANameThatTheServicePrincipalWasGiven) {
+  auto tenant = a_tenant().with_application("Tool");
+  const auto app_id = app_id_of(tenant, "Tool");
+  const auto added = add_principal(tenant, app_id);
+  ASSERT_THAT(added, IsOk());
+  RowEdit own{**added};
+  own.set_text(kServicePrincipal.at("displayName"), "Ours");
+  ASSERT_THAT(tenant.change(std::move(own)), IsOk());
+  RowEdit next{*tenant.application("Tool")};
+  next.set_text(kApplication.at("displayName"), "Better tool");
+  ASSERT_THAT(tenant.change(std::move(next)), IsOk());
+  const auto principal = find_service_principal(*tenant.tenant(), app_id);
+  EXPECT_EQ(principal->text(kServicePrincipal.at("displayName")), "Ours");
+  EXPECT_EQ(principal->text(kServicePrincipal.at("appDisplayName")), "Better tool");
+}
+
 TEST(Secrets, AreShownByTheirHintOnly) {
   auto tenant = a_tenant().with_application("Tool");
   RowEdit next{*tenant.application("Tool")};
