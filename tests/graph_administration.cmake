@@ -1,7 +1,11 @@
 # Applications, roles, policies and the tenant: rules alone, and from outside.
-foreach(rules credential_rules)
+foreach(rules access_policies credential_rules role_definition_rules unit_rules)
   add_room_test(unit/directory/${rules}_test.cpp USES worlds)
 endforeach()
-add_room_test(unit/policy/app_restrictions_test.cpp USES policy)
+foreach(judge app_restrictions ip_range strength)
+  add_room_test(unit/policy/${judge}_test.cpp USES policy)
+endforeach()
 
-add_room_test(contract/graph/applications_test.cpp USES minted_token)
+foreach(topic applications roles)
+  add_room_test(contract/graph/${topic}_test.cpp USES minted_token)
+endforeach()

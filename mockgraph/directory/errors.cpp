@@ -109,6 +109,14 @@ Error implicit_role() {
                  "roleTemplateId");
 }
 
+Error role_in_use() {
+  return invalid("role-in-use", "a role definition that somebody holds cannot be removed");
+}
+
+Error roles_not_licensed() {
+  return invalid("roles-not-licensed", "custom roles need a licence with Entra ID P1");
+}
+
 Error last_global_administrator() {
   return invalid("last-global-administrator", "a tenant keeps at least one Global Administrator");
 }
@@ -224,6 +232,36 @@ Error security_defaults_policies() {
   return invalid("security-defaults-policies",
                  "a Conditional Access policy is enabled: security defaults cannot be",
                  "isEnabled");
+}
+
+Error location_in_use() {
+  return invalid("location-in-use", "a Conditional Access policy names that location");
+}
+
+Error location_trusted() {
+  return invalid("location-trusted", "a trusted location has to be marked as not trusted first",
+                 "isTrusted");
+}
+
+Error strength_in_use() {
+  return invalid("strength-in-use", "a Conditional Access policy asks for that strength");
+}
+
+Error domain_in_use(std::string_view domain) {
+  return invalid("domain-in-use", "users or groups have addresses in " + quoted(domain))
+      .with("domain", std::string{domain});
+}
+
+Error domain_not_verified() {
+  return invalid("domain-not-verified", "a domain has to be verified first", "isDefault");
+}
+
+Error domain_initial() {
+  return invalid("domain-initial", "the default domain and the initial one stay", "id");
+}
+
+Error federation_exists() {
+  return conflict("federation-exists", "the domain is federated already");
 }
 
 Error method_exists(std::string_view kind) {

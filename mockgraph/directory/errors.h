@@ -30,6 +30,8 @@ inline constexpr std::string_view kLawCodes[] = {
     "duplicate-object",
     "group-not-role-assignable",
     "implicit-role",
+    "role-in-use",
+    "roles-not-licensed",
     "last-global-administrator",
     "app-id-in-use",             // context "app"
     "app-unknown",               // context "app"
@@ -54,6 +56,13 @@ inline constexpr std::string_view kLawCodes[] = {
     "policy-security-defaults",
     "policy-invalid",            // message: what is wrong, with the number that Microsoft gives it
     "security-defaults-policies",
+    "location-in-use",
+    "location-trusted",
+    "strength-in-use",
+    "domain-in-use",             // context "domain"
+    "domain-not-verified",
+    "domain-initial",
+    "federation-exists",
     "method-exists",             // target: the kind of method
     "method-order",              // an alternate mobile phone before the mobile phone
 };
@@ -81,6 +90,8 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error duplicate_object();
 [[nodiscard]] Error group_not_role_assignable();
 [[nodiscard]] Error implicit_role();
+[[nodiscard]] Error role_in_use();
+[[nodiscard]] Error roles_not_licensed();
 [[nodiscard]] Error last_global_administrator();
 
 [[nodiscard]] Error app_id_in_use(std::string_view app_id);
@@ -108,6 +119,13 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error policy_security_defaults();
 [[nodiscard]] Error policy_invalid(std::string_view numbered_sentence, std::string_view target);
 [[nodiscard]] Error security_defaults_policies();
+[[nodiscard]] Error location_in_use();
+[[nodiscard]] Error location_trusted();
+[[nodiscard]] Error strength_in_use();
+[[nodiscard]] Error domain_in_use(std::string_view domain);
+[[nodiscard]] Error domain_not_verified();
+[[nodiscard]] Error domain_initial();
+[[nodiscard]] Error federation_exists();
 [[nodiscard]] Error method_exists(std::string_view kind);
 [[nodiscard]] Error method_order();
 

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/federation_rules.h"
+#include "mockgraph/directory/location_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
@@ -92,6 +94,7 @@ void read_grant(const Json& grant, policy::CaPolicy& policy) {
   policy.controls = parsed(within(grant, "/builtInControls"), policy::kCaControlText);
   policy.custom_controls = texts(within(grant, "/customAuthenticationFactors"));
   policy.strength = text_of(within(grant, "/authenticationStrength/id"));
+  policy.combinations = texts(within(grant, "/authenticationStrength/allowedCombinations"));
 }
 
 std::optional<policy::SignInFrequency> frequency_from(const Json& session) {
@@ -108,6 +111,8 @@ std::optional<policy::SignInFrequency> frequency_from(const Json& session) {
   return frequency;
 }
 
+}  // namespace
+
 policy::CaSubject subject_of(const Tenant& tenant, const Row& user) {
   const std::string id{user.id()};
   return {.id = id,
@@ -115,8 +120,6 @@ policy::CaSubject subject_of(const Tenant& tenant, const Row& user) {
           .groups = groups_of(tenant, id),
           .roles = roles_of(tenant, id)};
 }
-
-}  // namespace
 
 policy::CaPolicy ca_policy_from(const Row& row) {
   policy::CaPolicy policy;
@@ -177,6 +180,9 @@ policy::SignInFacts gather_sign_in_facts(const Tenant& tenant, const Row* user,
   facts.target.resource_app_id = std::string{question.resource_app_id};
   facts.target.client_app_id = std::string{question.client_app_id};
   facts.target.client = question.client;
+  Place place = place_of(tenant, question.address, {});
+  facts.target.locations = std::move(place.locations);
+  facts.target.trusted_place = place.is_trusted;
   facts.premium = has_premium(tenant);
   facts.security_defaults = security_defaults_on(tenant);
   // Without a resource there is nothing that a policy could be about yet: a v1.0 authorize request
@@ -187,6 +193,7 @@ policy::SignInFacts gather_sign_in_facts(const Tenant& tenant, const Row* user,
   facts.locked_out = is_locked_out(*user, question.now);
   facts.per_user_mfa = kPerUserMfaText.parse(user->view(kUser.at("perUserMfaState")))
                            .value_or(policy::PerUserMfa::kDisabled);
+  facts.federated_mfa_accepted = accepts_federated_mfa(tenant, *user);
   facts.registered = second_factors_of(tenant, user->id());
   facts.user = subject_of(tenant, *user);
   return facts;

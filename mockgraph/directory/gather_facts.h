@@ -17,6 +17,7 @@ namespace mockgraph::directory {
 struct SignInQuestion {
   std::string_view resource_app_id;  // empty: only to be signed in
   std::string_view client_app_id;
+  std::string_view address{};  // that the request came from
   policy::CaClient client = policy::CaClient::kBrowser;
   policy::Grant grant = policy::Grant::kInteractive;
   policy::PasswordState password = policy::PasswordState::kNotAsked;
@@ -38,6 +39,9 @@ struct SignInQuestion {
 inline constexpr std::int64_t kLockoutThreshold = 10;
 inline constexpr Duration kLockoutLength = std::chrono::minutes{1};
 [[nodiscard]] bool is_locked_out(const world::Row& user, Instant now);
+
+// A user as policies name him.
+[[nodiscard]] policy::CaSubject subject_of(const world::Tenant& tenant, const world::Row& user);
 
 // A policy row as the judge reads it. Words it does not know are left out, and a control that
 // nothing can meet stays unmet.

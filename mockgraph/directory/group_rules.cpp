@@ -5,6 +5,7 @@
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 
@@ -115,7 +116,9 @@ Status follow_group(LawContext& c, const Row* before, const Row* after) {
 
 // ---- who is in which ----
 
-RowPtr find_container(const Tenant& tenant, std::string_view id, bool for_owner) {
+RowPtr find_container(const Tenant& tenant, std::string_view id, std::string_view relation) {
+  if (relation == kUnitMember) return tenant.find(TypeId::kAdministrativeUnit, id);
+  const bool for_owner = relation == "owner";
   if (auto group = tenant.find(TypeId::kGroup, id)) return group;
   if (!for_owner) return nullptr;
   if (auto application = tenant.find(TypeId::kApplication, id)) return application;
@@ -142,6 +145,10 @@ Status check_new_member(const Tenant& tenant, const Row& container, const Row& r
   const bool is_group = row.view(kMemberType) == "group";
   if (row.view(kRelation) == "owner")
     return is_group ? Status{errors::bad_reference(row.view(kMember))} : ok();
+  if (row.view(kRelation) == kUnitMember)
+    return row.view(kMemberType) == "servicePrincipal"
+               ? Status{errors::bad_reference(row.view(kMember))}
+               : ok();
   if (is_dynamic(container)) return errors::dynamic_group();
   if (!is_group) return ok();
   if (container.flag(kRoleAssignable)) return errors::role_group_nesting();
@@ -153,8 +160,7 @@ Status check_new_member(const Tenant& tenant, const Row& container, const Row& r
 }
 
 Status check_added(const Tenant& tenant, const Row& row) {
-  const bool for_owner = row.view(kRelation) == "owner";
-  const RowPtr container = find_container(tenant, row.view(kContainer), for_owner);
+  const RowPtr container = find_container(tenant, row.view(kContainer), row.view(kRelation));
   if (container == nullptr) return errors::not_found(row.view(kContainer));
   if (find_principal(tenant, row.view(kMember)) == nullptr)
     return errors::not_found(row.view(kMember));

@@ -2,14 +2,21 @@
 
 #include "mockgraph/directory/app_management.h"
 #include "mockgraph/directory/application_rules.h"
+#include "mockgraph/directory/authorization_policy.h"
+#include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/grant_rules.h"
 #include "mockgraph/directory/group_rules.h"
 #include "mockgraph/directory/license_rules.h"
+#include "mockgraph/directory/location_rules.h"
+#include "mockgraph/directory/method_policy.h"
 #include "mockgraph/directory/method_rules.h"
 #include "mockgraph/directory/policy_rules.h"
+#include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/directory/role_rules.h"
 #include "mockgraph/directory/service_principal_rules.h"
+#include "mockgraph/directory/strength_rules.h"
 #include "mockgraph/directory/tenant_rules.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/directory/user_rules.h"
 
 namespace mockgraph::directory {
@@ -37,6 +44,15 @@ world::Laws joined() {
   set(TypeId::kConditionalAccessPolicy, kConditionalAccessLaws);
   set(TypeId::kSecurityDefaults, kSecurityDefaultsLaws);
   set(TypeId::kAuthenticationMethod, kAuthenticationMethodLaws);
+  set(TypeId::kIpNamedLocation, kIpNamedLocationLaws);
+  set(TypeId::kCountryNamedLocation, kCountryNamedLocationLaws);
+  set(TypeId::kAuthenticationStrength, kAuthenticationStrengthLaws);
+  set(TypeId::kMethodsPolicy, kMethodsPolicyLaws);
+  set(TypeId::kMethodConfiguration, kMethodConfigurationLaws);
+  set(TypeId::kAuthorizationPolicy, kAuthorizationPolicyLaws);
+  set(TypeId::kFederation, kFederationLaws);
+  set(TypeId::kAdministrativeUnit, kAdministrativeUnitLaws);
+  set(TypeId::kRoleDefinition, kRoleDefinitionLaws);
   set(TypeId::kDefaultAppManagement, kDefaultAppManagementLaws);
   set(TypeId::kAppManagementPolicy, kAppManagementPolicyLaws);
   laws.verify = verify_administrators;

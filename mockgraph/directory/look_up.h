@@ -14,7 +14,7 @@ namespace mockgraph::directory {
 [[nodiscard]] world::RowPtr find_user(const world::Tenant& tenant, std::string_view id_or_upn);
 // A user, group or service principal; null if absent.
 [[nodiscard]] world::RowPtr find_principal(const world::Tenant& tenant, std::string_view id);
-// Any directory object: also applications and activated roles.
+// Any directory object: also applications, activated roles and administrative units.
 [[nodiscard]] world::RowPtr find_object(const world::Tenant& tenant, std::string_view id);
 [[nodiscard]] world::RowPtr find_group_named(const world::Tenant& tenant, std::string_view name);
 [[nodiscard]] world::RowPtr find_service_principal(const world::Tenant& tenant,

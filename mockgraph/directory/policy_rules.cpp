@@ -2,9 +2,11 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/errors.h"
+#include "mockgraph/directory/location_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/policy_shape.h"
 #include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/directory/strength_rules.h"
 #include "mockgraph/schema/policy_tables.h"
 
 #include <nlohmann/json.hpp>
@@ -30,6 +32,18 @@ constexpr auto kSession = kConditionalAccessPolicy.at("sessionControls");
 
 Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
 
+// A strength is named by its id and shown whole.
+Status fill_strength(const world::Tenant& tenant, Json& grant) {
+  Json& strength = grant["authenticationStrength"];
+  if (strength.is_null()) return ok();
+  const RowPtr row = find_strength(tenant, string_at(strength, "/id"));
+  if (row == nullptr)
+    return errors::policy_invalid("1016: 'authenticationStrength' does not exist.",
+                                  "authenticationStrength");
+  strength = strength_json(*row);
+  return ok();
+}
+
 Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
   constexpr auto kCreated = kConditionalAccessPolicy.at("createdDateTime");
@@ -41,7 +55,8 @@ Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
     next.set_json(kConditions, whole);
   }
   if (next.is_set(kGrant)) {
-    ASSIGN_OR_RETURN(const Json whole, whole_grant(parsed(next.raw(kGrant))));
+    ASSIGN_OR_RETURN(Json whole, whole_grant(parsed(next.raw(kGrant))));
+    RETURN_IF_ERROR(fill_strength(*c.draft.world().tenant(c.tenant), whole));
     next.set_json(kGrant, whole);
   }
   if (next.is_set(kSession)) {
@@ -78,6 +93,26 @@ Status check_state(LawContext& c, const Row* before, const Row& after) {
   return ok();
 }
 
+// Places are words, named locations of the tenant, or the trusted addresses of per-user MFA.
+Status check_locations(const world::Tenant& tenant, const Json& conditions) {
+  constexpr std::string_view kWords[] = {"All", "AllTrusted",
+                                         "00000000-0000-0000-0000-000000000000"};
+  for (const auto pointer : {"/locations/includeLocations", "/locations/excludeLocations"}) {
+    const Json* list = find_at(conditions, pointer);
+    if (list == nullptr || !list->is_array()) continue;
+    for (const Json& each : *list) {
+      const auto id = each.is_string() ? each.get<std::string>() : std::string{};
+      const bool is_known = std::ranges::find(kWords, id) != std::end(kWords) ||
+                            find_named_location(tenant, id) != nullptr;
+      if (!is_known)
+        return errors::policy_invalid(
+            "1017: 'locations' has a location that does not exist: " + dump(each) + ".",
+            "locations");
+    }
+  }
+  return ok();
+}
+
 Status check_policy(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
@@ -85,6 +120,7 @@ Status check_policy(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_licence(c, conditions));
   RETURN_IF_ERROR(check_state(c, before, *after));
   RETURN_IF_ERROR(check_conditions(conditions));
+  RETURN_IF_ERROR(check_locations(*c.draft.world().tenant(c.tenant), conditions));
   return check_controls(after->json(kGrant), after->json(kSession));
 }
 

@@ -4,9 +4,12 @@
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/policy/role_table.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/role_tables.h"
 
 namespace mockgraph::directory {
 namespace {
@@ -52,16 +55,20 @@ Status fill_assignment(LawContext& c, const Row* before, RowEdit& next) {
 Status check_scope(const Tenant& tenant, std::string_view scope) {
   if (scope == "/") return ok();
   const std::string object = scope_object(scope);
-  if (!scope.starts_with('/') || !Guid::parse(object))
+  const bool is_unit = scope == scope_of_unit(object);
+  if (!(is_unit || scope == "/" + object) || !Guid::parse(object))
     return errors::value_invalid(kRoleAssignment, "directoryScopeId");
-  return find_object(tenant, object) != nullptr ? ok() : Status{errors::not_found(object)};
+  const bool is_there = is_unit ? tenant.find(TypeId::kAdministrativeUnit, object) != nullptr
+                                : find_object(tenant, object) != nullptr;
+  return is_there ? ok() : Status{errors::not_found(object)};
 }
 
 Status check_assignment(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr || before != nullptr) return ok();  // removal: verify_administrators
   RETURN_IF_ERROR(check_shape(*after));
   const auto tenant = c.draft.world().tenant(c.tenant);
-  if (!policy::find_role(after->view(kDefinition)))
+  const RowPtr role = find_role_definition(*tenant, after->view(kDefinition));
+  if (role == nullptr || role->raw(schema::kRoleDefinition.at("isEnabled")) != "true")
     return errors::not_found(after->view(kDefinition));
   if (is_implicit(after->view(kDefinition))) return errors::implicit_role();
   RETURN_IF_ERROR(check_scope(*tenant, after->view(kScope)));
@@ -75,10 +82,11 @@ Status check_assignment(LawContext& c, const Row* before, const Row* after) {
   return ok();
 }
 
-// A role that is given to somebody is active from then on.
+// A built-in role that is given to somebody is active from then on.
 Status follow_assignment(LawContext& c, const Row* before, const Row* after) {
   if (before != nullptr || after == nullptr) return ok();
   const auto role = after->text(kDefinition);
+  if (!policy::find_role(role)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
   if (tenant->table(TypeId::kDirectoryRole).first_by(kTemplate, role) != nullptr) return ok();
   RowEdit activated{kDirectoryRole};

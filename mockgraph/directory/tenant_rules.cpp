@@ -94,21 +94,47 @@ Status follow_organization(LawContext& c, const Row* before, const Row* after) {
   return added.ok() ? ok() : Status{added.error()};
 }
 
+bool lies_below_another(const Tenant& tenant, std::string_view name) {
+  for (auto dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1)) {
+    if (tenant.find(TypeId::kDomain, name.substr(dot + 1)) != nullptr) return true;
+  }
+  return false;
+}
+
 Status fill_domain(LawContext& c, const Row* before, RowEdit& next) {
   if (next.is_set(0)) next.set_text(0, fold_case(next.text(0)));
   if (before != nullptr) return ok();
   const bool is_first = c.draft.world().tenant(c.tenant)->table(TypeId::kDomain).size() == 0;
+  if (!next.is_set(kDomain.at("isRoot")) &&
+      lies_below_another(*c.draft.world().tenant(c.tenant), next.text(0)))
+    next.set_flag(kDomain.at("isRoot"), false);
   if (is_first && !next.is_set(kDomain.at("isDefault")))
     next.set_flag(kDomain.at("isDefault"), true);
   return ok();
 }
 
+// A domain goes when nobody has an address in it any more.
+Status check_unused(const Tenant& tenant, const Row& domain) {
+  if (domain.flag(kDomain.at("isDefault")) || domain.flag(kDomain.at("isInitial")))
+    return errors::domain_initial();
+  const std::string ending = "@" + std::string{domain.id()};
+  Status status = ok();
+  tenant.table(TypeId::kUser).each([&](const RowPtr& user) {
+    if (fold_case(user->text(schema::kUser.at("userPrincipalName"))).ends_with(ending))
+      status = errors::domain_in_use(domain.id());
+    return status.ok();
+  });
+  return status;
+}
+
 Status check_domain(LawContext& c, const Row* before, const Row* after) {
-  if (after == nullptr) return ok();
+  if (after == nullptr) return check_unused(*c.draft.world().tenant(c.tenant), *before);
   RETURN_IF_ERROR(check_shape(*after));
   if (!is_dns_name(after->id())) return errors::value_invalid(kDomain, "id");
   const auto holder = c.draft.world().find_tenant(after->id());
-  if (before == nullptr && holder != nullptr) return errors::value_taken("id", after->id());
+  if (before == nullptr && holder != nullptr) return errors::value_taken("id", {});
+  if (after->flag(kDomain.at("isDefault")) && !after->flag(kDomain.at("isVerified")))
+    return errors::domain_not_verified();
   return ok();
 }
 

@@ -126,6 +126,14 @@ inline constexpr Need kWriteRoles{
     .application = "RoleManagement.ReadWrite.Directory",
     .roles = "Privileged Role Administrator"};
 
+inline constexpr Need kReadUnits{
+    .delegated = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kWriteUnits{
+    .delegated = "AdministrativeUnit.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "AdministrativeUnit.ReadWrite.All",
+    .roles = "Privileged Role Administrator"};
+
 // ---- the tenant ----
 inline constexpr Need kReadOrganization{
     .delegated = "User.Read User.ReadWrite User.Read.All User.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
@@ -137,6 +145,10 @@ inline constexpr Need kWriteOrganization{
 inline constexpr Need kReadDomains{
     .delegated = "Domain.Read.All Domain.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Domain.Read.All Domain.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kWriteDomains{
+    .delegated = "Domain.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Domain.ReadWrite.All",
+    .roles = "Domain Name Administrator"};
 inline constexpr Need kReadDirectoryObjects{
     .delegated = "Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All User.Read.All User.ReadWrite.All Group.Read.All Group.ReadWrite.All GroupMember.Read.All Application.Read.All Application.ReadWrite.All",
     .application = "Directory.Read.All Directory.ReadWrite.All User.Read.All User.ReadWrite.All Group.Read.All Group.ReadWrite.All GroupMember.Read.All Application.Read.All Application.ReadWrite.All"};
@@ -213,6 +225,27 @@ inline constexpr Need kWriteSecurityDefaults{
     .delegated = "Policy.ReadWrite.SecurityDefaults Policy.ReadWrite.ConditionalAccess",
     .application = "Policy.ReadWrite.SecurityDefaults Policy.ReadWrite.ConditionalAccess",
     .roles = "Conditional Access Administrator, Security Administrator"};
+
+// Authentication strengths, and what methods users may register.
+inline constexpr Need kReadMethodPolicies{
+    .delegated = "Policy.Read.All Policy.ReadWrite.AuthenticationMethod Policy.ReadWrite.ConditionalAccess",
+    .application = "Policy.Read.All Policy.ReadWrite.AuthenticationMethod Policy.ReadWrite.ConditionalAccess",
+    .roles = "Authentication Policy Administrator, Conditional Access Administrator, Security Administrator, Security Reader, Global Reader"};
+inline constexpr Need kWriteMethodPolicies{
+    .delegated = "Policy.ReadWrite.AuthenticationMethod",
+    .application = "Policy.ReadWrite.AuthenticationMethod",
+    .roles = "Authentication Policy Administrator"};
+inline constexpr Need kWriteStrengths{
+    .delegated = "Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.AuthenticationMethod",
+    .application = "Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.AuthenticationMethod",
+    .roles = "Conditional Access Administrator, Security Administrator, Authentication Policy Administrator"};
+inline constexpr Need kReadAuthorization{
+    .delegated = "Policy.Read.All Policy.ReadWrite.Authorization",
+    .application = "Policy.Read.All Policy.ReadWrite.Authorization"};
+inline constexpr Need kWriteAuthorization{
+    .delegated = "Policy.ReadWrite.Authorization",
+    .application = "Policy.ReadWrite.Authorization",
+    .roles = "Privileged Role Administrator"};
 
 // ---- authentication methods, per-user MFA ----
 inline constexpr Need kReadMethods{

@@ -120,9 +120,9 @@ Result<QueryOptions> counting_options(const QueryContext& c) {
   return options;
 }
 
-constexpr auto kDirectoryTypes =
-    std::to_array<TypeId>({TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal,
-                           TypeId::kApplication, TypeId::kDirectoryRole});
+constexpr auto kDirectoryTypes = std::to_array<TypeId>(
+    {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
+     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit});
 
 // Of mixed rows, those that pass $filter and $search; a type that lacks what these name has none.
 Result<std::vector<RowPtr>> passing_mixed(const QueryContext& c, const QueryOptions& options,

@@ -207,6 +207,11 @@ Error not_premium() {
               "Neither tenant is B2C or tenant doesn't have premium license");
 }
 
+Error premium_license_required(std::string_view licence) {
+  return make(ErrorKind::kInvalid, "AadPremiumLicenseRequired",
+              with_name("The tenant needs to have {name} license.", licence));
+}
+
 Error proof_refused() {
   return make(ErrorKind::kUnauthenticated, "Authentication_MissingOrMalformed",
               "Access Token missing or malformed.");

@@ -58,6 +58,8 @@ namespace mockgraph::graph::errors {
 // Rights.
 [[nodiscard]] Error insufficient_privileges();
 [[nodiscard]] Error not_premium();
+// "AadPremiumLicenseRequired": what the tenant has to have.
+[[nodiscard]] Error premium_license_required(std::string_view licence);
 [[nodiscard]] Error proof_refused();                // of addKey and removeKey
 [[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 [[nodiscard]] Error me_needs_a_user();

@@ -2,6 +2,7 @@
 
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/group_rules.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
@@ -171,6 +172,13 @@ Result<Reply> add_service_principal_owner(CommandContext& c) {
 }
 Result<Reply> remove_service_principal_owner(CommandContext& c) {
   return remove_reference(c, TypeId::kServicePrincipal, "owner");
+}
+
+Result<Reply> add_unit_member(CommandContext& c) {
+  return add_reference(c, TypeId::kAdministrativeUnit, directory::kUnitMember);
+}
+Result<Reply> remove_unit_member(CommandContext& c) {
+  return remove_reference(c, TypeId::kAdministrativeUnit, directory::kUnitMember);
 }
 
 Result<Reply> refuse_without_ref(CommandContext&) { return errors::write_needs_ref(); }

@@ -24,6 +24,10 @@ namespace mockgraph::graph {
 [[nodiscard]] Result<rest::Reply> add_service_principal_owner(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> remove_service_principal_owner(rest::CommandContext& c);
 
+// Of an administrative unit.
+[[nodiscard]] Result<rest::Reply> add_unit_member(rest::CommandContext& c);
+[[nodiscard]] Result<rest::Reply> remove_unit_member(rest::CommandContext& c);
+
 // Without "/$ref" the path would address the member itself, which the real service may then
 // delete: refused always.
 [[nodiscard]] Result<rest::Reply> refuse_without_ref(rest::CommandContext& c);

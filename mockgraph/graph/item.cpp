@@ -27,7 +27,7 @@ void open_with_context(std::string& out, const RequestFacts& facts, std::string_
 bool is_located(schema::TypeId type) {
   using schema::TypeId;
   return type == TypeId::kUser || type == TypeId::kGroup || type == TypeId::kApplication ||
-         type == TypeId::kServicePrincipal;
+         type == TypeId::kServicePrincipal || type == TypeId::kAdministrativeUnit;
 }
 
 }  // namespace

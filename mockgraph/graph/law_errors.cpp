@@ -74,6 +74,8 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"duplicate-object",[](const Error&) { return conflicting_object(); }},
     {"group-not-role-assignable", [](const Error& e) { return in_words(e, "The group is not assignable to a role: isAssignableToRole is not set."); }},
     {"implicit-role",   [](const Error& e) { return in_words(e, "Instantiating an implicit user role in not supported."); }},
+    {"role-in-use",     [](const Error& e) { return in_words(e, "The role definition has role assignments and cannot be deleted."); }},
+    {"roles-not-licensed", [](const Error&) { return premium_license_required("Microsoft Entra ID P1"); }},
     {"last-global-administrator", [](const Error&) { return last_global_administrator(); }},
     {"app-id-in-use",   [](const Error& e) {
        return same_key(fill("The service principal cannot be created, updated, or restored because the service principal name {app} is already in use.",
@@ -103,6 +105,13 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"policy-security-defaults", [](const Error&) { return gateway_refused("Security Defaults is enabled in the tenant. You must disable Security defaults before enabling a Conditional Access policy."); }},
     {"policy-invalid",  [](const Error& e) { return gateway_refused(e.message); }},
     {"security-defaults-policies", [](const Error&) { return gateway_refused("A Conditional Access policy is enabled in the tenant. You must disable it before enabling Security defaults."); }},
+    {"location-in-use",  [](const Error&) { return gateway_refused("1023: Named location cannot be deleted because it is referenced by a Conditional Access policy."); }},
+    {"location-trusted", [](const Error&) { return gateway_refused("1024: Trusted named location cannot be deleted. Mark it as not trusted first."); }},
+    {"strength-in-use",  [](const Error&) { return gateway_refused("The authentication strength policy is referenced by a Conditional Access policy."); }},
+    {"domain-in-use",    [](const Error& e) { return bad_request(fill("Domain '{domain}' cannot be deleted because it is still referenced by users or groups.", {{"domain", e.about("domain")}})); }},
+    {"domain-not-verified", [](const Error& e) { return in_words(e, "The domain must be verified before it can be the default domain."); }},
+    {"domain-initial",   [](const Error& e) { return in_words(e, "The default domain or the initial domain cannot be deleted."); }},
+    {"federation-exists",[](const Error&) { return conflicting_object(); }},
     {"method-exists",   [](const Error& e) { return in_words(e, "The user already has an authentication method of type '{target}'."); }},
     {"method-order",    [](const Error& e) { return in_words(e, "An alternate mobile phone can be added after a mobile phone only."); }},
     // Readers of bodies.

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
@@ -58,6 +59,8 @@ Rows role_members(const Tenant& tenant, const Row& role) {
 
 Rows members(const Tenant& tenant, const Row& anchor) {
   if (anchor.type().type == TypeId::kDirectoryRole) return role_members(tenant, anchor);
+  if (anchor.type().type == TypeId::kAdministrativeUnit)
+    return linked(tenant, anchor, kContainer, kMember, directory::kUnitMember);
   return linked(tenant, anchor, kContainer, kMember, "member");
 }
 
@@ -75,6 +78,8 @@ void add_roles(Rows& rows, const Tenant& tenant, const Row& anchor) {
 
 Rows member_of(const Tenant& tenant, const Row& anchor) {
   auto rows = linked(tenant, anchor, kMember, kContainer, "member");
+  for (auto& unit : linked(tenant, anchor, kMember, kContainer, directory::kUnitMember))
+    rows.push_back(std::move(unit));
   add_roles(rows, tenant, anchor);
   return rows;
 }

@@ -10,10 +10,10 @@
 namespace mockgraph::graph {
 
 enum class Relation {
-  kMembers,             // of a group or a directory role
+  kMembers,             // of a group, a directory role or an administrative unit
   kTransitiveMembers,   // of a group
   kOwners,              // of a group, application or service principal
-  kMemberOf,            // groups and directory roles of a user, group or service principal
+  kMemberOf,            // groups, units and directory roles of a user, group or service principal
   kTransitiveMemberOf,  // the closure of those
   kOwnedObjects,        // of a user or service principal
   kPermissionGrants,    // oauth2PermissionGrants of a user or service principal

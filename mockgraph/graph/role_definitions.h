@@ -6,17 +6,13 @@
 #include <span>
 #include <string_view>
 
-// The built-in roles as rows: the same table seen as role templates and as role definitions. They
+// The built-in roles as role templates (as role definitions: directory/role_definition_rules). They
 // are no rows of any tenant, since they are the same in all.
 namespace mockgraph::graph {
 
-extern const schema::EntityType kRoleTemplate;    // directoryRoleTemplate
-extern const schema::EntityType kRoleDefinition;  // unifiedRoleDefinition
+extern const schema::EntityType kRoleTemplate;  // directoryRoleTemplate
 
 [[nodiscard]] std::span<const world::RowPtr> role_templates();
-[[nodiscard]] std::span<const world::RowPtr> role_definitions();
-// Null if there is none with that id.
-[[nodiscard]] world::RowPtr find_role_template(std::string_view id);
-[[nodiscard]] world::RowPtr find_role_definition(std::string_view id);
+[[nodiscard]] world::RowPtr find_role_template(std::string_view id);  // null if there is none
 
 }  // namespace mockgraph::graph

@@ -4,6 +4,7 @@
 #include "mockgraph/graph/batch.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/credential_actions.h"
+#include "mockgraph/graph/domain_actions.h"
 #include "mockgraph/graph/dress.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/gate.h"
@@ -12,13 +13,19 @@
 #include "mockgraph/graph/mail_actions.h"
 #include "mockgraph/graph/membership_actions.h"
 #include "mockgraph/graph/method_actions.h"
+#include "mockgraph/graph/method_policy_actions.h"
+#include "mockgraph/graph/named_locations.h"
 #include "mockgraph/graph/policy_actions.h"
+#include "mockgraph/graph/registration_report.h"
 #include "mockgraph/graph/relation.h"
 #include "mockgraph/graph/role_actions.h"
+#include "mockgraph/graph/role_definition_actions.h"
 #include "mockgraph/graph/singleton_item.h"
 #include "mockgraph/graph/special_sets.h"
+#include "mockgraph/graph/strength_actions.h"
 #include "mockgraph/graph/surface.h"
 #include "mockgraph/graph/user_actions.h"
+#include "mockgraph/graph/what_if.h"
 #include "mockgraph/graph/write.h"
 
 #include <array>
@@ -200,16 +207,44 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/directoryRoleTemplates/{id}", &kReadRoles, get_role_template, "Read a role template", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleDefinitions", &kReadRoles, list_role_definitions, "List role definitions", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleDefinitions/{id}", &kReadRoles, get_role_definition, "Read a role definition", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleDefinitions", &kWriteRoles, create<TypeId::kRoleDefinition>, "Create a custom role; needs Entra ID P1", kAlsoBeta},
+    {"PATCH", "/v1.0/roleManagement/directory/roleDefinitions/{id}", &kWriteRoles, update_role_definition, "Change a custom role", kAlsoBeta},
+    {"DELETE", "/v1.0/roleManagement/directory/roleDefinitions/{id}", &kWriteRoles, delete_role_definition, "Delete a custom role that nobody holds", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignments", &kReadRoles, list<TypeId::kRoleAssignment>, "List role assignments", kAlsoBeta},
-    {"POST", "/v1.0/roleManagement/directory/roleAssignments", &kWriteRoles, create<TypeId::kRoleAssignment>, "Give a role", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleAssignments", &kWriteRoles, create_role_assignment, "Give a role", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kReadRoles, get<TypeId::kRoleAssignment>, "Read a role assignment", kAlsoBeta},
     {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kWriteRoles, delete_role_assignment, "Take a role away", kAlsoBeta},
+    // Administrative units, over which roles can be given.
+    {"GET", "/v1.0/directory/administrativeUnits", &kReadUnits, list<TypeId::kAdministrativeUnit>, "List administrative units", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/$count", &kReadUnits, count<TypeId::kAdministrativeUnit>, "Count administrative units", kAlsoBeta},
+    {"POST", "/v1.0/directory/administrativeUnits", &kWriteUnits, create<TypeId::kAdministrativeUnit>, "Create an administrative unit", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/{id}", &kReadUnits, get<TypeId::kAdministrativeUnit>, "Read an administrative unit", kAlsoBeta},
+    {"PATCH", "/v1.0/directory/administrativeUnits/{id}", &kWriteUnits, update<TypeId::kAdministrativeUnit>, "Change an administrative unit", kAlsoBeta},
+    {"DELETE", "/v1.0/directory/administrativeUnits/{id}", &kWriteUnits, remove<TypeId::kAdministrativeUnit>, "Delete an administrative unit", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/{id}/members", &kReadUnits, related<TypeId::kAdministrativeUnit, Relation::kMembers>, "Its members", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/{id}/members/$ref", &kReadUnits, references<TypeId::kAdministrativeUnit, Relation::kMembers>, "Their addresses only", kAlsoBeta},
+    {"POST", "/v1.0/directory/administrativeUnits/{id}/members/$ref", &kWriteUnits, add_unit_member, "Add a member", kAlsoBeta},
+    {"DELETE", "/v1.0/directory/administrativeUnits/{id}/members/{member}/$ref", &kWriteUnits, remove_unit_member, "Remove a member", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers", &kReadUnits, list_scoped_members, "Who holds a role over it", kAlsoBeta},
+    {"GET", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers/{member}", &kReadUnits, get_scoped_member, "One of them", kAlsoBeta},
+    {"POST", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers", &kWriteRoles, add_scoped_member, "Give a role over it", kAlsoBeta},
+    {"DELETE", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers/{member}", &kWriteRoles, remove_scoped_member, "Take a role over it away", kAlsoBeta},
     // The tenant.
     {"GET", "/v1.0/organization", &kReadOrganization, list<TypeId::kOrganization>, "The tenant, as a list of one", kAlsoBeta},
     {"GET", "/v1.0/organization/{id}", &kReadOrganization, get<TypeId::kOrganization>, "The tenant", kAlsoBeta},
     {"PATCH", "/v1.0/organization/{id}", &kWriteOrganization, update<TypeId::kOrganization>, "Change notification addresses", kAlsoBeta},
     {"GET", "/v1.0/domains", &kReadDomains, list<TypeId::kDomain>, "List domains", kAlsoBeta},
     {"GET", "/v1.0/domains/{id}", &kReadDomains, get<TypeId::kDomain>, "Read a domain, by name", kAlsoBeta},
+    {"POST", "/v1.0/domains", &kWriteDomains, create_domain, "Add a domain, not verified yet", kAlsoBeta},
+    {"PATCH", "/v1.0/domains/{id}", &kWriteDomains, update<TypeId::kDomain>, "Change a domain, or make it the default one", kAlsoBeta},
+    {"DELETE", "/v1.0/domains/{id}", &kWriteDomains, remove<TypeId::kDomain>, "Remove a domain that nobody has addresses in", kAlsoBeta},
+    {"POST", "/v1.0/domains/{id}/verify", &kWriteDomains, verify_domain, "Verify a domain", kAlsoBeta},
+    {"GET", "/v1.0/domains/{id}/verificationDnsRecords", &kReadDomains, list_verification_records, "What DNS has to say for that", kAlsoBeta},
+    {"GET", "/v1.0/domains/{id}/federationConfiguration", &kReadDomains, list_federation, "How a domain is federated, as a list of one at most", kAlsoBeta},
+    {"POST", "/v1.0/domains/{id}/federationConfiguration", &kWriteDomains, create_federation, "Federate a domain", kAlsoBeta},
+    {"GET", "/v1.0/domains/{id}/federationConfiguration/{federation}", &kReadDomains, get_federation, "Read it", kAlsoBeta},
+    {"PATCH", "/v1.0/domains/{id}/federationConfiguration/{federation}", &kWriteDomains, update_federation, "Change it", kAlsoBeta},
+    {"DELETE", "/v1.0/domains/{id}/federationConfiguration/{federation}", &kWriteDomains, delete_federation, "Manage the domain again", kAlsoBeta},
     {"GET", "/v1.0/subscribedSkus", &kReadSubscriptions, list<TypeId::kSubscribedSku>, "List subscriptions with their seats", kAlsoBeta},
     {"GET", "/v1.0/subscribedSkus/{id}", &kReadSubscriptions, get<TypeId::kSubscribedSku>, "Read a subscription", kAlsoBeta},
     {"GET", "/v1.0/directoryObjects/{id}", &kReadDirectoryObjects, get_directory_object, "Read an object of any type", kAlsoBeta},
@@ -277,6 +312,29 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/identity/conditionalAccess/policies/{id}", &kReadPolicies, get<TypeId::kConditionalAccessPolicy>, "Read a Conditional Access policy", kAlsoBeta},
     {"PATCH", "/v1.0/identity/conditionalAccess/policies/{id}", &kWritePolicies, update<TypeId::kConditionalAccessPolicy>, "Change a Conditional Access policy", kAlsoBeta},
     {"DELETE", "/v1.0/identity/conditionalAccess/policies/{id}", &kWritePolicies, remove<TypeId::kConditionalAccessPolicy>, "Delete a Conditional Access policy", kAlsoBeta},
+    {"POST", "/v1.0/identity/conditionalAccess/evaluate", &kReadPolicies, evaluate_policies, "Which policies a sign-in would meet", kAlsoBeta},
+    {"GET", "/v1.0/identity/conditionalAccess/namedLocations", &kReadPolicies, list_named_locations, "List named locations", kAlsoBeta},
+    {"POST", "/v1.0/identity/conditionalAccess/namedLocations", &kWritePolicies, create_named_location, "Create a named location", kAlsoBeta},
+    {"GET", "/v1.0/identity/conditionalAccess/namedLocations/{id}", &kReadPolicies, get_named_location, "Read a named location", kAlsoBeta},
+    {"PATCH", "/v1.0/identity/conditionalAccess/namedLocations/{id}", &kWritePolicies, update_named_location, "Change a named location", kAlsoBeta},
+    {"DELETE", "/v1.0/identity/conditionalAccess/namedLocations/{id}", &kWritePolicies, delete_named_location, "Delete a named location that no policy names", kAlsoBeta},
+    {"GET", "/v1.0/identity/conditionalAccess/authenticationStrength/policies", &kReadMethodPolicies, list_strengths, "List authentication strengths", kAlsoBeta},
+    {"GET", "/v1.0/identity/conditionalAccess/authenticationStrength/policies/{id}", &kReadMethodPolicies, get_strength, "Read an authentication strength", kAlsoBeta},
+    {"GET", "/v1.0/policies/authenticationStrengthPolicies", &kReadMethodPolicies, list_strengths, "List authentication strengths", kAlsoBeta},
+    {"POST", "/v1.0/policies/authenticationStrengthPolicies", &kWriteStrengths, create<TypeId::kAuthenticationStrength>, "Create an authentication strength", kAlsoBeta},
+    {"GET", "/v1.0/policies/authenticationStrengthPolicies/{id}", &kReadMethodPolicies, get_strength, "Read an authentication strength", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/authenticationStrengthPolicies/{id}", &kWriteStrengths, update_strength, "Change its name or description", kAlsoBeta},
+    {"DELETE", "/v1.0/policies/authenticationStrengthPolicies/{id}", &kWriteStrengths, delete_strength, "Delete one that no policy asks for", kAlsoBeta},
+    {"POST", "/v1.0/policies/authenticationStrengthPolicies/{id}/updateAllowedCombinations", &kWriteStrengths, update_combinations, "Change what it allows", kAlsoBeta},
+    {"GET", "/v1.0/policies/authenticationMethodsPolicy", &kReadMethodPolicies, get_methods_policy, "Which methods users may register", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/authenticationMethodsPolicy", &kWriteMethodPolicies, update_only<TypeId::kMethodsPolicy>, "Change the policy around them", kAlsoBeta},
+    {"GET", "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations", &kReadMethodPolicies, list_method_configurations, "What is said of each method", kAlsoBeta},
+    {"POST", "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations", &kWriteMethodPolicies, create_external_method, "Add an external method; needs Entra ID P1", kAlsoBeta},
+    {"GET", "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{configuration}", &kReadMethodPolicies, get_method_configuration, "What is said of one method", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{configuration}", &kWriteMethodPolicies, update_method_configuration, "Allow a method or not, and to whom", kAlsoBeta},
+    {"DELETE", "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{configuration}", &kWriteMethodPolicies, reset_method_configuration, "Back to what it was", kAlsoBeta},
+    {"GET", "/v1.0/policies/authorizationPolicy", &kReadAuthorization, get_only<TypeId::kAuthorizationPolicy>, "What users may do without a role", kAlsoBeta},
+    {"PATCH", "/v1.0/policies/authorizationPolicy", &kWriteAuthorization, update_only<TypeId::kAuthorizationPolicy>, "Change that", kAlsoBeta},
     {"GET", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kReadSecurityDefaults, get_security_defaults, "Read security defaults", kAlsoBeta},
     {"PATCH", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kWriteSecurityDefaults, update_security_defaults, "Switch security defaults on or off", kAlsoBeta},
     {"GET", "/v1.0/policies/defaultAppManagementPolicy", &kReadAppManagement, get_only<TypeId::kDefaultAppManagement>, "What credentials applications may have", kAlsoBeta},
@@ -287,6 +345,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"PATCH", "/v1.0/policies/appManagementPolicies/{id}", &kWriteAppManagement, update<TypeId::kAppManagementPolicy>, "Change an app management policy", kAlsoBeta},
     {"DELETE", "/v1.0/policies/appManagementPolicies/{id}", &kWriteAppManagement, remove<TypeId::kAppManagementPolicy>, "Delete an app management policy", kAlsoBeta},
     {"GET", "/v1.0/policies/appManagementPolicies/{id}/appliesTo", &kReadAppManagement, list_policy_holders, "What it is assigned to", kAlsoBeta},
+    {"GET", "/v1.0/reports/authenticationMethods/userRegistrationDetails", &kReadSignIns, list_registrations, "What users have registered; needs Entra ID P1", kAlsoBeta},
+    {"GET", "/v1.0/reports/authenticationMethods/userRegistrationDetails/{id}", &kReadSignIns, get_registration, "What one user has registered", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns", &kReadSignIns, list_sign_ins, "List sign-ins; needs Entra ID P1", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns/{id}", &kReadSignIns, get_sign_in, "Read a sign-in", kAlsoBeta},
 });

@@ -1,6 +1,7 @@
 #include "mockgraph/graph/special_sets.h"
 
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
@@ -8,6 +9,7 @@
 #include "mockgraph/graph/role_definitions.h"
 #include "mockgraph/graph/view.h"
 #include "mockgraph/schema/policy_tables.h"
+#include "mockgraph/schema/role_tables.h"
 
 #include <algorithm>
 #include <span>
@@ -50,11 +52,19 @@ Result<Reply> get_role_template(const QueryContext& c) {
 }
 
 Result<Reply> list_role_definitions(const QueryContext& c) {
-  return list_built_in(c, role_definitions(), kRoleDefinition, true);
+  const auto built_in = directory::built_in_roles();
+  RowSet set{{built_in.begin(), built_in.end()},
+             std::string{schema::kRoleDefinition.set},
+             &schema::kRoleDefinition};
+  tenant_of(c, c.world)->table(TypeId::kRoleDefinition).each([&](const RowPtr& row) {
+    set.rows.push_back(row);
+    return true;
+  });
+  return list_rows(c, set);
 }
 
 Result<Reply> get_role_definition(const QueryContext& c) {
-  return get_built_in(c, find_role_definition(c.path.get("id")));
+  return get_built_in(c, directory::find_role_definition(*tenant_of(c, c.world), c.path.get("id")));
 }
 
 Result<Reply> list_sign_ins(const QueryContext& c) {

@@ -1,9 +1,9 @@
 #include "mockgraph/graph/view.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/resolve.h"
-#include "mockgraph/graph/role_definitions.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/registry.h"
@@ -42,11 +42,20 @@ constexpr auto kExpandable = std::to_array<ExpandRow>({
     {TypeId::kServicePrincipal, "oauth2PermissionGrants", Relation::kPermissionGrants},
     {TypeId::kRoleAssignment, "principal", std::nullopt},
     {TypeId::kRoleAssignment, "roleDefinition", std::nullopt},
+    {TypeId::kRoleAssignment, "directoryScope", std::nullopt},
+    {TypeId::kRoleAssignmentSchedule, "principal", std::nullopt},
+    {TypeId::kRoleAssignmentSchedule, "roleDefinition", std::nullopt},
+    {TypeId::kRoleEligibilitySchedule, "principal", std::nullopt},
+    {TypeId::kRoleEligibilitySchedule, "roleDefinition", std::nullopt},
+    {TypeId::kRoleAssignmentRequest, "principal", std::nullopt},
+    {TypeId::kRoleAssignmentRequest, "roleDefinition", std::nullopt},
+    {TypeId::kRoleEligibilityRequest, "principal", std::nullopt},
+    {TypeId::kRoleEligibilityRequest, "roleDefinition", std::nullopt},
 });
 
-constexpr auto kDirectoryTypes =
-    std::to_array<TypeId>({TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal,
-                           TypeId::kApplication, TypeId::kDirectoryRole});
+constexpr auto kDirectoryTypes = std::to_array<TypeId>(
+    {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
+     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit});
 
 constexpr std::size_t kMostExpanded = 20;
 
@@ -58,9 +67,12 @@ bool any_type_has(std::string_view name, odata::Version version) {
 
 world::RowPtr held_reference(const world::Tenant& tenant, const world::Row& row,
                              std::string_view name) {
-  if (name == "principal")
-    return find_directory_object(tenant, row.view(schema::kRoleAssignment.at("principalId")));
-  return find_role_definition(row.view(schema::kRoleAssignment.at("roleDefinitionId")));
+  const auto held = [&](std::string_view property) { return row.view(*row.type().find(property)); };
+  if (name == "principal") return find_directory_object(tenant, held("principalId"));
+  if (name == "roleDefinition")
+    return directory::find_role_definition(tenant, held("roleDefinitionId"));
+  const auto scope = held("directoryScopeId");
+  return find_directory_object(tenant, scope.substr(scope.rfind('/') + 1));
 }
 
 }  // namespace

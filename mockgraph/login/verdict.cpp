@@ -26,6 +26,7 @@ policy::CaClient kind_of(policy::Grant grant) {
 policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about) {
   directory::SignInQuestion question{.resource_app_id = resource_of(asked_about.asked),
                                      .client_app_id = asked_about.client.app_id,
+                                     .address = c.request.peer,
                                      .client = kind_of(asked_about.grant),
                                      .grant = asked_about.grant,
                                      .password = asked_about.password,

@@ -26,7 +26,7 @@ bool is_directory_object(const schema::EntityType& type) {
   const auto id = type.type;
   return id == TypeId::kUser || id == TypeId::kGroup || id == TypeId::kApplication ||
          id == TypeId::kServicePrincipal || id == TypeId::kDirectoryRole ||
-         id == TypeId::kAppRoleAssignment;
+         id == TypeId::kAdministrativeUnit || id == TypeId::kAppRoleAssignment;
 }
 
 }  // namespace mockgraph::odata

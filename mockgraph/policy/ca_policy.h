@@ -84,6 +84,7 @@ struct CaPolicy {
   std::vector<CaControl> controls{};
   Ids custom_controls{};   // customAuthenticationFactors
   std::string strength{};  // id of an authentication strength; empty: none
+  Ids combinations{};      // what that strength allows; empty: as the built-in one of its id
   std::optional<SignInFrequency> frequency{};
 };
 

@@ -1,6 +1,7 @@
 #include "mockgraph/policy/conditional_access.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/policy/strength.h"
 
 #include <algorithm>
 #include <array>
@@ -55,16 +56,23 @@ bool names_place(const Ids& places, const CaTarget& target) {
          meet(places, target.locations);
 }
 
-std::string why_other_target(const CaPolicy& policy, const CaTarget& target) {
+CaMismatch other_target(const CaPolicy& policy, const CaTarget& target) {
   if (!target.user_action.empty()) {
-    return holds(policy.include_user_actions, target.user_action)
-               ? ""
-               : "the user action is not included";
+    const bool is_named = holds(policy.include_user_actions, target.user_action);
+    return is_named ? CaMismatch{} : CaMismatch{CaPart::kUserAction};
   }
-  if (!names_app(policy.include_apps, target.resource_app_id)) return "the app is not included";
-  if (names_app(policy.exclude_apps, target.resource_app_id)) return "the app is excluded";
+  if (!names_app(policy.include_apps, target.resource_app_id)) return {CaPart::kApplication};
+  if (names_app(policy.exclude_apps, target.resource_app_id)) return {CaPart::kApplication, true};
   return {};
 }
+
+constexpr auto kPartWords = enum_text<CaPart>({
+    {CaPart::kUser, "the user"},
+    {CaPart::kApplication, "the app"},
+    {CaPart::kUserAction, "the user action"},
+    {CaPart::kClient, "the kind of client"},
+    {CaPart::kLocation, "the location"},
+});
 
 // ---- what it wants
 
@@ -102,7 +110,9 @@ std::vector<CaDemanded> demands(const CaPolicy& policy, std::span<const Proof> p
     all.push_back(met ? CaDemanded{} : want_control(control));
   }
   if (!policy.strength.empty()) {
-    const bool met = meets_strength(proofs, policy.strength, federated_accepted);
+    const bool met = policy.combinations.empty()
+                         ? meets_strength(proofs, policy.strength, federated_accepted)
+                         : meets_combinations(proofs, policy.combinations, federated_accepted);
     all.push_back(want(met ? CaDemand::kNothing : CaDemand::kStrength));
   }
   for (const std::string& name : policy.custom_controls) {
@@ -130,16 +140,23 @@ constexpr auto kLogWords = enum_text<CaControl>({
 
 }  // namespace
 
-std::string why_not_applied(const CaPolicy& policy, const CaSubject& user, const CaTarget& target) {
-  if (!user_included(policy, user)) return "the user is not included";
-  if (user_excluded(policy, user)) return "the user is excluded";
-  if (std::string why = why_other_target(policy, target); !why.empty()) return why;
-  if (!names_client(policy, target.client)) return "the kind of client is not included";
+CaMismatch mismatch(const CaPolicy& policy, const CaSubject& user, const CaTarget& target) {
+  if (!user_included(policy, user)) return {CaPart::kUser};
+  if (user_excluded(policy, user)) return {CaPart::kUser, true};
+  if (const auto other = other_target(policy, target); other.part != CaPart::kNone) return other;
+  if (!names_client(policy, target.client)) return {CaPart::kClient};
   if (!policy.include_locations.empty() && !names_place(policy.include_locations, target)) {
-    return "the location is not included";
+    return {CaPart::kLocation};
   }
-  if (names_place(policy.exclude_locations, target)) return "the location is excluded";
+  if (names_place(policy.exclude_locations, target)) return {CaPart::kLocation, true};
   return {};
+}
+
+std::string why_not_applied(const CaPolicy& policy, const CaSubject& user, const CaTarget& target) {
+  const auto miss = mismatch(policy, user, target);
+  if (miss.part == CaPart::kNone) return {};
+  return std::string{kPartWords.text(miss.part)} +
+         (miss.excluded ? " is excluded" : " is not included");
 }
 
 CaDemanded demanded(const CaPolicy& policy, std::span<const Proof> proofs,

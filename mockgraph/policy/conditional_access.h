@@ -9,7 +9,16 @@
 
 namespace mockgraph::policy {
 
-// Why a policy is not about this sign-in ("the user is not included"); empty: it is.
+// The first part of a policy that this sign-in does not fit; kNone: the policy is about it.
+enum class CaPart { kNone, kUser, kApplication, kUserAction, kClient, kLocation };
+struct CaMismatch {
+  CaPart part = CaPart::kNone;
+  bool excluded = false;  // it is left out by name; else it was never included
+};
+[[nodiscard]] CaMismatch mismatch(const CaPolicy& policy, const CaSubject& user,
+                                  const CaTarget& target);
+// The same in words: why a policy is not about this sign-in ("the user is not included"); empty: it
+// is.
 [[nodiscard]] std::string why_not_applied(const CaPolicy& policy, const CaSubject& user,
                                           const CaTarget& target);
 

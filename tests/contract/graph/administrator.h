@@ -16,7 +16,7 @@ inline constexpr std::string_view kToolScopes =
     "Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.AuthenticationMethod "
     "Policy.ReadWrite.Authorization Policy.ReadWrite.SecurityDefaults AuditLog.Read.All "
     "UserAuthenticationMethod.ReadWrite.All Domain.ReadWrite.All Organization.ReadWrite.All "
-    "LicenseAssignment.ReadWrite.All";
+    "LicenseAssignment.ReadWrite.All AdministrativeUnit.ReadWrite.All";
 
 class Administration : public BothWires {
  protected:

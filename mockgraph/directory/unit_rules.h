@@ -1,0 +1,19 @@
+#pragma once
+
+#include "mockgraph/world/draft.h"
+
+#include <string>
+#include <string_view>
+
+// Administrative units: containers of users and groups that roles can be given over.
+namespace mockgraph::directory {
+
+extern const world::TypeLaws kAdministrativeUnitLaws;
+
+// The word that tells a unit's members from a group's in rows of who is in what.
+inline constexpr std::string_view kUnitMember = "unitMember";
+
+// "/administrativeUnits/{id}": what directoryScopeId says of a role over a unit.
+[[nodiscard]] std::string scope_of_unit(std::string_view unit);
+
+}  // namespace mockgraph::directory
