@@ -1,6 +1,7 @@
 add_room_test(unit/odata/filter_eval_test.cpp USES odata)
 add_room_test(unit/odata/filter_parser_test.cpp USES odata)
 add_room_test(unit/odata/filter_support_test.cpp USES odata)
+add_room_test(unit/odata/page_walk_test.cpp USES odata)
 add_room_test(unit/odata/paging_test.cpp USES odata)
 add_room_test(unit/odata/query_options_test.cpp USES odata)
 add_room_test(unit/odata/search_test.cpp USES odata)

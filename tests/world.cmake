@@ -1,4 +1,5 @@
 add_room_test(unit/world/draft_test.cpp USES world)
 add_room_test(unit/world/key_map_test.cpp USES world)
 add_room_test(unit/world/row_test.cpp USES world)
+add_room_test(unit/world/row_tree_test.cpp USES world)
 add_room_test(unit/world/table_test.cpp USES world)

@@ -1,27 +1,31 @@
 #include "mockgraph/admin/state_document.h"
 #include "mockgraph/app/seed_option.h"
+#include "mockgraph/app/state_file.h"
 #include "mockgraph/app/verbs.h"
-#include "mockgraph/directory/fixture.h"
+#include "mockgraph/base/private_file.h"
+#include "mockgraph/directory/fixture_generate.h"
+#include "mockgraph/sandbox/snapshot.h"
 
 #include <nlohmann/json.hpp>
 
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({kSeed, kFormat});
+constexpr auto kOptions =
+    std::to_array<OptionRow>({{"users", "N", "1000", "how many users 'generate' makes"},
+                              {"groups", "N", "50", "how many groups 'generate' makes"},
+                              kSeed,
+                              kFormat});
 constexpr VerbPage kPage{
-    "fixture check FILE... | fixture show [FILE]",
-    "Checks fixture files, or shows the world that one describes (the default one without FILE).",
+    "fixture check FILE... | fixture show [FILE] | fixture generate | fixture pack FILE TO",
+    "Checks fixture files, shows the world that one describes (the default one without FILE),\n"
+    "writes a large one, made by chance, to the standard output, or packs one into a file that\n"
+    "every FIXTURE can be and that is read at once.",
     kOptions,
-    {"mockgraph fixture check fixtures/*.json", "mockgraph fixture show",
-     "mockgraph fixture show mine.json --format json"},
+    {"mockgraph fixture check fixtures/*.json",
+     "mockgraph fixture generate --users 100000 --groups 5000 --seed 1 > large.json",
+     "mockgraph fixture pack large.json large.world"},
     1000};
-
-Result<sandbox::State> state_of(const std::string& path, std::optional<std::uint64_t> seed) {
-  auto document = path.empty() ? directory::default_fixture() : directory::read_fixture(path);
-  if (!document.ok()) return std::move(document).error();
-  return directory::load_fixture(*document, seed);
-}
 
 std::size_t tenants_in(const sandbox::State& state) {
   std::size_t count = 0;
@@ -34,7 +38,7 @@ int check(const Arguments& arguments, std::optional<std::uint64_t> seed, const C
   std::size_t broken = 0;
   for (std::size_t i = 1; i < arguments.words().size(); ++i) {
     const auto& path = arguments.words()[i];
-    const auto state = state_of(path, seed);
+    const auto state = read_state_file(path, seed);
     OrderedJson line{{"file", path}, {"ok", state.ok()}};
     if (!state.ok()) {
       ++broken;
@@ -65,10 +69,34 @@ std::string summary(const Json& document) {
 }
 
 int show(const Arguments& arguments, std::optional<std::uint64_t> seed, const Console& console) {
-  const auto state = state_of(arguments.word(1), seed);
+  const auto state = read_state_file(arguments.word(1), seed);
   if (!state.ok()) return complain(console, "fixture", state.error());
   const auto document = admin::state_document(*state);
   console.out << (arguments.is_json() ? dump(document) + "\n" : summary(document));
+  return kAsExpected;
+}
+
+int generate(const Arguments& arguments, std::optional<std::uint64_t> seed,
+             const Console& console) {
+  const auto users = arguments.number("users"), groups = arguments.number("groups");
+  for (const auto* number : {&users, &groups}) {
+    if (!number->ok()) return complain(console, "fixture", number->error());
+  }
+  directory::write_generated_fixture(
+      console.out, {static_cast<std::uint64_t>(*users), static_cast<std::uint64_t>(*groups)},
+      seed.value_or(1));
+  return kAsExpected;
+}
+
+int pack(const Arguments& arguments, std::optional<std::uint64_t> seed, const Console& console) {
+  const auto state = read_state_file(arguments.word(1), seed);
+  if (!state.ok()) return complain(console, "fixture", state.error());
+  const auto bytes = sandbox::snapshot_of(*state);
+  const auto& to = arguments.word(2);
+  // It holds the passwords of its world, as the fixture does.
+  if (const auto written = write_private_file(to, bytes); !written.ok())
+    return complain(console, "fixture", written.error());
+  console.out << to << ": " << bytes.size() << " bytes, " << tenants_in(*state) << " tenants\n";
   return kAsExpected;
 }
 
@@ -82,9 +110,13 @@ int fixture(const VerbCall& call) {
   if (what == "check" && arguments->words().size() > 1)
     return check(*arguments, seed, call.console);
   if (what == "show" && arguments->words().size() <= 2) return show(*arguments, seed, call.console);
+  if (what == "generate" && arguments->words().size() == 1)
+    return generate(*arguments, seed, call.console);
+  if (what == "pack" && arguments->words().size() == 3) return pack(*arguments, seed, call.console);
   const Error fault{ErrorKind::kInvalid,
                     "usage",
-                    "say 'check' with one file or more, or 'show' with at most one",
+                    "say 'check' with one file or more, 'show' with at most one, 'generate', or "
+                    "'pack' with a file and the one to write",
                     {},
                     {}};
   return complain(call.console, "fixture", fault);

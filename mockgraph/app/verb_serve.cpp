@@ -3,12 +3,12 @@
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/seed_option.h"
 #include "mockgraph/app/service.h"
+#include "mockgraph/app/state_file.h"
 #include "mockgraph/app/state_folder.h"
 #include "mockgraph/app/stop_signals.h"
 #include "mockgraph/app/verbs.h"
 #include "mockgraph/base/private_file.h"
 #include "mockgraph/base/version.h"
-#include "mockgraph/directory/fixture.h"
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -65,10 +65,7 @@ Status set_clock(const Arguments& arguments, sandbox::Clock& clock) {
 }
 
 Result<sandbox::State> initial_state(const Arguments& arguments) {
-  auto document = arguments.words().empty() ? directory::default_fixture()
-                                            : directory::read_fixture(arguments.word(0));
-  if (!document.ok()) return std::move(document).error();
-  ASSIGN_OR_RETURN(auto state, directory::load_fixture(*document, seed_option(arguments)));
+  ASSIGN_OR_RETURN(auto state, read_state_file(arguments.word(0), seed_option(arguments)));
   RETURN_IF_ERROR(set_clock(arguments, state.clock));
   return state;
 }

@@ -29,20 +29,28 @@ constexpr Alphabet kUrl =
 constexpr Alphabet kBase32 = alphabet("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5);
 
 std::string encoded(const Alphabet& in, std::string_view bytes) {
-  std::string out;
-  out.reserve((bytes.size() * 8 + in.bits - 1) / in.bits + 7);
+  std::string out((bytes.size() * 8 + in.bits - 1) / in.bits, '\0');
+  const char* letters = in.letters.data();
+  char* to = out.data();
   std::uint32_t held = 0;
   unsigned count = 0;
   const std::uint32_t mask = (1U << in.bits) - 1;
+  // Three bytes are four letters of six bits.
+  for (; in.bits == 6 && bytes.size() >= 3; bytes.remove_prefix(3)) {
+    const auto at = [&](std::size_t i) {
+      return std::uint32_t{static_cast<std::uint8_t>(bytes[i])};
+    };
+    const std::uint32_t three = at(0) << 16U | at(1) << 8U | at(2);
+    for (const unsigned shift : {18U, 12U, 6U, 0U}) *to++ = letters[three >> shift & 63U];
+  }
   for (const char each : bytes) {
     held = (held << 8U) | static_cast<std::uint8_t>(each);
-    count += 8;
-    while (count >= in.bits) {
+    for (count += 8; count >= in.bits;) {
       count -= in.bits;
-      out += in.letters[(held >> count) & mask];
+      *to++ = letters[(held >> count) & mask];
     }
   }
-  if (count > 0) out += in.letters[(held << (in.bits - count)) & mask];
+  if (count > 0) *to = letters[(held << (in.bits - count)) & mask];
   return out;
 }
 
@@ -52,10 +60,18 @@ void pad(std::string& text, std::size_t group) {
 
 // Refuses a last letter that carries bits of no byte, so that each text has one spelling.
 std::optional<std::string> decoded(const Alphabet& from, std::string_view text) {
-  std::string out;
-  out.reserve(text.size() * from.bits / 8);
+  std::string out(text.size() * from.bits / 8, '\0');
+  char* to = out.data();
   std::uint32_t held = 0;
   unsigned count = 0;
+  for (; from.bits == 6 && text.size() >= 4; text.remove_prefix(4)) {
+    const auto at = [&](std::size_t i) {
+      return std::int32_t{from.values[static_cast<std::uint8_t>(text[i])]};
+    };
+    const std::int32_t three = at(0) << 18 | at(1) << 12 | at(2) << 6 | at(3);
+    if ((at(0) | at(1) | at(2) | at(3)) < 0) return std::nullopt;
+    for (const int shift : {16, 8, 0}) *to++ = static_cast<char>(three >> shift & 0xff);
+  }
   for (const char each : text) {
     const std::int8_t value = from.values[static_cast<std::uint8_t>(each)];
     if (value < 0) return std::nullopt;
@@ -63,7 +79,7 @@ std::optional<std::string> decoded(const Alphabet& from, std::string_view text) 
     count += from.bits;
     if (count < 8) continue;
     count -= 8;
-    out += static_cast<char>((held >> count) & 0xffU);
+    *to++ = static_cast<char>((held >> count) & 0xffU);
   }
   const bool whole_letter_left = count >= from.bits;
   const bool bits_left = (held & ((1U << count) - 1)) != 0;

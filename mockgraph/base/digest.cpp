@@ -18,7 +18,11 @@ std::array<std::uint8_t, Size> digest(const EVP_MD* kind, std::string_view text)
 
 Sha1 sha1(std::string_view text) { return digest<20>(EVP_sha1(), text); }
 
-Sha256 sha256(std::string_view text) { return digest<32>(EVP_sha256(), text); }
+// Asked for once: OpenSSL looks for its implementation at each use otherwise.
+Sha256 sha256(std::string_view text) {
+  static const EVP_MD* const kKind = EVP_MD_fetch(nullptr, "SHA2-256", nullptr);
+  return digest<32>(kKind, text);
+}
 
 Sha1 hmac_sha1(std::string_view key, std::string_view message) {
   Sha1 out{};

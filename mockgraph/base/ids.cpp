@@ -22,12 +22,12 @@ int hex_value(char c) {
 }  // namespace
 
 std::string Guid::text() const {
-  std::string out;
-  out.reserve(36);
+  std::string out(36, '-');
+  char* to = out.data();
   for (std::size_t i = 0; i < bytes.size(); ++i) {
-    out += kHex[bytes[i] >> 4];
-    out += kHex[bytes[i] & 15];
-    if (dash_after(i)) out += '-';
+    *to++ = kHex[bytes[i] >> 4];
+    *to++ = kHex[bytes[i] & 15];
+    if (dash_after(i)) ++to;
   }
   return out;
 }

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cstring>
+#include <utility>
 
 namespace mockgraph {
 namespace {
@@ -14,6 +16,24 @@ constexpr auto kReplaceBadUtf8 = Json::error_handler_t::replace;
 bool needs_care(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte < 0x20 || c == '"' || c == '\\' || (byte & 0x80) != 0;
+}
+
+// The same of eight at once: bits that are set in some byte that needs care, and in no other text.
+bool needs_care(std::uint64_t bytes) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+  const auto zero_in = [](std::uint64_t each) { return (each - kOnes) & ~each; };
+  const auto controls = bytes - kOnes * 0x20;  // borrows, if a byte is below
+  return ((controls | bytes | zero_in(bytes ^ kOnes * '"') | zero_in(bytes ^ kOnes * '\\')) &
+          kHighs) != 0;
+}
+
+bool needs_care(std::string_view text) {
+  std::uint64_t bytes = 0;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    if (needs_care(bytes)) return true;
+  }
+  return std::ranges::any_of(text, [](char c) { return needs_care(c); });
 }
 
 Error invalid(std::string code, std::string message, std::string_view target) {
@@ -58,6 +78,58 @@ Result<Value> parsed(std::string_view text) {
   }
 }
 
+template <class Value>
+void append_value(std::string& out, const Value& value) {
+  using Kind = nlohmann::detail::value_t;
+  char between = 0;
+  switch (value.type()) {
+    case Kind::null:
+      out += "null";
+      break;
+    case Kind::boolean:
+      out += value.template get<bool>() ? "true" : "false";
+      break;
+    case Kind::string:
+      append_json_string(out, value.template get_ref<const std::string&>());
+      break;
+    case Kind::number_integer:
+      out += std::to_string(value.template get<std::int64_t>());
+      break;
+    case Kind::number_unsigned:
+      out += std::to_string(value.template get<std::uint64_t>());
+      break;
+    case Kind::array:
+      for (const auto& item : value) {
+        out += std::exchange(between, ',') == 0 ? '[' : ',';
+        append_value(out, item);
+      }
+      out += between == 0 ? "[]" : "]";
+      break;
+    case Kind::object:
+      for (const auto& [name, member] : value.template get_ref<const typename Value::object_t&>()) {
+        out += std::exchange(between, ',') == 0 ? '{' : ',';
+        append_json_string(out, name);
+        out += ':';
+        append_value(out, member);
+      }
+      out += between == 0 ? "{}" : "}";
+      break;
+    case Kind::number_float:
+    case Kind::binary:
+    case Kind::discarded:
+      out += value.dump(-1, ' ', false, Value::error_handler_t::replace);
+  }
+}
+
+// The library's own writer looks at each character by itself; most texts need no care.
+template <class Value>
+std::string dumped(const Value& value, int indent) {
+  if (indent >= 0) return value.dump(indent, ' ', false, Value::error_handler_t::replace);
+  std::string out;
+  append_value(out, value);
+  return out;
+}
+
 // RFC 6901: digits without a leading zero. Past the end for anything else.
 std::size_t index_of(std::string_view step) {
   const auto index = to_integer(step);
@@ -70,17 +142,12 @@ std::size_t index_of(std::string_view step) {
 Result<Json> parse_json(std::string_view text) { return parsed<Json>(text); }
 Result<OrderedJson> parse_ordered_json(std::string_view text) { return parsed<OrderedJson>(text); }
 
-std::string dump(const Json& value, int indent) {
-  return value.dump(indent, ' ', false, kReplaceBadUtf8);
-}
-
-std::string dump(const OrderedJson& value, int indent) {
-  return value.dump(indent, ' ', false, OrderedJson::error_handler_t::replace);
-}
+std::string dump(const Json& value, int indent) { return dumped(value, indent); }
+std::string dump(const OrderedJson& value, int indent) { return dumped(value, indent); }
 
 void append_json_string(std::string& out, std::string_view text) {
-  if (std::ranges::any_of(text, needs_care)) {
-    out += dump(Json(text));
+  if (needs_care(text)) {
+    out += Json(text).dump(-1, ' ', false, kReplaceBadUtf8);
     return;
   }
   out += '"';

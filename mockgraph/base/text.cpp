@@ -5,8 +5,6 @@
 
 namespace mockgraph {
 
-char fold(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string fold_case(std::string_view text) {
   std::string folded{text};
   std::ranges::transform(folded, folded.begin(), fold);

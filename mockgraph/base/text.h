@@ -10,7 +10,9 @@
 namespace mockgraph {
 
 // ASCII only: the directory's identifiers fold no further.
-[[nodiscard]] char fold(char c);
+[[nodiscard]] constexpr char fold(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 [[nodiscard]] std::string fold_case(std::string_view text);
 [[nodiscard]] bool same_folded(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_with_folded(std::string_view text, std::string_view prefix);

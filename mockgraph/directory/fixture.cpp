@@ -8,6 +8,7 @@
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/files/wording.h"
 #include "mockgraph/schema/session_tables.h"
+#include "mockgraph/world/image.h"
 
 #include <nlohmann/json.hpp>
 
@@ -194,6 +195,7 @@ Result<sandbox::State> load_fixture(const Document& fixture, std::optional<std::
   state.world = read_world(reading, state.seed);
   const auto faults = reading.faults();
   if (!faults.empty()) return files::joined(faults);
+  state.world = world::compacted(state.world);
   return state;
 }
 

@@ -160,9 +160,6 @@ void TenantReader::read_members() {
 
 void TenantReader::read_relation(const std::string& pointer, std::string_view relation,
                                  const std::string& container) {
-  FixtureNames known = users_;
-  known.insert(groups_.begin(), groups_.end());
-  known.insert(principals_.begin(), principals_.end());
   for (const auto& word : words_at(child(pointer, std::string{relation} + "s"))) {
     const std::size_t meanings =
         users_.count(word.text) + groups_.count(word.text) + principals_.count(word.text);
@@ -170,10 +167,20 @@ void TenantReader::read_relation(const std::string& pointer, std::string_view re
       reading_.fault(word.pointer, "'" + word.text +
                                        "' could be a user, a group or a service "
                                        "principal; rename one of them");
-    } else if (const auto id = require(known, word, "user, group or service principal"); id) {
+    } else if (const auto id = require_principal(word); id) {
       add(membership(relation, container, *id), word.pointer);
     }
   }
+}
+
+std::optional<std::string> TenantReader::require_principal(const Word& word) {
+  for (const auto* names : {&users_, &groups_, &principals_}) {
+    if (const auto found = names->find(word.text); found != names->end()) return found->second;
+  }
+  FixtureNames known = users_;  // for the nearest name only
+  known.insert(groups_.begin(), groups_.end());
+  known.insert(principals_.begin(), principals_.end());
+  return require(known, word, "user, group or service principal");
 }
 
 void TenantReader::read_user_groups(const std::string& pointer, const std::string& user) {

@@ -87,7 +87,13 @@ std::string a(std::string_view type_name) {
 }  // namespace
 
 const Json* FixtureReading::find(std::string_view pointer) const {
-  return find_at(document_.json(), pointer);
+  const auto slash = pointer.rfind('/');
+  if (slash == std::string_view::npos) return find_at(document_.json(), pointer);
+  if (const auto around = pointer.substr(0, slash); around != around_) {
+    around_ = around;
+    part_ = find_at(document_.json(), around);
+  }
+  return part_ == nullptr ? nullptr : find_at(*part_, pointer.substr(slash));
 }
 
 std::string FixtureReading::text(std::string_view pointer) const {

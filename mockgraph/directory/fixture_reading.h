@@ -16,7 +16,7 @@ namespace mockgraph::directory {
 class FixtureReading {
  public:
   FixtureReading(const files::Document& document, std::uint64_t seed)
-      : document_(document), seed_(seed) {}
+      : document_(document), seed_(seed), part_(&document.json()) {}
 
   // The value at a pointer; null if there is none.
   [[nodiscard]] const Json* find(std::string_view pointer) const;
@@ -52,6 +52,9 @@ class FixtureReading {
   std::uint64_t seed_;
   std::vector<Error> faults_;
   std::set<std::string> given_ids_;
+  // The part that was looked into last: what is asked for next mostly lies beside it.
+  mutable std::string around_;
+  mutable const Json* part_ = nullptr;
 };
 
 }  // namespace mockgraph::directory

@@ -67,6 +67,8 @@ class TenantReader {
   // The id behind a name; a fault with the nearest name if there is none. `what`: "user".
   std::optional<std::string> require(const FixtureNames& names, const Word& word,
                                      std::string_view what);
+  // The id of the user, group or service principal behind a name.
+  std::optional<std::string> require_principal(const Word& word);
   // The template id of a directory role by its name.
   std::optional<std::string> require_role(const Word& word);
   // Adds through the laws; a refusal becomes a fault at `pointer`.

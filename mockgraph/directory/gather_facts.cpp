@@ -10,6 +10,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+
 namespace mockgraph::directory {
 namespace {
 
@@ -133,10 +137,41 @@ policy::CaPolicy ca_policy_from(const Row& row) {
   return policy;
 }
 
+namespace {
+
+// A policy is asked about at each sign-in and changed hardly ever. A row never changes, and is held
+// here, so that its address means it and nothing else: what was read from it stays true.
+class PolicyReader {
+ public:
+  using Policy = std::shared_ptr<const policy::CaPolicy>;
+
+  Policy read(const world::RowPtr& row) {
+    const std::scoped_lock lock{mutex_};
+    if (const auto known = known_.find(row.get()); known != known_.end())
+      return known->second.policy;
+    if (known_.size() >= kRoom) known_.clear();
+    auto policy = std::make_shared<const policy::CaPolicy>(ca_policy_from(*row));
+    known_.emplace(row.get(), Known{row, policy});
+    return policy;
+  }
+
+ private:
+  static constexpr std::size_t kRoom = 256;
+  struct Known {
+    world::RowPtr row;
+    Policy policy;
+  };
+  std::mutex mutex_;
+  std::unordered_map<const Row*, Known> known_;
+};
+
+}  // namespace
+
 std::vector<policy::CaPolicy> ca_policies_of(const Tenant& tenant) {
+  static PolicyReader kReader;
   std::vector<policy::CaPolicy> policies;
   tenant.table(TypeId::kConditionalAccessPolicy).each([&](const world::RowPtr& row) {
-    policies.push_back(ca_policy_from(*row));
+    policies.push_back(*kReader.read(row));
     return true;
   });
   return policies;

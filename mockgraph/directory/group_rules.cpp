@@ -66,10 +66,10 @@ Status check_alias(LawContext& c, const Row& after) {
   if (!is_alias(after.text(kNickname))) return errors::value_invalid(kGroup, "mailNickname");
   if (!is_microsoft365(after)) return ok();  // security groups may share an alias
   Status status = ok();
-  c.draft.world().tenant(c.tenant)->table(TypeId::kGroup).each([&](const RowPtr& other) {
-    if (other->id() == after.id() || !is_microsoft365(*other)) return true;
-    if (!same_folded(other->text(kNickname), after.text(kNickname))) return true;
-    status = errors::value_taken("mailNickname", other->id());
+  const auto tenant = c.draft.world().tenant(c.tenant);
+  tenant->table(TypeId::kGroup).each_by(kNickname, after.text(kNickname), [&](const Row& other) {
+    if (other.key() == after.key() || !is_microsoft365(other)) return true;
+    status = errors::value_taken("mailNickname", other.id());
     return false;
   });
   return status;
@@ -173,9 +173,11 @@ Status check_removed(const Tenant& tenant, const Row& row) {
   const RowPtr group = tenant.find(TypeId::kGroup, row.view(kContainer));
   const bool both_remain = group != nullptr && find_principal(tenant, row.view(kMember)) != nullptr;
   if (!both_remain || row.view(kRelation) != "owner" || !is_microsoft365(*group)) return ok();
-  const auto rows = tenant.table(TypeId::kMembership).find_by(kContainer, group->id());
-  const auto owners = std::ranges::count_if(
-      rows, [](const RowPtr& each) { return each->view(kRelation) == "owner"; });
+  std::size_t owners = 0;
+  tenant.table(TypeId::kMembership).each_by(kContainer, group->id(), [&](const Row& each) {
+    owners += each.view(kRelation) == "owner" ? 1U : 0U;
+    return owners < 2;
+  });
   return owners > 1 ? ok() : Status{errors::last_owner()};
 }
 

@@ -183,6 +183,7 @@ Status follow_sku(LawContext& c, const Row* before, const Row* after) {
 const world::TypeLaws kSubscribedSkuLaws{fill_sku, check_sku, follow_sku};
 
 std::vector<AssignedLicense> licenses_of(const Row& user) {
+  if (!user.is_set(kAssigned)) return {};
   return licenses_in(user.json(kAssigned));
 }
 
@@ -206,7 +207,7 @@ void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
     next.set_json(kPlans, plans);
     next.set_json(kUser.at("licenseAssignmentStates"), states);
   }
-  if (has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
+  if (next.is_set(kPlans) && has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
     fill_mailbox(c, next);
   } else {
     next.clear(kMailboxReady);

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace mockgraph::directory {
 namespace {
@@ -102,17 +103,18 @@ bool is_owner(const Tenant& tenant, std::string_view object, std::string_view ow
 
 std::vector<std::string> groups_of(const Tenant& tenant, std::string_view id) {
   std::vector<std::string> groups;
+  std::unordered_set<std::string> seen;
   std::vector<std::string> open{std::string{id}};
   while (!open.empty()) {
     const std::string member = std::move(open.back());
     open.pop_back();
-    for (const auto& row : tenant.table(TypeId::kMembership).find_by(kMemberId, member)) {
-      if (row->view(kRelation) != "member") continue;
-      std::string group{row->view(schema::kMembership.at("groupId"))};
-      if (std::ranges::find(groups, group) != groups.end()) continue;
+    tenant.table(TypeId::kMembership).each_by(kMemberId, member, [&](const Row& row) {
+      std::string group{row.view(schema::kMembership.at("groupId"))};
+      if (row.view(kRelation) != "member" || !seen.insert(group).second) return true;
       groups.push_back(group);
       open.push_back(std::move(group));
-    }
+      return true;
+    });
   }
   return groups;
 }

@@ -20,7 +20,10 @@ Status check_shape(const Row& after) {
       const bool is_empty = is_text && after.is_set(index) && after.raw(index) == "\"\"";
       if (!after.is_set(index) || is_empty) return errors::value_missing(property.name);
     }
-    if (property.max_length != 0 && is_text && after.text(index).size() > property.max_length)
+    // A text is never longer than its JSON.
+    const bool may_be_long = property.max_length != 0 && is_text && after.is_set(index) &&
+                             after.raw(index).size() > property.max_length + 2U;
+    if (may_be_long && after.text(index).size() > property.max_length)
       return errors::value_invalid(type, property.name);
   }
   return ok();
@@ -33,10 +36,12 @@ Status check_unique(LawContext& c, const Row& after) {
   for (std::size_t i = 1; i < type.properties.size(); ++i) {
     const auto index = static_cast<PropertyIndex>(i);
     if (!type.properties[i].has(schema::kUnique) || !after.is_set(index)) continue;
-    for (const auto& other : table.find_by(index, after.text(index))) {
-      if (!same_folded(other->id(), after.id()))
-        return errors::value_taken(type.properties[i].name, other->id());
-    }
+    world::RowPtr holder;
+    table.each_by(index, after.text(index), [&](const Row& other) {
+      if (other.key() != after.key()) holder = world::RowPtr{&other};
+      return holder == nullptr;
+    });
+    if (holder != nullptr) return errors::value_taken(type.properties[i].name, holder->id());
   }
   return ok();
 }

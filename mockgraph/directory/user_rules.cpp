@@ -1,5 +1,6 @@
 #include "mockgraph/directory/user_rules.h"
 
+#include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
@@ -84,12 +85,21 @@ void note_password_change(LawContext& c, const Row* before, RowEdit& next) {
 
 void fill_identities(LawContext& c, const Row* before, RowEdit& next) {
   if (!changed(before, next, kUpn) || (before == nullptr && next.is_set(kIdentities))) return;
+  const auto issuer = initial_domain(*c.draft.world().tenant(c.tenant));
+  if (!next.is_set(kIdentities)) {
+    const auto own = ObjectText{}
+                         .add("issuer", issuer)
+                         .add("issuerAssignedId", next.text(kUpn))
+                         .add("signInType", "userPrincipalName")
+                         .finish();
+    next.set_raw(kIdentities, "[" + own + "]");
+    return;
+  }
   Json identities = Json::array();
   const Json old = Json::parse(next.raw(kIdentities), nullptr, false);
   for (const Json& each : old) {
     if (string_at(each, "/signInType") != "userPrincipalName") identities.push_back(each);
   }
-  const auto issuer = initial_domain(*c.draft.world().tenant(c.tenant));
   identities.push_back({{"signInType", "userPrincipalName"},
                         {"issuer", issuer},
                         {"issuerAssignedId", next.text(kUpn)}});
@@ -169,7 +179,8 @@ Status check_values(const Row& after) {
     if (word != "None" && word != "DisablePasswordExpiration" && word != "DisableStrongPassword")
       return refuse("passwordPolicies");
   }
-  if (after.json(kUser.at("businessPhones")).size() > 1) return refuse("businessPhones");
+  const auto phones = kUser.at("businessPhones");
+  if (after.is_set(phones) && after.json(phones).size() > 1) return refuse("businessPhones");
   const auto mfa = after.view(kUser.at("perUserMfaState"));
   if (mfa != "disabled" && mfa != "enabled" && mfa != "enforced") return refuse("perUserMfaState");
   return ok();
@@ -241,8 +252,12 @@ bool is_strong_password(std::string_view password, std::string_view upn) {
 }
 
 bool is_country_code(std::string_view code) {
-  const auto known = words(kCountries);
-  return std::ranges::find(known, code) != known.end();
+  constexpr std::size_t kLength = 2;
+  if (code.size() != kLength) return false;
+  for (std::size_t at = 0; at < kCountries.size(); at += kLength + 1) {
+    if (kCountries.substr(at, kLength) == code) return true;
+  }
+  return false;
 }
 
 }  // namespace mockgraph::directory

@@ -10,7 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <utility>
 
 namespace mockgraph::files {
@@ -58,7 +58,9 @@ Result<Document> read_document(const std::string& path) {
     const int reason = errno;
     return unreadable(path, reason == ENOENT ? "there is no such file" : std::strerror(reason));
   }
-  std::string text{std::istreambuf_iterator<char>{file}, {}};
+  std::ostringstream all;
+  if (file.peek() != std::ifstream::traits_type::eof()) all << file.rdbuf();
+  auto text = std::move(all).str();
   if (file.bad()) return unreadable(path, "the file cannot be read to its end");
   return parse_document(path, std::move(text));
 }

@@ -2,6 +2,7 @@
 
 #include "mockgraph/files/explain.h"
 #include "mockgraph/files/pointer.h"
+#include "mockgraph/files/quick_fit.h"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -21,6 +23,7 @@ namespace mockgraph::files {
 struct JsonSchema::Parsed {
   Json json;
   valijson::Schema rules;
+  std::optional<QuickFit> quick;
   std::string defect;  // why the text is no schema
 };
 
@@ -97,6 +100,7 @@ JsonSchema::JsonSchema(std::string_view text) {
     try {
       valijson::SchemaParser{valijson::SchemaParser::kDraft7}.populateSchema(Adapter{parsed->json},
                                                                              parsed->rules);
+      parsed->quick.emplace(parsed->json);
     } catch (const std::exception& fault) {
       parsed->defect = fault.what();
     }
@@ -109,6 +113,7 @@ JsonSchema::JsonSchema(std::string_view text) {
 std::vector<Error> JsonSchema::faults(const Document& document) const {
   if (!parsed_->defect.empty()) return {broken_schema(document, parsed_->defect)};
   try {
+    if (parsed_->quick->surely_fits(document.json())) return {};
     valijson::Validator judge;
     if (judge.validate(parsed_->rules, Adapter{document.json()}, nullptr)) return {};
     auto misfits = explain(parsed_->json, document.json());

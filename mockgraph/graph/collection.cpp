@@ -256,6 +256,12 @@ Result<Reply> count_rows(const QueryContext& c, const RowSet& set) {
   return number(odata::count_of(set.rows, plan));
 }
 
+Result<Reply> list_page(const QueryContext& c, const QueryOptions& options, const Page& page) {
+  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
+  const auto names = joined_names(c, options.select);
+  return written(c, {"directoryObjects", names}, view, page);
+}
+
 std::string collection_body(const rest::RequestFacts& facts, const RowSet& set) {
   MixedView view{{}, version_of(facts)};
   std::string items = "[";

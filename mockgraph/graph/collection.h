@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/odata/paging.h"
 #include "mockgraph/rest/context.h"
 #include "mockgraph/schema/entity_type.h"
 
@@ -31,6 +32,11 @@ struct RowSet {
 };
 [[nodiscard]] Result<rest::Reply> list_rows(const rest::QueryContext& c, const RowSet& set);
 [[nodiscard]] Result<rest::Reply> count_rows(const rest::QueryContext& c, const RowSet& set);
+
+// Directory objects of any type that a handler paged itself.
+[[nodiscard]] Result<rest::Reply> list_page(const rest::QueryContext& c,
+                                            const odata::QueryOptions& options,
+                                            const odata::Page& page);
 
 // {"@odata.context":…,"value":[…]} of mixed rows with their default sets; for getByIds.
 [[nodiscard]] std::string collection_body(const rest::RequestFacts& facts, const RowSet& set);

@@ -6,7 +6,9 @@
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/linked_page.h"
 #include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/view.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/registry.h"
@@ -14,6 +16,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <unordered_set>
 
 namespace mockgraph::graph {
 namespace {
@@ -87,14 +90,16 @@ Rows member_of(const Tenant& tenant, const Row& anchor) {
 // Everything that can be reached by one step after another; the anchor itself is not in it.
 template <class Step>
 Rows closure(const Tenant& tenant, const Row& anchor, const Step& step) {
-  Rows found = step(tenant, anchor);
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i]->type().type != TypeId::kGroup) continue;
-    for (auto& next : step(tenant, *found[i])) {
-      const auto is_same = [&](const RowPtr& each) { return each->id() == next->id(); };
-      if (next->id() != anchor.id() && std::ranges::none_of(found, is_same))
-        found.push_back(std::move(next));
+  Rows found;
+  std::unordered_set<const Row*> seen{&anchor};
+  const auto take = [&](Rows rows) {
+    for (auto& row : rows) {
+      if (seen.insert(row.get()).second) found.push_back(std::move(row));
     }
+  };
+  take(step(tenant, anchor));
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (found[i]->type().type == TypeId::kGroup) take(step(tenant, *found[i]));
   }
   return found;
 }
@@ -185,13 +190,27 @@ Result<RowSet> related_set(const QueryContext& c, TypeId anchor, Relation relati
 
 std::vector<RowPtr> related_rows(const Tenant& tenant, const Row& anchor, Relation relation) {
   auto rows = gathered(tenant, anchor, relation);
-  std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->id(); });
+  const bool have_guids = !rows.empty() && Guid::parse(rows.front()->id());
+  if (have_guids) {
+    std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->key(); });
+  } else {
+    std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->id(); });
+  }
   const auto same = std::ranges::unique(rows, {}, [](const RowPtr& row) { return row->id(); });
   rows.erase(same.begin(), same.end());
   return rows;
 }
 
 Result<Reply> list_related(const QueryContext& c, TypeId anchor, Relation relation) {
+  const bool is_linked = relation == Relation::kMembers || relation == Relation::kOwners;
+  if (is_linked && anchor == TypeId::kGroup && c.path.get("cast").empty()) {
+    ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, anchor));
+    ASSIGN_OR_RETURN(const auto options, options_of(c));
+    if (can_page_links(options)) {
+      const auto word = relation == Relation::kMembers ? "member" : "owner";
+      return list_links(c, *row, word, options);
+    }
+  }
   ASSIGN_OR_RETURN(const auto set, related_set(c, anchor, relation));
   return list_rows(c, set);
 }

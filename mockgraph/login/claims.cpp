@@ -2,13 +2,12 @@
 
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
+#include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/rest/token_desk.h"
 #include "mockgraph/sandbox/sandbox.h"
 #include "mockgraph/schema/directory_tables.h"
-
-#include <nlohmann/json.hpp>
 
 namespace mockgraph::login {
 namespace {
@@ -38,41 +37,45 @@ std::string issuer(std::string_view tenant) {
   return "https://sts.windows.net/" + std::string{tenant} + "/";
 }
 
-void add_if_set(OrderedJson& claims, const char* name, const world::Row& user,
+void add_if_set(ObjectText& claims, const char* name, const world::Row& user,
                 schema::PropertyIndex property) {
-  if (user.is_set(property)) claims[name] = user.text(property);
+  if (user.is_set(property)) claims.add(name, user.text(property));
 }
 
-void add_names(OrderedJson& claims, const world::Row& user) {
+void add_names(ObjectText& claims, const world::Row& user) {
   add_if_set(claims, "family_name", user, kUser.at("surname"));
   add_if_set(claims, "given_name", user, kUser.at("givenName"));
 }
 
-OrderedJson beginning(const rest::CommandContext& c, std::string_view audience,
-                      std::string_view tenant) {
+void add_validity(ObjectText& claims, Instant now, Duration length) {
+  claims.add("iat", epoch_seconds(now)).add("nbf", epoch_seconds(now));
+  claims.add("exp", epoch_seconds(now + length));
+}
+
+ObjectText beginning(const rest::CommandContext& c, std::string_view audience,
+                     std::string_view tenant) {
   const auto lifetime = c.state.settings.access_token_lifetime;
-  return {{"aud", audience},
-          {"iss", issuer(tenant)},
-          {"iat", epoch_seconds(c.now)},
-          {"nbf", epoch_seconds(c.now)},
-          {"exp", epoch_seconds(c.now + lifetime)}};
+  ObjectText claims;
+  claims.add("aud", audience).add("iss", issuer(tenant));
+  add_validity(claims, c.now, lifetime);
+  return claims;
 }
 
 bool is_guest(const world::Row& user) {
   return same_folded(user.view(kUser.at("userType")), "Guest");
 }
 
-void add_roles(OrderedJson& claims, const Issuance& issuance) {
+void add_roles(ObjectText& claims, const Issuance& issuance) {
   auto roles = directory::roles_of(*issuance.tenant, issuance.user->id());
   if (!is_guest(*issuance.user)) roles.emplace_back(kMemberRole);
-  claims["wids"] = roles;
+  claims.add("wids", roles);
 }
 
-void add_creation(OrderedJson& claims, const world::Tenant& tenant) {
+void add_creation(ObjectText& claims, const world::Tenant& tenant) {
   const auto row = tenant.organization();
   if (row == nullptr) return;
   if (const auto created = row->instant(schema::kOrganization.at("createdDateTime")))
-    claims["xms_tcdt"] = epoch_seconds(*created);
+    claims.add("xms_tcdt", epoch_seconds(*created));
 }
 
 std::string passport_id(std::string_view user_id) {
@@ -94,35 +97,36 @@ std::string access_token_claims(const rest::CommandContext& c, const Issuance& i
   const bool for_graph = is_graph(*target.resource);
   const auto upn = user.text(kUser.at("userPrincipalName"));
   auto claims = beginning(c, target.audience, issuance.tenant->id());
-  if (for_graph) claims["acct"] = is_guest(user) ? 1 : 0;
-  claims["acr"] = "1";
-  claims["aio"] = rest::TokenDesk::aio_for(c.sandbox.name());
-  claims["amr"] = issuance.amr;
-  if (for_graph) claims["app_displayname"] = issuance.client.name;
-  claims["appid"] = issuance.client.app_id;
-  claims["appidacr"] = issuance.is_confidential ? "1" : "0";
+  if (for_graph) claims.add("acct", is_guest(user) ? 1 : 0);
+  claims.add("acr", "1");
+  claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
+  claims.add("amr", issuance.amr);
+  if (for_graph) claims.add("app_displayname", issuance.client.name);
+  claims.add("appid", issuance.client.app_id);
+  claims.add("appidacr", issuance.is_confidential ? "1" : "0");
   add_names(claims, user);
-  claims["name"] = user.text(kUser.at("displayName"));
-  if (for_graph) claims["idtyp"] = "user";
-  claims["ipaddr"] = c.request.peer;
-  claims["oid"] = user.id();
-  if (for_graph) claims["puid"] = passport_id(user.id());
-  claims["rh"] = resource_handle(issuance.tenant->id(), target.resource->app_id);
+  claims.add("name", user.text(kUser.at("displayName")));
+  if (for_graph) claims.add("idtyp", "user");
+  claims.add("ipaddr", c.request.peer);
+  claims.add("oid", user.id());
+  if (for_graph) claims.add("puid", passport_id(user.id()));
+  claims.add("rh", resource_handle(issuance.tenant->id(), target.resource->app_id));
   std::vector<std::string> scopes = issuance.granted;
   std::erase(scopes, "offline_access");
-  claims["scp"] = join(scopes, " ");
-  claims["sub"] = pairwise(user.id(), target.resource->app_id);
-  claims["tenant_region_scope"] = kRegion;
-  claims["tid"] = issuance.tenant->id();
-  claims["unique_name"] = upn;
-  claims["upn"] = upn;
-  claims["uti"] = token_id;
-  claims["ver"] = "1.0";
-  if (!for_graph) return dump(claims);
+  claims.add("scp", join(scopes, " "));
+  claims.add("sub", pairwise(user.id(), target.resource->app_id));
+  claims.add("tenant_region_scope", kRegion);
+  claims.add("tid", issuance.tenant->id());
+  claims.add("unique_name", upn);
+  claims.add("upn", upn);
+  claims.add("uti", token_id);
+  claims.add("ver", "1.0");
+  if (!for_graph) return claims.finish();
   add_roles(claims, issuance);
   add_creation(claims, *issuance.tenant);
-  claims["xms_st"] = {{"sub", pairwise(user.id(), issuance.client.app_id)}};
-  return dump(claims);
+  claims.add_json("xms_st",
+                  ObjectText{}.add("sub", pairwise(user.id(), issuance.client.app_id)).finish());
+  return claims.finish();
 }
 
 std::string app_token_claims(const rest::CommandContext& c, const AppIssuance& issuance,
@@ -130,22 +134,22 @@ std::string app_token_claims(const rest::CommandContext& c, const AppIssuance& i
   const auto& tenant = *issuance.tenant;
   const auto& principal = *issuance.client.principal;
   auto claims = beginning(c, issuance.target.audience, tenant.id());
-  claims["aio"] = rest::TokenDesk::aio_for(c.sandbox.name());
-  claims["app_displayname"] = issuance.client.name;
-  claims["appid"] = issuance.client.app_id;
-  claims["appidacr"] = "1";
-  claims["idp"] = issuer(tenant.id());
-  claims["idtyp"] = "app";
-  claims["oid"] = principal.id();
-  claims["rh"] = resource_handle(tenant.id(), issuance.target.resource->app_id);
-  if (!issuance.roles.empty()) claims["roles"] = issuance.roles;
-  claims["sub"] = principal.id();
-  claims["tenant_region_scope"] = kRegion;
-  claims["tid"] = tenant.id();
-  claims["uti"] = token_id;
-  claims["ver"] = "1.0";
-  claims["wids"] = directory::roles_of(tenant, principal.id());
-  return dump(claims);
+  claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
+  claims.add("app_displayname", issuance.client.name);
+  claims.add("appid", issuance.client.app_id);
+  claims.add("appidacr", "1");
+  claims.add("idp", issuer(tenant.id()));
+  claims.add("idtyp", "app");
+  claims.add("oid", principal.id());
+  claims.add("rh", resource_handle(tenant.id(), issuance.target.resource->app_id));
+  if (!issuance.roles.empty()) claims.add("roles", issuance.roles);
+  claims.add("sub", principal.id());
+  claims.add("tenant_region_scope", kRegion);
+  claims.add("tid", tenant.id());
+  claims.add("uti", token_id);
+  claims.add("ver", "1.0");
+  claims.add("wids", directory::roles_of(tenant, principal.id()));
+  return claims.finish();
 }
 
 std::string id_token_claims(const rest::CommandContext& c, const Issuance& issuance,
@@ -154,33 +158,31 @@ std::string id_token_claims(const rest::CommandContext& c, const Issuance& issua
   const auto& tenant = issuance.tenant->id();
   const auto upn = user.text(kUser.at("userPrincipalName"));
   const bool v2 = issuance.is_v2;
-  OrderedJson claims{
-      {"aud", issuance.client.app_id},
-      {"iss", v2 ? std::string{c.base_url} + "/" + tenant + "/v2.0" : issuer(tenant)},
-      {"iat", epoch_seconds(c.now)},
-      {"nbf", epoch_seconds(c.now)},
-      {"exp", epoch_seconds(c.now + kIdTokenLife)}};
-  claims["aio"] = rest::TokenDesk::aio_for(c.sandbox.name());
-  if (!v2) claims["amr"] = issuance.amr;
+  ObjectText claims;
+  claims.add("aud", issuance.client.app_id);
+  claims.add("iss", v2 ? std::string{c.base_url} + "/" + tenant + "/v2.0" : issuer(tenant));
+  add_validity(claims, c.now, kIdTokenLife);
+  claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
+  if (!v2) claims.add("amr", issuance.amr);
   if (!code.empty()) {
     // Half of the digest, as OpenID Connect Core 3.3.2.11 wants it.
     const auto digest = sha256(code);
-    claims["c_hash"] = base64url(bytes_of(digest).substr(0, 16));
+    claims.add("c_hash", base64url(bytes_of(digest).substr(0, 16)));
   }
   if (issuance.asked.email) add_if_set(claims, "email", user, kUser.at("mail"));
   if (!v2) add_names(claims, user);
-  if (!v2) claims["ipaddr"] = c.request.peer;
-  claims["name"] = user.text(kUser.at("displayName"));
-  if (!issuance.nonce.empty()) claims["nonce"] = issuance.nonce;
-  claims["oid"] = user.id();
-  if (v2) claims["preferred_username"] = upn;
-  claims["rh"] = resource_handle(tenant, issuance.client.app_id);
-  claims["sub"] = pairwise(user.id(), issuance.client.app_id);
-  claims["tid"] = tenant;
-  if (!v2) claims["unique_name"] = claims["upn"] = upn;
-  claims["uti"] = token_id;
-  claims["ver"] = v2 ? "2.0" : "1.0";
-  return dump(claims);
+  if (!v2) claims.add("ipaddr", c.request.peer);
+  claims.add("name", user.text(kUser.at("displayName")));
+  if (!issuance.nonce.empty()) claims.add("nonce", issuance.nonce);
+  claims.add("oid", user.id());
+  if (v2) claims.add("preferred_username", upn);
+  claims.add("rh", resource_handle(tenant, issuance.client.app_id));
+  claims.add("sub", pairwise(user.id(), issuance.client.app_id));
+  claims.add("tid", tenant);
+  if (!v2) claims.add("upn", upn).add("unique_name", upn);
+  claims.add("uti", token_id);
+  claims.add("ver", v2 ? "2.0" : "1.0");
+  return claims.finish();
 }
 
 }  // namespace mockgraph::login

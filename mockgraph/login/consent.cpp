@@ -119,7 +119,10 @@ std::vector<std::string> granted_scopes(const world::Tenant& tenant, const Clien
       for (const auto scope : words(scopes)) add_unique(granted, scope);
     }
   }
-  std::ranges::sort(granted, {}, [](const std::string& name) { return fold_case(name); });
+  std::ranges::sort(granted, [](const std::string& a, const std::string& b) {
+    return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                        [](char x, char y) { return fold(x) < fold(y); });
+  });
   return granted;
 }
 

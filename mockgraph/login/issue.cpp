@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
+#include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/login/claims.h"
@@ -44,8 +45,12 @@ Result<std::string> keep_refresh_token(rest::CommandContext& c, const Issuance& 
 }
 
 // Numbers are numbers in answers of v2.0, texts in those of v1.0.
-OrderedJson number(std::int64_t value, bool is_v2) {
-  return is_v2 ? OrderedJson(value) : OrderedJson(std::to_string(value));
+void add_number(ObjectText& body, std::string_view name, std::int64_t value, bool is_v2) {
+  if (is_v2) {
+    body.add(name, value);
+  } else {
+    body.add(name, std::to_string(value));
+  }
 }
 
 std::int64_t lifetime_of(const rest::CommandContext& c) {
@@ -53,15 +58,15 @@ std::int64_t lifetime_of(const rest::CommandContext& c) {
       .count();
 }
 
-void add_times(const rest::CommandContext& c, OrderedJson& body, bool is_v2,
+void add_times(const rest::CommandContext& c, ObjectText& body, bool is_v2,
                const ResourceScopes& target) {
   const auto lifetime = lifetime_of(c);
-  body["expires_in"] = number(lifetime - 1, is_v2);
-  body["ext_expires_in"] = number(lifetime - 1, is_v2);
+  add_number(body, "expires_in", lifetime - 1, is_v2);
+  add_number(body, "ext_expires_in", lifetime - 1, is_v2);
   if (is_v2) return;
-  body["expires_on"] = number(epoch_seconds(c.now) + lifetime, is_v2);
-  body["not_before"] = number(epoch_seconds(c.now), is_v2);
-  body["resource"] = target.audience;
+  add_number(body, "expires_on", epoch_seconds(c.now) + lifetime, is_v2);
+  add_number(body, "not_before", epoch_seconds(c.now), is_v2);
+  body.add("resource", target.audience);
 }
 
 }  // namespace
@@ -69,30 +74,33 @@ void add_times(const rest::CommandContext& c, OrderedJson& body, bool is_v2,
 Result<Issued> issue_for_user(rest::CommandContext& c, const Issuance& issuance) {
   const auto& asked = issuance.asked;
   Issued issued{.body = {}, .token_id = c.ids.next_word(kTokenIdLength)};
-  OrderedJson body{{"token_type", "Bearer"}};
+  ObjectText body;
+  body.add("token_type", "Bearer");
   // v1.0 names what was granted; it knows no .default.
   std::vector<std::string> names = issuance.granted;
   std::erase(names, "offline_access");
-  body["scope"] = issuance.is_v2 ? answered_scope(asked, names) : join(names, " ");
+  body.add("scope", issuance.is_v2 ? answered_scope(asked, names) : join(names, " "));
   add_times(c, body, issuance.is_v2, asked.target());
-  body["access_token"] =
-      c.desk.sign_access_token(access_token_claims(c, issuance, issued.token_id));
+  body.add("access_token",
+           c.desk.sign_access_token(access_token_claims(c, issuance, issued.token_id)));
   if (asked.offline) {
-    ASSIGN_OR_RETURN(body["refresh_token"], keep_refresh_token(c, issuance));
+    ASSIGN_OR_RETURN(const auto refresh_token, keep_refresh_token(c, issuance));
+    body.add("refresh_token", refresh_token);
   }
-  if (asked.openid) body["id_token"] = id_token(c, issuance, {});
+  if (asked.openid) body.add("id_token", id_token(c, issuance, {}));
   if (issuance.wants_client_info)
-    body["client_info"] = client_info(issuance.user->id(), issuance.tenant->id());
-  issued.body = dump(body);
+    body.add("client_info", client_info(issuance.user->id(), issuance.tenant->id()));
+  issued.body = body.finish();
   return issued;
 }
 
 std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance) {
-  OrderedJson body{{"token_type", "Bearer"}};
+  ObjectText body;
+  body.add("token_type", "Bearer");
   add_times(c, body, issuance.is_v2, issuance.target);
-  body["access_token"] =
-      c.desk.sign_access_token(app_token_claims(c, issuance, c.ids.next_word(kTokenIdLength)));
-  return dump(body);
+  body.add("access_token", c.desk.sign_access_token(
+                               app_token_claims(c, issuance, c.ids.next_word(kTokenIdLength))));
+  return body.finish();
 }
 
 std::string id_token(rest::CommandContext& c, const Issuance& issuance, std::string_view code) {
@@ -100,7 +108,7 @@ std::string id_token(rest::CommandContext& c, const Issuance& issuance, std::str
 }
 
 std::string client_info(std::string_view user_id, std::string_view tenant_id) {
-  return base64url(dump(OrderedJson{{"uid", user_id}, {"utid", tenant_id}}));
+  return base64url(ObjectText{}.add("uid", user_id).add("utid", tenant_id).finish());
 }
 
 std::string tenant_of_refresh_token(std::string_view token) {

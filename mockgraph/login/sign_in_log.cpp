@@ -1,10 +1,9 @@
 #include "mockgraph/login/sign_in_log.h"
 
+#include "mockgraph/base/json_write.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -44,56 +43,69 @@ std::string name_of(const Proof& proof) {
   return std::string{row->name};
 }
 
-Json step(const Proof& proof, const SignInEntry& entry) {
+// A list of what `write` makes of each.
+template <class Items, class Write>
+std::string listed(const Items& items, const Write& write) {
+  std::string list = "[";
+  for (const auto& each : items) {
+    if (list.size() > 1) list += ',';
+    list += write(each);
+  }
+  return list += ']';
+}
+
+std::string step(const Proof& proof, const SignInEntry& entry) {
   const bool is_first = proof.method == Method::kPassword;
   const bool is_new = proof.when >= entry.since;
   const auto result = is_first ? std::string_view{"Correct password"}
                       : is_new ? kDoneHere
                                : kDoneBefore;
-  return {{"authenticationStepDateTime", rfc3339(proof.when)},
-          {"authenticationMethod", is_new ? name_of(proof) : "Previously satisfied"},
-          {"authenticationMethodDetail", is_first ? Json("Password in the cloud") : Json()},
-          {"succeeded", true},
-          {"authenticationStepResultDetail", result},
-          {"authenticationStepRequirement",
-           is_first ? "Primary authentication" : "Multifactor authentication"}};
+  ObjectText step;
+  step.add("authenticationMethod", is_new ? name_of(proof) : "Previously satisfied");
+  step.add_json("authenticationMethodDetail", is_first ? "\"Password in the cloud\"" : "null");
+  step.add("authenticationStepDateTime", rfc3339(proof.when));
+  step.add("authenticationStepRequirement",
+           is_first ? "Primary authentication" : "Multifactor authentication");
+  step.add("authenticationStepResultDetail", result);
+  return step.add("succeeded", true).finish();
 }
 
 // A custom control happens elsewhere: the log then knows of no steps at all.
-Json steps(const SignInEntry& entry) {
-  Json steps = Json::array();
+std::string steps(const SignInEntry& entry) {
   const auto is_custom = [](const Proof& each) { return each.method == Method::kCustomControl; };
-  if (std::ranges::any_of(entry.proofs, is_custom)) return steps;
-  for (const auto& proof : entry.proofs) steps.push_back(step(proof, entry));
-  return steps;
+  if (std::ranges::any_of(entry.proofs, is_custom)) return "[]";
+  return listed(entry.proofs, [&](const Proof& proof) { return step(proof, entry); });
 }
 
-Json applied_policies(const policy::SignInDecision& decision) {
-  Json list = Json::array();
-  for (const auto& each : decision.policies)
-    list.push_back({{"id", each.id},
-                    {"displayName", each.display_name},
-                    {"enforcedGrantControls", each.grant_controls},
-                    {"enforcedSessionControls", each.session_controls},
-                    {"result", policy::kCaResultText.text(each.result)}});
-  return list;
+std::string applied_policies(const policy::SignInDecision& decision) {
+  return listed(decision.policies, [](const auto& each) {
+    return ObjectText{}
+        .add("displayName", each.display_name)
+        .add("enforcedGrantControls", each.grant_controls)
+        .add("enforcedSessionControls", each.session_controls)
+        .add("id", each.id)
+        .add("result", policy::kCaResultText.text(each.result))
+        .finish();
+  });
 }
 
-Json requirement_policies(const policy::SignInDecision& decision) {
-  Json list = Json::array();
-  for (const auto& each : decision.requirement_providers)
-    list.push_back({{"requirementProvider", each}, {"detail", nullptr}});
-  return list;
+std::string requirement_policies(const policy::SignInDecision& decision) {
+  return listed(decision.requirement_providers, [](const auto& each) {
+    return ObjectText{}.add_json("detail", "null").add("requirementProvider", each).finish();
+  });
 }
 
-Json status_of(const SignInEntry& entry) {
+std::string status_of(const SignInEntry& entry) {
   const Proof* mfa = policy::mfa_proof(entry.proofs);
-  Json details;
-  if (mfa != nullptr && entry.code == 0)
-    details = mfa->when >= entry.since ? kDoneHere : kDoneBefore;
-  return {{"errorCode", entry.code},
-          {"failureReason", entry.code == 0 ? "Other." : aadsts(entry.code).message},
-          {"additionalDetails", std::move(details)}};
+  ObjectText status;
+  if (mfa != nullptr && entry.code == 0) {
+    status.add("additionalDetails", mfa->when >= entry.since ? kDoneHere : kDoneBefore);
+  } else {
+    status.add_json("additionalDetails", "null");
+  }
+  status.add("errorCode", entry.code);
+  status.add("failureReason", entry.code == 0 ? "Other." : aadsts(entry.code).message);
+  return status.finish();
 }
 
 void set_user(const SignInEntry& entry, world::RowEdit& row) {
@@ -125,15 +137,17 @@ void set_request(const rest::CommandContext& c, const SignInEntry& entry, world:
 void set_outcome(const SignInEntry& entry, world::RowEdit& row) {
   const auto& decision = entry.decision;
   row.set_text(kSignIn.at("conditionalAccessStatus"), policy::conditional_access_status(decision));
-  row.set_json(kSignIn.at("status"), status_of(entry));
-  row.set_json(kSignIn.at("appliedConditionalAccessPolicies"), applied_policies(decision));
+  row.set_raw(kSignIn.at("status"), status_of(entry));
+  row.set_raw(kSignIn.at("appliedConditionalAccessPolicies"), applied_policies(decision));
   row.set_text(kSignIn.at("authenticationRequirement"),
                decision.multi_factor ? "multiFactorAuthentication" : "singleFactorAuthentication");
-  row.set_json(kSignIn.at("authenticationRequirementPolicies"), requirement_policies(decision));
-  row.set_json(kSignIn.at("authenticationDetails"), steps(entry));
+  row.set_raw(kSignIn.at("authenticationRequirementPolicies"), requirement_policies(decision));
+  row.set_raw(kSignIn.at("authenticationDetails"), steps(entry));
   if (const Proof* mfa = policy::mfa_proof(entry.proofs)) {
-    row.set_json(kSignIn.at("mfaDetail"), {{"authMethod", name_of(*mfa)}, {"authDetail", nullptr}});
-    row.set_json(kSignIn.at("authenticationMethodsUsed"), Json::array({name_of(*mfa)}));
+    const auto name = name_of(*mfa);
+    row.set_raw(kSignIn.at("mfaDetail"),
+                ObjectText{}.add_json("authDetail", "null").add("authMethod", name).finish());
+    row.set_raw(kSignIn.at("authenticationMethodsUsed"), list_text({&name, 1}));
   }
 }
 
@@ -142,8 +156,8 @@ void set_protocol(const SignInEntry& entry, world::RowEdit& row) {
   row.set_text(kSignIn.at("uniqueTokenIdentifier"), entry.token_id);
   row.set_text(kSignIn.at("authenticationProtocol"), entry.protocol);
   row.set_text(kSignIn.at("originalTransferMethod"), entry.transfer);
-  row.set_json(kSignIn.at("signInEventTypes"),
-               Json::array({entry.interactive ? "interactiveUser" : "nonInteractiveUser"}));
+  row.set_raw(kSignIn.at("signInEventTypes"),
+              entry.interactive ? R"(["interactiveUser"])" : R"(["nonInteractiveUser"])");
 }
 
 }  // namespace

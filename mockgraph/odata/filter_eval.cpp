@@ -120,6 +120,20 @@ const Json* member_of(const Json& object, std::string_view name) {
   return nullptr;
 }
 
+// What most comparisons of a scan come to, told from the text as it stands: a flag, or a text that
+// is too short or of other letters. Nothing if that is not enough.
+std::optional<bool> seen_at_once(std::string_view raw, const Comparison& node) {
+  if (node.op != Operator::kEq) return std::nullopt;
+  if (node.value.kind == Literal::Kind::kBoolean)
+    return raw == (node.value.flag ? std::string_view{"true"} : std::string_view{"false"});
+  if (node.value.kind != Literal::Kind::kString) return std::nullopt;
+  const std::string_view text = node.value.text;
+  if (raw.front() != '"' || raw.size() < text.size() + 2) return false;
+  // An escape is longer than what it stands for, and begins with a backslash.
+  if (fold(raw[1]) != (text.empty() ? '"' : fold(text.front())) && raw[1] != '\\') return false;
+  return std::nullopt;
+}
+
 class Judge {
  public:
   Judge(const Row& row, const Json* item) : row_(row), item_(item) {}
@@ -148,6 +162,9 @@ class Judge {
   }
 
   [[nodiscard]] bool holds_for(const Comparison& node) const {
+    if (node.path.is_plain()) {
+      if (const auto known = seen_at_once(row_.raw(node.path.property), node)) return *known;
+    }
     return with_value(node.path,
                       [&](const Value& value) { return passes(value, node.op, node.value); });
   }
@@ -192,18 +209,65 @@ bool matches(const Expression& expression, const Row& row) {
   return Judge{row, nullptr}.says(expression);
 }
 
-const Comparison* indexed_part(const Expression& expression, const schema::EntityType& type) {
-  if (const auto* node = std::get_if<Comparison>(&expression.node)) {
-    const bool is_text =
-        node->value.kind == Literal::Kind::kString || node->value.kind == Literal::Kind::kGuid;
-    const bool is_found = node->path.is_plain() && node->op == Operator::kEq && is_text &&
-                          type.properties[node->path.property].is_indexed();
+namespace {
+
+bool is_text(const Literal& literal) {
+  return literal.kind == Literal::Kind::kString || literal.kind == Literal::Kind::kGuid;
+}
+
+bool has_index(const Path& path, const schema::EntityType& type) {
+  return path.is_plain() && type.properties[path.property].is_indexed();
+}
+
+using Indexed = std::optional<IndexedPart>;
+
+Indexed indexed(const Comparison& node, const schema::EntityType& type) {
+  if (node.op != Operator::kEq || !is_text(node.value) || !has_index(node.path, type))
+    return std::nullopt;
+  return IndexedPart{node.path.property, {node.value.text}};
+}
+
+Indexed indexed(const OneOf& node, const schema::EntityType& type) {
+  if (!has_index(node.path, type) || !std::ranges::all_of(node.values, is_text))
+    return std::nullopt;
+  IndexedPart part{node.path.property, {}};
+  for (const auto& each : node.values) part.values.push_back(each.text);
+  return part;
+}
+
+// Of an and, any part will do; of an or, all have to be answered by one index.
+Indexed indexed(const Junction& node, const schema::EntityType& type) {
+  Indexed all;
+  for (const auto& each : node.parts) {
+    auto part = indexed_part(each, type);
+    if (node.is_and && part) return part;
+    if (node.is_and) continue;
+    if (!part || (all && all->property != part->property)) return std::nullopt;
+    if (all) part->values.insert(part->values.end(), all->values.begin(), all->values.end());
+    all = std::move(part);
+  }
+  return all;
+}
+
+Indexed indexed(const auto&, const schema::EntityType&) { return std::nullopt; }
+
+}  // namespace
+
+std::optional<IndexedPart> indexed_part(const Expression& expression,
+                                        const schema::EntityType& type) {
+  return std::visit([&](const auto& node) { return indexed(node, type); }, expression.node);
+}
+
+const TextMatch* indexed_prefix(const Expression& expression, const schema::EntityType& type) {
+  if (const auto* node = std::get_if<TextMatch>(&expression.node)) {
+    const bool is_prefix = node->function == TextFunction::kStartsWith && !node->text.empty();
+    const bool is_found = is_prefix && node->path.property != 0 && has_index(node->path, type);
     return is_found ? node : nullptr;
   }
   const auto* junction = std::get_if<Junction>(&expression.node);
   if (junction == nullptr || !junction->is_and) return nullptr;
   for (const auto& part : junction->parts) {
-    if (const auto* found = indexed_part(part, type)) return found;
+    if (const auto* found = indexed_prefix(part, type)) return found;
   }
   return nullptr;
 }

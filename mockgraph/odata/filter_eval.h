@@ -3,15 +3,27 @@
 #include "mockgraph/odata/filter_ast.h"
 #include "mockgraph/world/row.h"
 
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace mockgraph::odata {
 
 // Whether a row passes a $filter that was read against its type. Texts compare without regard to
 // ASCII case, as the directory does; a null is unequal to everything but null.
 [[nodiscard]] bool matches(const Expression& expression, const world::Row& row);
 
-// The "property eq 'text'" that every matching row has to fulfil and that an index, or the id, can
-// answer; null if there is none. It is the expression itself, or a part of its and.
-[[nodiscard]] const Comparison* indexed_part(const Expression& expression,
-                                             const schema::EntityType& type);
+// What every matching row has to fulfil and an index, or the id, can answer: "property eq 'text'",
+// "property in ('a','b')", or several of the former joined by or. It is the expression itself, or a
+// part of its and.
+struct IndexedPart {
+  PropertyIndex property = 0;
+  std::vector<std::string_view> values;  // of which it has one; they live in the expression
+};
+[[nodiscard]] std::optional<IndexedPart> indexed_part(const Expression& expression,
+                                                      const schema::EntityType& type);
+// A "startsWith(property,'text')" of which the same is true; null if there is none.
+[[nodiscard]] const TextMatch* indexed_prefix(const Expression& expression,
+                                              const schema::EntityType& type);
 
 }  // namespace mockgraph::odata

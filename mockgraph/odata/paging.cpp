@@ -1,27 +1,20 @@
 #include "mockgraph/odata/paging.h"
 
-#include "mockgraph/base/base64.h"
-#include "mockgraph/base/digest.h"
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/odata/filter_eval.h"
 #include "mockgraph/odata/filter_parser.h"
+#include "mockgraph/odata/page_walk.h"
 
 #include <algorithm>
 
 namespace mockgraph::odata {
 namespace {
 
-using world::Key;
 using world::Row;
 using world::RowPtr;
 using world::Table;
-
-bool passes(const Plan& plan, const Row& row) {
-  return (!plan.filter || matches(*plan.filter, row)) &&
-         (!plan.search || matches(*plan.search, row));
-}
 
 // Users sort by two properties, groups by one; the rest needs the advanced mode. Sets that are no
 // directory objects sort by whatever they can be filtered by.
@@ -63,66 +56,6 @@ std::uint64_t mark_of(const QueryOptions& options, const schema::EntityType& typ
   for (const auto& term : options.order)
     all.append(term.property).append(term.descending ? " desc," : ",");
   return seed_from(all);
-}
-
-// Where the next page begins: behind a key, or at a place in a sequence.
-constexpr char kBehindKey = 'k', kAtPlace = 'p';
-
-std::string token_for(char kind, std::string_view place, const Plan& plan) {
-  return base64url(kind + std::string{place} + "." + std::to_string(plan.mark));
-}
-
-// The place in a token of this kind and these options.
-Result<std::string> place_in(const Plan& plan, char kind) {
-  const auto text = base64url_decoded(plan.skip_token);
-  const auto dot = text ? text->find('.') : std::string::npos;
-  if (dot == std::string::npos || text->front() != kind ||
-      std::string_view{*text}.substr(dot + 1) != std::to_string(plan.mark))
-    return errors::page_token();
-  return text->substr(1, dot - 1);
-}
-
-std::string_view bytes_of_key(const Key& key) { return bytes_of(key.bytes); }
-
-Result<Key> key_in(const Plan& plan) {
-  ASSIGN_OR_RETURN(const auto place, place_in(plan, kBehindKey));
-  const auto bytes = base64url_decoded(place);
-  Key key;
-  if (!bytes || bytes->size() != key.bytes.size()) return errors::page_token();
-  std::ranges::transform(*bytes, key.bytes.begin(),
-                         [](char c) { return static_cast<std::uint8_t>(c); });
-  return key;
-}
-
-// A page straight from the table, stopping as soon as it is full.
-Result<Page> scanned(const Table& table, const Plan& plan) {
-  Page page;
-  page.rows.reserve(std::min(plan.page_size, table.size()));
-  std::size_t total = 0;
-  bool is_more = false;
-  const bool counts = plan.wants_total && plan.skip_token.empty();
-  const auto visit = [&](const RowPtr& row) {
-    if (!passes(plan, *row)) return true;
-    ++total;
-    if (page.rows.size() < plan.page_size) {
-      page.rows.push_back(row.get());
-      return true;
-    }
-    is_more = true;
-    return counts;
-  };
-  if (plan.skip_token.empty()) {
-    table.each(visit);
-  } else {
-    ASSIGN_OR_RETURN(const Key key, key_in(plan));
-    table.each_after(key, visit);
-  }
-  if (counts) page.total = total;
-  if (is_more) {
-    const Key last = world::key_of(page.rows.back()->id());
-    page.next_token = token_for(kBehindKey, base64url(bytes_of_key(last)), plan);
-  }
-  return page;
 }
 
 // The text by which a row is sorted: nulls first, numbers by their size.
@@ -176,14 +109,27 @@ Result<Page> cut(std::vector<const Row*> rows, const Plan& plan) {
   return page;
 }
 
-// The rows that an index offers; null if the plan has no part that one answers.
+// The rows that an index offers, in the order of their keys; null if the plan has no part that one
+// answers.
 std::optional<std::vector<RowPtr>> offered(const Table& table, const Plan& plan) {
   if (!plan.filter) return std::nullopt;
-  const Comparison* part = indexed_part(*plan.filter, table.type());
-  if (part == nullptr) return std::nullopt;
-  if (part->path.property != 0) return table.find_by(part->path.property, part->value.text);
+  const auto part = indexed_part(*plan.filter, table.type());
+  if (!part) return std::nullopt;
   std::vector<RowPtr> rows;
-  if (auto row = table.find(part->value.text)) rows.push_back(std::move(row));
+  for (const auto value : part->values) {
+    if (part->property == 0) {
+      if (auto row = table.find(value)) rows.push_back(std::move(row));
+    } else {
+      table.each_by(part->property, value, [&](const Row& row) {
+        rows.emplace_back(&row);
+        return true;
+      });
+    }
+  }
+  if (part->values.size() == 1) return rows;
+  std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->key(); });
+  const auto twice = std::ranges::unique(rows);
+  rows.erase(twice.begin(), twice.end());
   return rows;
 }
 
@@ -197,8 +143,8 @@ std::vector<const Row*> passing(std::span<const RowPtr> rows, const Plan& plan) 
 
 std::vector<const Row*> passing(const Table& table, const Plan& plan) {
   std::vector<const Row*> passed;
-  table.each([&](const RowPtr& row) {
-    if (passes(plan, *row)) passed.push_back(row.get());
+  table.each([&](const Row& row) {
+    if (passes(plan, row)) passed.push_back(&row);
     return true;
   });
   return passed;
@@ -231,7 +177,7 @@ Result<Plan> make_plan(const QueryOptions& options, const schema::EntityType& ty
 
 Result<Page> page_of(const Table& table, const Plan& plan) {
   if (auto rows = offered(table, plan)) return cut(passing(*rows, plan), plan);
-  if (plan.order.empty()) return scanned(table, plan);
+  if (const auto walk = walk_for(table, plan)) return walked(*walk, plan);
   return cut(passing(table, plan), plan);
 }
 
@@ -242,7 +188,7 @@ Result<Page> page_of(std::span<const RowPtr> rows, const Plan& plan) {
 std::size_t count_of(const Table& table, const Plan& plan) {
   if (!plan.filter && !plan.search) return table.size();
   if (const auto rows = offered(table, plan)) return passing(*rows, plan).size();
-  return passing(table, plan).size();
+  return counted(walk_in_any_order(table, plan), plan);
 }
 
 std::size_t count_of(std::span<const RowPtr> rows, const Plan& plan) {

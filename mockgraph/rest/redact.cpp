@@ -1,6 +1,7 @@
 #include "mockgraph/rest/redact.h"
 
 #include "mockgraph/base/base64.h"
+#include "mockgraph/base/json_check.h"
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
@@ -49,7 +50,7 @@ std::string claims_text(std::string_view quoted) {
   const auto first = token.find('.'), second = token.find('.', first + 1);
   if (first != std::string_view::npos && second != std::string_view::npos) {
     const auto claims = base64url_decoded(token.substr(first + 1, second - first - 1));
-    if (claims && parse_json(*claims).ok()) return *claims;
+    if (claims && is_json(*claims)) return *claims;
   }
   return json_string(kRedacted);
 }

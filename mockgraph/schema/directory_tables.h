@@ -10,7 +10,7 @@ namespace mockgraph::schema {
 inline constexpr auto kUserProperties = std::to_array<Property>({
     {"id",                          Edm::kGuid,     SetBy::kServer, Shown::kAlways, Filter::kFlag,     kUnique},
     {"businessPhones",              Edm::kStrings,  SetBy::kCaller, Shown::kAlways, Filter::kMembers,  kNotNull, 0, "[]"},
-    {"displayName",                 Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,     kRequired, 256},
+    {"displayName",                 Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,     kRequired | kIndexed, 256},
     {"givenName",                   Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,     kPlain, 64},
     {"jobTitle",                    Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,     kPlain, 128},
     {"mail",                        Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,     kIndexed},
@@ -75,7 +75,7 @@ inline constexpr auto kGroupProperties = std::to_array<Property>({
     {"isAssignableToRole",            Edm::kBoolean,  SetBy::kCreate, Shown::kAlways, Filter::kEqual},
     {"mail",                          Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kText},
     {"mailEnabled",                   Edm::kBoolean,  SetBy::kCreate, Shown::kAlways, Filter::kEqual,  kRequired},
-    {"mailNickname",                  Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,   kRequired, 64},
+    {"mailNickname",                  Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kText,   kRequired | kIndexed, 64},
     {"membershipRule",                Edm::kString,   SetBy::kCaller, Shown::kAlways, Filter::kKeyText},
     {"membershipRuleProcessingState", Edm::kString,   SetBy::kCaller, Shown::kAlways},
     {"onPremisesDomainName",          Edm::kString,   SetBy::kServer, Shown::kAlways},

@@ -84,6 +84,7 @@ std::string certificate_around(EVP_PKEY* key, const Validity& validity) {
 }  // namespace
 
 void SigningKey::Free::operator()(evp_pkey_st* key) const { EVP_PKEY_free(key); }
+void SigningKey::FreeContext::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
 Result<SigningKey> SigningKey::around(Handle handle, const Validity& validity) {
   const std::string der = certificate_around(handle.get(), validity);
@@ -93,6 +94,9 @@ Result<SigningKey> SigningKey::around(Handle handle, const Validity& validity) {
   key.certificate_ = base64(der);
   key.modulus_ = jwk_number(handle.get(), OSSL_PKEY_PARAM_RSA_N);
   key.exponent_ = jwk_number(handle.get(), OSSL_PKEY_PARAM_RSA_E);
+  key.ready_.reset(EVP_MD_CTX_new());
+  if (EVP_DigestSignInit(key.ready_.get(), nullptr, EVP_sha256(), nullptr, handle.get()) != 1)
+    return openssl_failed("a signature");
   key.handle_ = std::move(handle);
   return key;
 }
@@ -126,7 +130,7 @@ std::string SigningKey::sign(std::string_view input) const {
   const Context context{EVP_MD_CTX_new()};
   std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(handle_.get())), '\0');
   std::size_t size = signature.size();
-  EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, handle_.get());
+  EVP_MD_CTX_copy_ex(context.get(), ready_.get());
   EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size,
                  bytes(input), input.size());
   signature.resize(size);

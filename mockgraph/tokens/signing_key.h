@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-struct evp_pkey_st;  // OpenSSL's EVP_PKEY
+struct evp_pkey_st;    // OpenSSL's EVP_PKEY
+struct evp_md_ctx_st;  // and EVP_MD_CTX
 
 namespace mockgraph::tokens {
 
@@ -44,9 +45,14 @@ class SigningKey {
     void operator()(evp_pkey_st* key) const;
   };
   using Handle = std::unique_ptr<evp_pkey_st, Free>;
+  struct FreeContext {
+    void operator()(evp_md_ctx_st* context) const;
+  };
   static Result<SigningKey> around(Handle handle, const Validity& validity);
 
   Handle handle_;
+  // Ready to sign; each signature begins with a copy, which is cheaper than getting ready.
+  std::unique_ptr<evp_md_ctx_st, FreeContext> ready_;
   std::string key_id_, certificate_, modulus_, exponent_;
 };
 

@@ -61,9 +61,11 @@ Status Draft::remove(std::string_view tenant, const Row& row) {
 void Draft::store(std::string_view tenant, const Row* before, const RowPtr& after) {
   const Row& row = after != nullptr ? *after : *before;
   const auto& type = row.type();
-  const TenantPtr held = world_.tenant(tenant);
-  const Table& table = held->table(type.type);
-  world_ = world_.with(held->with(after != nullptr ? table.with(after) : table.without(row.id())));
+  if (after != nullptr) {
+    world_.put(tenant, after);
+  } else {
+    world_.erase(tenant, type.type, row.id());
+  }
   if (type.type == TypeId::kDomain) {
     world_ =
         after != nullptr ? world_.with_domain(row.id(), tenant) : world_.without_domain(row.id());

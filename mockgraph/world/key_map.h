@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace mockgraph::world {
@@ -19,17 +18,14 @@ class KeyMap {
 
   [[nodiscard]] std::size_t size() const { return size_; }
 
-  // Null if absent. Valid as long as this map, or a later one that still holds the entry.
+  // Null if absent. Valid as long as this map, or a later one that has the entry.
   [[nodiscard]] const Value* find(const Key& key) const {
     const Node* node = root_.get();
-    for (std::size_t depth = 0; node != nullptr; ++depth) {
-      if (node->is_leaf()) {
-        const auto at = std::ranges::lower_bound(node->entries, key, {}, &Entry::first);
-        return at != node->entries.end() && at->first == key ? &at->second : nullptr;
-      }
+    for (std::size_t depth = 0; node != nullptr && !node->is_leaf(); ++depth)
       node = node->children[key.nibble(depth)].get();
-    }
-    return nullptr;
+    if (node == nullptr) return nullptr;
+    const auto at = std::ranges::lower_bound(node->entries, key, {}, &Entry::first);
+    return at != node->entries.end() && at->first == key ? &at->second : nullptr;
   }
 
   [[nodiscard]] KeyMap with(const Key& key, Value value) const {
@@ -48,8 +44,20 @@ class KeyMap {
     return next;
   }
 
-  // Visits entries in key order, beginning with the first that is not less than `from`, until
-  // `visit(key, value)` says false. Skips what lies before without reading it.
+  // The value to write to, in nodes that are this map's alone from now on; null if absent.
+  [[nodiscard]] Value* own(const Key& key) {
+    if (find(key) == nullptr) return nullptr;
+    NodePtr* at = &root_;
+    for (std::size_t depth = 0;; ++depth) {
+      if (at->use_count() != 1) *at = std::make_shared<Node>(**at);
+      if ((*at)->is_leaf())
+        return &std::ranges::lower_bound((*at)->entries, key, {}, &Entry::first)->second;
+      at = &(*at)->children[key.nibble(depth)];
+    }
+  }
+
+  // Visits entries in key order until `visit(key, value)` says false, from the first not less than
+  // `from`. Skips what lies before without reading it.
   template <class Visit>
   void each_from(const Key& from, const Visit& visit) const {
     if (root_ != nullptr) walk(*root_, 0, &from, visit);
@@ -62,7 +70,7 @@ class KeyMap {
  private:
   static constexpr std::size_t kFanOut = 16, kLeafRoom = 16, kDepth = 32;
   struct Node;
-  using NodePtr = std::shared_ptr<const Node>;
+  using NodePtr = std::shared_ptr<Node>;
   struct Node {
     std::vector<Entry> entries;     // of a leaf, sorted
     std::vector<NodePtr> children;  // sixteen of a branch, none of a leaf
@@ -111,8 +119,9 @@ class KeyMap {
     }
     auto& child = copy->children[key.nibble(depth)];
     child = cut(*child, depth + 1, key);
-    const auto is_empty = [](const NodePtr& each) { return each == nullptr; };
-    return std::ranges::all_of(copy->children, is_empty) ? nullptr : copy;
+    return std::ranges::any_of(copy->children, [](const auto& each) { return each != nullptr; })
+               ? copy
+               : nullptr;
   }
 
   // False when the visitor wants no more.
@@ -121,10 +130,8 @@ class KeyMap {
     if (node.is_leaf()) {
       auto at = node.entries.begin();
       if (from != nullptr) at = std::ranges::lower_bound(node.entries, *from, {}, &Entry::first);
-      for (; at != node.entries.end(); ++at) {
-        if (!visit(at->first, at->second)) return false;
-      }
-      return true;
+      return std::all_of(at, node.entries.end(),
+                         [&](const Entry& entry) { return visit(entry.first, entry.second); });
     }
     const std::size_t first = from != nullptr ? from->nibble(depth) : 0;
     for (std::size_t i = first; i < kFanOut; ++i) {

@@ -1,11 +1,15 @@
 #include "mockgraph/world/row.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/world/common_texts.h"
+#include "mockgraph/world/row_layout.h"
 
 #include <nlohmann/json.hpp>
 
-#include <bit>
+#include <algorithm>
+#include <array>
 #include <cstring>
+#include <new>
 
 namespace mockgraph::world {
 namespace {
@@ -19,48 +23,141 @@ std::string decoded(std::string_view raw) {
   return Json::parse(raw, nullptr, false).get<std::string>();
 }
 
-std::uint32_t end_at(const std::string& packed, std::size_t rank) {
-  std::uint32_t end = 0;
-  std::memcpy(&end, packed.data() + rank * sizeof end, sizeof end);
-  return end;
+}  // namespace
+
+std::string_view RowLayout::value(const Row& row, PropertyIndex index) {
+  const std::size_t count_of_words = words(*row.type_);
+  std::size_t rank = 0, count = 0;
+  for (std::size_t i = 0; i < count_of_words; ++i) {
+    const auto bits = word(row, i);
+    const std::uint64_t below = (std::uint64_t{1} << (index % 64U)) - 1;
+    if (i < index / 64U) rank += RowLayout::ones_in(bits);
+    if (i == index / 64U) rank += RowLayout::ones_in(bits & below);
+    count += RowLayout::ones_in(bits);
+  }
+  const auto* places = behind(row) + count_of_words * sizeof(std::uint64_t);
+  if (!is_wide(row)) {
+    std::uint32_t place = 0;
+    std::memcpy(&place, places + rank * sizeof place, sizeof place);
+    if ((place & kWide) != 0) return common_text(place & ~kWide);
+    const auto* texts = reinterpret_cast<const char*>(places + count * sizeof place);
+    return {texts + (place >> 15U), place & (kNarrowSize - 1)};
+  }
+  std::uint64_t place = 0;
+  std::memcpy(&place, places + rank * sizeof place, sizeof place);
+  if ((place >> 63U) != 0) return common_text(static_cast<std::uint32_t>(place));
+  const auto* texts = reinterpret_cast<const char*>(places + count * sizeof place);
+  return {texts + (place >> 31U), place & ((1U << 31U) - 1)};
+}
+
+// Where each value of a row to be made will stand.
+struct Packing {
+  struct Place {
+    std::uint64_t begin = 0;
+    std::uint64_t size = 0;
+    bool is_common = false;  // then `begin` is its number
+  };
+  std::array<Place, schema::kMaxProperties> places;  // the first `count`
+  std::array<std::string_view, schema::kMaxProperties> own;
+  std::array<std::uint64_t, schema::kMaxProperties / 64> present{};
+  std::size_t count = 0, owned = 0;
+  std::uint64_t bytes = 0;
+  bool is_wide = false;
+
+  // An address is often the name, too: what stands in the row already is not kept again.
+  void add(std::size_t index, const schema::Property& property, std::string_view text) {
+    present[index / 64] |= std::uint64_t{1} << (index % 64);
+    Place& place = places[count++];
+    const bool may_be_common = !property.is_indexed() && !property.has(schema::kSecret);
+    if (const auto number = may_be_common ? common_number(text) : std::nullopt) {
+      place = {*number, 0, true};
+      return;
+    }
+    std::uint64_t begin = 0;
+    for (std::size_t i = 0; i < owned; begin += own[i++].size()) {
+      if (own[i] != text) continue;
+      place = {begin, text.size(), false};
+      return;
+    }
+    own[owned++] = text;
+    place = {bytes, text.size(), false};
+    bytes += text.size();
+    is_wide = is_wide || text.size() >= RowLayout::kNarrowSize || bytes > RowLayout::kNarrowBegin;
+  }
+
+  // The place of a value in as many bits as this row's places have.
+  template <class Bits>
+  void write_places(unsigned char* to) const {
+    constexpr unsigned kSizeBits = sizeof(Bits) == sizeof(std::uint32_t) ? 15 : 31;
+    constexpr Bits kCommon = Bits{1} << (sizeof(Bits) * 8 - 1);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Bits bits = places[i].is_common
+                            ? kCommon | static_cast<Bits>(places[i].begin)
+                            : static_cast<Bits>(places[i].begin << kSizeBits | places[i].size);
+      std::memcpy(to + i * sizeof bits, &bits, sizeof bits);
+    }
+  }
+};
+
+const Row* RowLayout::make(const schema::EntityType& type, const Key& key, const Packing& packing) {
+  const std::size_t marks = words(type) * sizeof(std::uint64_t);
+  const std::size_t place = packing.is_wide ? sizeof(std::uint64_t) : sizeof(std::uint32_t);
+  const std::size_t size = marks + packing.count * place + packing.bytes;
+  Row* row = new (::operator new(sizeof(Row) + size)) Row{type, key};
+  row->size_ = static_cast<std::uint32_t>(size) | (packing.is_wide ? kWide : 0);
+  auto* to = reinterpret_cast<unsigned char*>(row) + sizeof(Row);
+  std::memcpy(to, packing.present.data(), marks);
+  to += marks;
+  if (packing.is_wide) {
+    packing.write_places<std::uint64_t>(to);
+  } else {
+    packing.write_places<std::uint32_t>(to);
+  }
+  to += packing.count * place;
+  for (std::size_t i = 0; i < packing.owned; ++i) {
+    std::memcpy(to, packing.own[i].data(), packing.own[i].size());
+    to += packing.own[i].size();
+  }
+  return row;
+}
+
+namespace {
+
+Key key_from(std::string_view id_text) {
+  if (id_text.size() < 2) return key_of({});
+  const auto inner = id_text.substr(1, id_text.size() - 2);
+  return inner.find('\\') == std::string_view::npos ? key_of(inner) : key_of(decoded(id_text));
 }
 
 }  // namespace
 
-Row::Row(const schema::EntityType& type, const std::vector<std::string>& values) : type_(&type) {
-  std::size_t count = 0, bytes = 0;
+RowPtr packed_row(const schema::EntityType& type, std::span<const std::string_view> values) {
+  Packing packing;
   for (std::size_t i = 0; i < values.size(); ++i) {
-    if (values[i].empty()) continue;
-    present_[i / 64] |= std::uint64_t{1} << (i % 64);
-    ++count;
-    bytes += values[i].size();
+    if (!values[i].empty()) packing.add(i, type.properties[i], values[i]);
   }
-  packed_.reserve(count * sizeof(std::uint32_t) + bytes);
-  auto end = static_cast<std::uint32_t>(count * sizeof(std::uint32_t));
-  for (const auto& value : values) {
-    if (value.empty()) continue;
-    end += static_cast<std::uint32_t>(value.size());
-    std::array<char, sizeof end> mark{};
-    std::memcpy(mark.data(), &end, sizeof end);
-    packed_.append(mark.data(), mark.size());
+  return RowPtr{RowLayout::make(type, key_from(values[0]), packing)};
+}
+
+std::size_t Row::bytes() const { return sizeof(Row) + RowLayout::size(*this); }
+
+void Row::destroy() const {
+  const std::size_t size = bytes();
+  RowArena* arena = RowLayout::arena(*this);
+  this->~Row();
+  if (arena == nullptr) {
+    ::operator delete(const_cast<Row*>(this), size);
+  } else {
+    arena->release();
   }
-  for (const auto& value : values) packed_ += value;
 }
 
 bool Row::is_set(PropertyIndex index) const {
-  return (present_[index / 64U] >> (index % 64U) & 1U) != 0;
+  return (RowLayout::word(*this, index / 64U) >> (index % 64U) & 1U) != 0;
 }
 
 std::string_view Row::raw(PropertyIndex index) const {
-  if (!is_set(index)) return type_->properties[index].fallback;
-  const std::uint64_t below = (std::uint64_t{1} << (index % 64U)) - 1;
-  auto rank = static_cast<std::size_t>(std::popcount(present_[index / 64U] & below));
-  if (index >= 64) rank += static_cast<std::size_t>(std::popcount(present_[0]));
-  const auto count =
-      static_cast<std::size_t>(std::popcount(present_[0]) + std::popcount(present_[1]));
-  const std::size_t begin =
-      rank == 0 ? count * sizeof(std::uint32_t) : std::size_t{end_at(packed_, rank - 1)};
-  return std::string_view{packed_}.substr(begin, end_at(packed_, rank) - begin);
+  return is_set(index) ? RowLayout::value(*this, index) : type_->properties[index].fallback;
 }
 
 std::string_view Row::view(PropertyIndex index) const {
@@ -131,7 +228,11 @@ RowEdit& RowEdit::clear(PropertyIndex index) {
   return *this;
 }
 
-RowPtr RowEdit::finish() const { return RowPtr{new Row(*type_, values_)}; }
+RowPtr RowEdit::finish() const {
+  std::array<std::string_view, schema::kMaxProperties> values;
+  std::ranges::copy(values_, values.begin());
+  return packed_row(*type_, std::span{values}.first(values_.size()));
+}
 
 std::string stored_time(Instant when) {
   return when == std::chrono::floor<std::chrono::seconds>(when) ? rfc3339(when)

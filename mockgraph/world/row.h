@@ -3,11 +3,13 @@
 #include "mockgraph/base/instant.h"
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/schema/entity_type.h"
+#include "mockgraph/world/key.h"
+#include "mockgraph/world/row_ptr.h"
 
-#include <array>
+#include <atomic>
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,12 +19,14 @@ namespace mockgraph::world {
 using schema::PropertyIndex;
 
 // One object, never changed once made: the values that are set, each as its own JSON text, packed
-// into one buffer in the order of the schema table. So an answer is put together by copying, and a
-// null costs nothing. A property that was never set reads as the table's fallback.
+// behind the object in one piece of memory. So an answer is put together by copying, and a null
+// costs nothing. A text that many rows share is kept once for all (common_texts.h), one that stands
+// twice in a row is kept once. A property that was never set reads as the table's fallback.
 class Row {
  public:
   [[nodiscard]] const schema::EntityType& type() const { return *type_; }
   [[nodiscard]] std::string_view id() const { return view(0); }
+  [[nodiscard]] const Key& key() const { return key_; }  // key_of(id())
 
   // The JSON text of a value: the packed one, else the fallback ("null", "[]", …).
   [[nodiscard]] std::string_view raw(PropertyIndex index) const;
@@ -37,16 +41,30 @@ class Row {
   [[nodiscard]] std::optional<Instant> instant(PropertyIndex index) const;
   [[nodiscard]] Json json(PropertyIndex index) const;
 
+  [[nodiscard]] std::size_t bytes() const;  // of memory, without what is shared
+
+  Row(const Row&) = delete;
+  Row& operator=(const Row&) = delete;
+
  private:
+  friend class RowPtr;
+  friend class RowTree;
   friend class RowEdit;
-  Row(const schema::EntityType& type, const std::vector<std::string>& values);
+  friend struct RowLayout;
+
+  Row(const schema::EntityType& type, const Key& key) : type_(&type), key_(key) {}
+  ~Row() = default;
+  void hold() const { holders_.fetch_add(1, std::memory_order_relaxed); }
+  void release() const {
+    if (holders_.fetch_sub(1, std::memory_order_acq_rel) == 1) destroy();
+  }
+  void destroy() const;
 
   const schema::EntityType* type_;
-  std::array<std::uint64_t, 2> present_{};
-  std::string packed_;  // the end of each present value as uint32, then the values
+  Key key_;
+  mutable std::atomic<std::uint32_t> holders_{0};
+  std::uint32_t size_ = 0;  // of what follows: marks of presence, places of the values, their texts
 };
-
-using RowPtr = std::shared_ptr<const Row>;
 
 // A row being made or changed. Values are JSON texts; an empty one means "not set".
 class RowEdit {
@@ -74,7 +92,19 @@ class RowEdit {
   std::vector<std::string> values_;
 };
 
+// A row of JSON texts that lie elsewhere, a text a property, an empty one for "not set".
+[[nodiscard]] RowPtr packed_row(const schema::EntityType& type,
+                                std::span<const std::string_view> values);
+
 // "2026-09-14T08:15:02Z", with a fraction only when there is one.
 [[nodiscard]] std::string stored_time(Instant when);
+
+inline RowPtr::RowPtr(const Row* row) : row_(row) {
+  if (row_ != nullptr) row_->hold();
+}
+inline RowPtr::RowPtr(const RowPtr& other) : RowPtr(other.row_) {}
+inline RowPtr::~RowPtr() {
+  if (row_ != nullptr) row_->release();
+}
 
 }  // namespace mockgraph::world

@@ -6,84 +6,92 @@
 
 namespace mockgraph::world {
 
-Table::Table(const schema::EntityType& type) : type_(&type) {
+std::vector<PropertyIndex> Table::indexed_properties(const schema::EntityType& type) {
+  std::vector<PropertyIndex> properties;
   for (std::size_t i = 1; i < type.properties.size(); ++i) {
-    if (type.properties[i].is_indexed()) indexes_.push_back({static_cast<PropertyIndex>(i), {}});
+    if (type.properties[i].is_indexed()) properties.push_back(static_cast<PropertyIndex>(i));
+  }
+  return properties;
+}
+
+Table::Table(const schema::EntityType& type) : type_(&type) {
+  for (const auto property : indexed_properties(type)) indexes_.emplace_back(property);
+}
+
+Table::Table(const schema::EntityType& type, std::span<const Row* const> sorted,
+             std::span<const Order> orders)
+    : type_(&type), rows_(0, sorted) {
+  std::size_t at = 0;
+  for (const auto property : indexed_properties(type)) {
+    std::vector<const Row*> rows;
+    for (const auto place : orders[at++]) rows.push_back(sorted[place]);
+    indexes_.emplace_back(property, rows);
   }
 }
 
-RowPtr Table::find(std::string_view id) const {
-  const RowPtr* found = rows_.find(key_of(id));
-  return found != nullptr && same_folded((*found)->id(), id) ? *found : nullptr;
+RowPtr Table::find(std::string_view id) const { return RowPtr{rows_.find(key_of(id), id)}; }
+
+const RowTree& Table::index(PropertyIndex property) const {
+  if (property == 0) return rows_;
+  return *std::ranges::find(indexes_, property, &RowTree::property);
 }
 
-template <class Visit>
-void Table::each_by(PropertyIndex property, std::string_view value, const Visit& visit) const {
-  for (const auto& index : indexes_) {
-    if (index.property != property) continue;
-    const Key first = index_begin(value);
-    index.keys.each_from(first, [&](const Key& key, const Key& row_key) {
-      if (!same_value(key, first)) return false;
-      const RowPtr& row = *rows_.find(row_key);
-      return !same_folded(row->text(property), value) || visit(row_key, row);
-    });
-    return;
-  }
+bool Table::has_text(const Row& row, PropertyIndex property, std::string_view text) {
+  const auto own = row.view(property);
+  if (own.find('\\') == std::string_view::npos) return same_folded(own, text);
+  return same_folded(row.text(property), text);
 }
 
 std::vector<RowPtr> Table::find_by(PropertyIndex property, std::string_view value) const {
-  std::vector<std::pair<Key, RowPtr>> keyed;
-  each_by(property, value, [&](const Key& key, const RowPtr& row) {
-    keyed.emplace_back(key, row);
+  std::vector<RowPtr> found;
+  each_by(property, value, [&](const Row& row) {
+    found.emplace_back(&row);
     return true;
   });
-  // The index has an order of its own; the table's is the one that readers rely on.
-  std::ranges::sort(keyed, {}, &std::pair<Key, RowPtr>::first);
-  std::vector<RowPtr> found;
-  found.reserve(keyed.size());
-  for (auto& [key, row] : keyed) found.push_back(std::move(row));
   return found;
 }
 
 RowPtr Table::first_by(PropertyIndex property, std::string_view value) const {
   RowPtr found;
-  each_by(property, value, [&](const Key&, const RowPtr& row) {
-    found = row;
+  each_by(property, value, [&](const Row& row) {
+    found = RowPtr{&row};
     return false;
   });
   return found;
 }
 
-void Table::reindex(const Row* before, const Row* after) {
+// The row itself may be another one where its text is the same: an index points to what the tree by
+// key owns, so it goes there first and leaves it last.
+void Table::put(const RowPtr& row) {
+  const RowPtr before{rows_.find(row->key(), row->id())};
   for (auto& index : indexes_) {
-    const bool had = before != nullptr && before->is_set(index.property);
-    const bool has = after != nullptr && after->is_set(index.property);
-    if (had && has && before->raw(index.property) == after->raw(index.property)) continue;
-    if (had)
-      index.keys =
-          index.keys.without(index_key(before->text(index.property), key_of(before->id())));
-    if (has) {
-      const Key row = key_of(after->id());
-      index.keys = index.keys.with(index_key(after->text(index.property), row), row);
-    }
+    const auto property = index.property();
+    const bool stays = before != nullptr && before->is_set(property) && row->is_set(property) &&
+                       before->raw(property) == row->raw(property);
+    if (before != nullptr && !stays && before->is_set(property)) index.erase(*before);
+    if (row->is_set(property)) index.put(*row);
   }
+  rows_.put(*row);
+}
+
+void Table::erase(std::string_view id) {
+  const RowPtr row = find(id);
+  if (row == nullptr) return;
+  for (auto& index : indexes_) {
+    if (row->is_set(index.property())) index.erase(*row);
+  }
+  rows_.erase(*row);
 }
 
 Table Table::with(RowPtr row) const {
   Table next = *this;
-  const Key key = key_of(row->id());
-  const RowPtr* before = rows_.find(key);
-  next.reindex(before != nullptr ? before->get() : nullptr, row.get());
-  next.rows_ = rows_.with(key, std::move(row));
+  next.put(row);
   return next;
 }
 
 Table Table::without(std::string_view id) const {
-  const RowPtr row = find(id);
-  if (row == nullptr) return *this;
   Table next = *this;
-  next.reindex(row.get(), nullptr);
-  next.rows_ = rows_.without(key_of(id));
+  next.erase(id);
   return next;
 }
 

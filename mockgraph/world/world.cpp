@@ -7,9 +7,9 @@ namespace mockgraph::world {
 Tenant::Tenant(std::string id) : id_(std::move(id)) {
   // Most tables of most tenants stay empty: all tenants share the empty ones.
   static const auto kEmpty = [] {
-    std::array<std::shared_ptr<const Table>, schema::kTypeCount> tables;
+    std::array<std::shared_ptr<Table>, schema::kTypeCount> tables;
     for (const auto* type : schema::all_types())
-      tables[static_cast<std::size_t>(type->type)] = std::make_shared<const Table>(*type);
+      tables[static_cast<std::size_t>(type->type)] = std::make_shared<Table>(*type);
     return tables;
   }();
   tables_ = kEmpty;
@@ -18,17 +18,23 @@ Tenant::Tenant(std::string id) : id_(std::move(id)) {
 Tenant Tenant::with(Table table) const {
   Tenant next = *this;
   const auto place = static_cast<std::size_t>(table.type().type);
-  next.tables_[place] = std::make_shared<const Table>(std::move(table));
+  next.tables_[place] = std::make_shared<Table>(std::move(table));
   return next;
 }
 
+// Who alone holds a pointer may write to what it points to; nobody else can come to it meanwhile.
+Table& Tenant::own_table(schema::TypeId type) {
+  auto& table = tables_[static_cast<std::size_t>(type)];
+  if (table.use_count() != 1) table = std::make_shared<Table>(*table);
+  return *table;
+}
+
 World::World() {
-  tenants_ =
-      tenants_.with(key_of(kPlatform), std::make_shared<const Tenant>(std::string{kPlatform}));
+  tenants_ = tenants_.with(key_of(kPlatform), std::make_shared<Tenant>(std::string{kPlatform}));
 }
 
 TenantPtr World::tenant(std::string_view id) const {
-  const TenantPtr* found = tenants_.find(key_of(id));
+  const auto* found = tenants_.find(key_of(id));
   return found != nullptr ? *found : nullptr;
 }
 
@@ -39,10 +45,24 @@ TenantPtr World::find_tenant(std::string_view id_or_domain) const {
   return id != nullptr ? tenant(*id) : nullptr;
 }
 
+Tenant& World::own_tenant(std::string_view id) {
+  auto& tenant = *tenants_.own(key_of(id));
+  if (tenant.use_count() != 1) tenant = std::make_shared<Tenant>(*tenant);
+  return *tenant;
+}
+
+void World::put(std::string_view tenant, const RowPtr& row) {
+  own_tenant(tenant).own_table(row->type().type).put(row);
+}
+
+void World::erase(std::string_view tenant, schema::TypeId type, std::string_view id) {
+  own_tenant(tenant).own_table(type).erase(id);
+}
+
 World World::with(Tenant tenant) const {
   World next = *this;
   const Key key = key_of(tenant.id());
-  next.tenants_ = tenants_.with(key, std::make_shared<const Tenant>(std::move(tenant)));
+  next.tenants_ = tenants_.with(key, std::make_shared<Tenant>(std::move(tenant)));
   return next;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/schema/registry.h"
+#include "mockgraph/world/key_map.h"
 #include "mockgraph/world/table.h"
 
 #include <array>
@@ -25,10 +26,12 @@ class Tenant {
   // The row of /organization: name, partner type.
   [[nodiscard]] RowPtr organization() const { return find(schema::TypeId::kOrganization, id_); }
   [[nodiscard]] Tenant with(Table table) const;
+  // The table to write into: this tenant's alone from now on.
+  [[nodiscard]] Table& own_table(schema::TypeId type);
 
  private:
   std::string id_;
-  std::array<std::shared_ptr<const Table>, schema::kTypeCount> tables_;
+  std::array<std::shared_ptr<Table>, schema::kTypeCount> tables_;  // shared ones are not written
 };
 
 using TenantPtr = std::shared_ptr<const Tenant>;
@@ -50,16 +53,23 @@ class World {
   template <class Visit>
   void each_tenant(const Visit& visit) const {
     tenants_.each(
-        [&](const Key&, const TenantPtr& each) { return each->id() == kPlatform || visit(*each); });
+        [&](const Key&, const auto& each) { return each->id() == kPlatform || visit(*each); });
   }
+
+  // Writes a row, or takes it away, in place: other worlds that share with this one do not change.
+  // REQUIRES: the tenant exists.
+  void put(std::string_view tenant, const RowPtr& row);
+  void erase(std::string_view tenant, schema::TypeId type, std::string_view id);
 
   [[nodiscard]] World with(Tenant tenant) const;
   [[nodiscard]] World with_domain(std::string_view domain, std::string_view tenant) const;
   [[nodiscard]] World without_domain(std::string_view domain) const;
 
  private:
-  KeyMap<TenantPtr> tenants_;
-  KeyMap<std::string> domains_;  // folded domain → tenant id
+  Tenant& own_tenant(std::string_view id);
+
+  KeyMap<std::shared_ptr<Tenant>> tenants_;  // shared ones are not written
+  KeyMap<std::string> domains_;              // folded domain → tenant id
 };
 
 }  // namespace mockgraph::world

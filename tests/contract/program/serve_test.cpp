@@ -157,6 +157,30 @@ TEST_F(Program, ChecksFixturesAndShowsTheWorldOfOne) {
   EXPECT_THAT(shown.out, AllOf(StartsWith("seed 2026\n"), HasSubstr("\nHarbour IT  ")));
 }
 
+TEST_F(Program, GeneratesAFixturePacksItAndServesIt) {
+  const auto generated = run({"fixture", "generate", "--users", "30", "--groups", "3"});
+  EXPECT_EQ(generated.code, 0) << generated.err;
+  const auto fixture = (folder_ / "large.json").string();
+  const auto packed = (folder_ / "large.world").string();
+  std::ofstream{fixture} << generated.out;
+  EXPECT_EQ(run({"fixture", "check", fixture}).code, 0);
+  const auto pack = run({"fixture", "pack", fixture, packed});
+  EXPECT_EQ(pack.code, 0) << pack.err;
+  EXPECT_THAT(pack.out, HasSubstr(" bytes, 1 tenants"));
+  const auto shown = [&](const std::string& file) {
+    return run({"fixture", "show", file, "--format", "json"}).out;
+  };
+  EXPECT_EQ(shown(packed), shown(fixture));
+  EXPECT_THAT(run({"fixture", "check", packed, "--seed", "7"}).err,
+              HasSubstr("was packed with one"));
+
+  Child child{serving({packed, "--format", "json"}), folder_.string()};
+  const auto ready = *mockgraph::parse_json(child.line());
+  EXPECT_THAT(ready["http"].get<std::string>(), StartsWith("http://127.0.0.1:"));
+  child.signal(SIGINT);
+  EXPECT_EQ(child.exit_code(), 130);
+}
+
 TEST_F(Program, PrintsTheCertificateAuthority) {
   const auto path = run({"ca", "path", "--state-dir", folder_.string()});
   EXPECT_EQ(path.code, 0);

@@ -1,0 +1,100 @@
+#include "mockgraph/sandbox/snapshot.h"
+
+#include "mockgraph/world/image.h"
+
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <memory>
+
+namespace mockgraph::sandbox {
+namespace {
+
+constexpr std::string_view kBegin = "mockgraph world\n";  // of the world, which comes first
+constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', 't'};
+
+// What stands behind the world: the rest of a state, in numbers.
+struct Rest {
+  std::array<char, 16> mark = kMark;
+  std::uint64_t seed = 0, drawn = 0;
+  std::uint64_t is_frozen = 0;
+  std::int64_t clock = 0;  // where it stands, or how far it is ahead of the wall; milliseconds
+  std::uint64_t mfa_enforcement = 0, request_header = 0;
+  std::int64_t access_token_lifetime = 0, secret_propagation = 0, mailbox_provisioning = 0;
+};
+
+Error unreadable(const std::string& path) {
+  return {ErrorKind::kNotFound, "unreadable-file", path + ": the file cannot be read", path, {}};
+}
+
+Error refused(const std::string& path, std::string_view why) {
+  return {ErrorKind::kInvalid, "snapshot", path + ": " + std::string{why}, path, {}};
+}
+
+Rest rest_of(const State& state) {
+  const auto& settings = state.settings;
+  Rest rest;
+  rest.seed = state.seed;
+  rest.drawn = state.drawn;
+  rest.is_frozen = state.clock.is_frozen() ? 1 : 0;
+  rest.clock = state.clock.now([] { return Instant{}; }).time_since_epoch().count();
+  rest.mfa_enforcement = static_cast<std::uint64_t>(settings.mfa_enforcement);
+  rest.request_header = settings.request_header ? 1 : 0;
+  rest.access_token_lifetime = settings.access_token_lifetime.count();
+  rest.secret_propagation = settings.secret_propagation.count();
+  rest.mailbox_provisioning = settings.mailbox_provisioning.count();
+  return rest;
+}
+
+void put_rest(const Rest& rest, State& state) {
+  state.seed = rest.seed;
+  state.drawn = rest.drawn;
+  const Instant moment{Duration{rest.clock}};
+  if (rest.is_frozen != 0) {
+    state.clock.freeze(moment);
+  } else {
+    state.clock.follow(moment, Instant{});
+  }
+  state.settings.mfa_enforcement = static_cast<MfaEnforcement>(rest.mfa_enforcement);
+  state.settings.request_header = rest.request_header != 0;
+  state.settings.access_token_lifetime = Duration{rest.access_token_lifetime};
+  state.settings.secret_propagation = Duration{rest.secret_propagation};
+  state.settings.mailbox_provisioning = Duration{rest.mailbox_provisioning};
+}
+
+}  // namespace
+
+std::string snapshot_of(const State& state) {
+  auto bytes = world::image_of(state.world);
+  const Rest rest = rest_of(state);
+  return bytes.append(reinterpret_cast<const char*>(&rest), sizeof rest);
+}
+
+bool is_snapshot(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::string begin(kBegin.size(), '\0');
+  return file.read(begin.data(), std::ssize(begin)) && begin == kBegin;
+}
+
+Result<State> read_snapshot(const std::string& path) {
+  std::ifstream file{path, std::ios::binary | std::ios::ate};
+  const auto end = file ? static_cast<std::streamoff>(file.tellg()) : -1;
+  if (end < 0) return unreadable(path);
+  const auto size = static_cast<std::size_t>(end);
+  // Not zeroed first: every byte comes from the file.
+  std::unique_ptr<unsigned char[]> bytes{new unsigned char[size]};
+  file.seekg(0);
+  if (!file.read(reinterpret_cast<char*>(bytes.get()), end)) return unreadable(path);
+  Rest rest;
+  if (size < sizeof rest) return refused(path, "this is no snapshot: it is too short");
+  std::memcpy(&rest, bytes.get() + size - sizeof rest, sizeof rest);
+  if (rest.mark != kMark) return refused(path, "this is no snapshot, or it is cut off");
+  auto world = world::world_from_image(std::move(bytes), size - sizeof rest);
+  if (!world.ok()) return refused(path, world.error().message);
+  State state;
+  put_rest(rest, state);
+  state.world = std::move(world).value();
+  return state;
+}
+
+}  // namespace mockgraph::sandbox
