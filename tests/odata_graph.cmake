@@ -1,5 +1,7 @@
 add_room_test(unit/graph/batch_envelope_test.cpp USES graph)
 add_room_test(unit/graph/errors_test.cpp USES graph)
 add_room_test(unit/graph/gate_test.cpp USES graph test_signer)
+add_room_test(unit/graph/metadata_level_test.cpp USES graph)
 add_room_test(unit/graph/reads_test.cpp USES graph)
 add_room_test(contract/graph/batch_test.cpp USES both_wires)
+add_room_test(contract/graph/metadata_test.cpp USES both_wires)

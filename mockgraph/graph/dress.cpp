@@ -1,6 +1,7 @@
 #include "mockgraph/graph/dress.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/graph/metadata_level.h"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +9,6 @@
 namespace mockgraph::graph {
 namespace {
 
-constexpr std::string_view kJson =
-    "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;"
-    "charset=utf-8";
 constexpr std::string_view kDiagnostic =
     R"({"ServerInfo":{"DataCenter":"West Europe","Slice":"E","Ring":"5","ScaleUnit":"003","RoleInstance":"AM2PEPF0001A2B3"}})";
 constexpr std::string_view kExposed =
@@ -61,6 +59,15 @@ char cost_digit(const rest::Setting& setting) {
   return static_cast<char>('0' + std::max(units, 1));
 }
 
+// Handlers write at the minimal level, which nearly everybody asks for.
+void answer_at_level(Response& response, const rest::Setting& setting) {
+  const auto asked = level_in(setting.request.headers.get("Accept"));
+  const auto level = asked.ok() ? *asked : MetadataLevel::kMinimal;
+  response.headers.add("Content-Type", content_type_at(level));
+  if (level != MetadataLevel::kMinimal)
+    response.set_body(body_at(level, response.text(), setting.base_url));
+}
+
 }  // namespace
 
 void dress(Response& response, const rest::Setting& setting) {
@@ -68,8 +75,8 @@ void dress(Response& response, const rest::Setting& setting) {
   const bool is_error = response.status >= 400;
   headers.add("Cache-Control", "no-cache");
   if (response.body != nullptr) {
-    if (!headers.has("Content-Type"))
-      headers.add("Content-Type", is_error ? "application/json" : kJson);
+    if (!headers.has("Content-Type") && is_error) headers.add("Content-Type", "application/json");
+    if (!headers.has("Content-Type")) answer_at_level(response, setting);
     headers.add("Vary", "Accept-Encoding");
   }
   headers.add("Strict-Transport-Security", "max-age=31536000");

@@ -241,6 +241,12 @@ Error method_not_allowed(std::string_view allowed) {
       .with("allow", std::string{allowed});
 }
 
+Error not_acceptable() {
+  return make(ErrorKind::kNotAcceptable, "NotAcceptable",
+              "The requested media type is not supported. The allowed values are json with "
+              "minimalmetadata");
+}
+
 Error expand_not_supported(std::string_view navigation) {
   return make(ErrorKind::kInvalid, "ExpandNotSupported",
               with_name("Expand is not allowed for property '{name}' according to the entity "

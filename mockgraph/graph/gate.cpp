@@ -4,6 +4,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/metadata_level.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/sandbox/sandbox.h"
 #include "mockgraph/schema/application_tables.h"
@@ -225,6 +226,14 @@ Status check_needs(const RequestFacts& facts, const Caller& caller) {
   return forbidden(facts.route.path);
 }
 
+// Answers are JSON, but for those that are one bare value.
+Status check_accept(const RequestFacts& facts) {
+  const auto path = facts.route.path;
+  if (path.ends_with("/$count") || path.ends_with("/$value")) return ok();
+  const auto level = level_in(facts.request.headers.get("Accept"));
+  return level.ok() ? ok() : Status{level.error()};
+}
+
 }  // namespace
 
 Result<CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
@@ -233,6 +242,7 @@ Result<CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
   facts.caller = caller;  // the journal names him even if he is refused below
   RETURN_IF_ERROR(check_principal(facts, *caller));
   RETURN_IF_ERROR(check_needs(facts, *caller));
+  RETURN_IF_ERROR(check_accept(facts));
   return caller;
 }
 

@@ -12,6 +12,7 @@
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/mail_actions.h"
 #include "mockgraph/graph/membership_actions.h"
+#include "mockgraph/graph/metadata.h"
 #include "mockgraph/graph/method_actions.h"
 #include "mockgraph/graph/method_policy_actions.h"
 #include "mockgraph/graph/named_locations.h"
@@ -48,6 +49,7 @@ Result<rest::Reply> refuse_direct_query(const rest::QueryContext&) {
 constexpr auto kRoutes = std::to_array<Route>({
     // The protocol.
     {"POST", "/v1.0/$batch", nullptr, run_batch, "Send up to 20 requests in one", kAlsoBeta | rest::kSecretAnswer},
+    {"GET", "/v1.0/$metadata", nullptr, get_metadata, "What there is, as an OData schema in XML", kAlsoBeta | rest::kOpen},
     // Users.
     {"GET", "/v1.0/users", &kReadUsers, list<TypeId::kUser>, "List users", kAlsoBeta},
     {"GET", "/v1.0/users/$count", &kReadUsers, count<TypeId::kUser>, "Count users", kAlsoBeta},

@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/navigation.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/schema/directory_tables.h"
@@ -17,41 +18,6 @@ namespace {
 using odata::Shape;
 using schema::EntityType;
 using schema::TypeId;
-
-// What $expand may name. Without a relation it is a reference that the row holds.
-struct ExpandRow {
-  TypeId type;
-  std::string_view name;
-  std::optional<Relation> relation;
-};
-constexpr auto kExpandable = std::to_array<ExpandRow>({
-    {TypeId::kUser, "memberOf", Relation::kMemberOf},
-    {TypeId::kUser, "transitiveMemberOf", Relation::kTransitiveMemberOf},
-    {TypeId::kUser, "ownedObjects", Relation::kOwnedObjects},
-    {TypeId::kUser, "appRoleAssignments", Relation::kAppRoleAssignments},
-    {TypeId::kGroup, "members", Relation::kMembers},
-    {TypeId::kGroup, "owners", Relation::kOwners},
-    {TypeId::kGroup, "memberOf", Relation::kMemberOf},
-    {TypeId::kGroup, "appRoleAssignments", Relation::kAppRoleAssignments},
-    {TypeId::kDirectoryRole, "members", Relation::kMembers},
-    {TypeId::kApplication, "owners", Relation::kOwners},
-    {TypeId::kServicePrincipal, "owners", Relation::kOwners},
-    {TypeId::kServicePrincipal, "memberOf", Relation::kMemberOf},
-    {TypeId::kServicePrincipal, "appRoleAssignments", Relation::kAppRoleAssignments},
-    {TypeId::kServicePrincipal, "appRoleAssignedTo", Relation::kAppRoleAssignedTo},
-    {TypeId::kServicePrincipal, "oauth2PermissionGrants", Relation::kPermissionGrants},
-    {TypeId::kRoleAssignment, "principal", std::nullopt},
-    {TypeId::kRoleAssignment, "roleDefinition", std::nullopt},
-    {TypeId::kRoleAssignment, "directoryScope", std::nullopt},
-    {TypeId::kRoleAssignmentSchedule, "principal", std::nullopt},
-    {TypeId::kRoleAssignmentSchedule, "roleDefinition", std::nullopt},
-    {TypeId::kRoleEligibilitySchedule, "principal", std::nullopt},
-    {TypeId::kRoleEligibilitySchedule, "roleDefinition", std::nullopt},
-    {TypeId::kRoleAssignmentRequest, "principal", std::nullopt},
-    {TypeId::kRoleAssignmentRequest, "roleDefinition", std::nullopt},
-    {TypeId::kRoleEligibilityRequest, "principal", std::nullopt},
-    {TypeId::kRoleEligibilityRequest, "roleDefinition", std::nullopt},
-});
 
 constexpr auto kDirectoryTypes = std::to_array<TypeId>(
     {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
@@ -118,12 +84,13 @@ void MixedView::append(std::string& out, const world::Row& row) {
 
 Result<View::Expansion> View::expansion_of(const odata::ExpandTerm& term, const EntityType& type,
                                            odata::Version version) {
-  for (const auto& row : kExpandable) {
-    if (row.type != type.type || !same_folded(row.name, term.navigation)) continue;
-    return Expansion{std::string{row.name}, !row.relation.has_value(), row.relation,
+  if (const auto* found = find_navigation(type.type, term.navigation)) {
+    if (!found->can_expand) return errors::expand_not_supported(found->name);
+    return Expansion{std::string{found->name}, !found->is_many, found->relation,
                      MixedView{term.select, version}};
   }
-  if (type.find(term.navigation)) return errors::expand_not_supported(term.navigation);
+  if (const auto property = odata::find_visible(type, term.navigation, version))
+    return errors::expand_not_supported(type.properties[*property].name);
   return odata::errors::select_unknown_property(term.navigation, type.name);
 }
 

@@ -60,12 +60,6 @@ const schema::Property& property_of(const FilterScope& scope, PropertyIndex inde
   return scope.type.properties[index];
 }
 
-// Ids and app ids are strings on the wire, although they hold GUIDs; few properties are typed so.
-bool is_guid_on_the_wire(const schema::EntityType& type, const schema::Property& property) {
-  return property.type == Edm::kGuid && property.name != "id" &&
-         (type.type == schema::TypeId::kAppRoleAssignment || property.name == "skuId");
-}
-
 std::string_view wire_type(const FilterScope& scope, const schema::Property& property) {
   switch (property.type) {
     case Edm::kString:

@@ -29,4 +29,9 @@ bool is_directory_object(const schema::EntityType& type) {
          id == TypeId::kAdministrativeUnit || id == TypeId::kAppRoleAssignment;
 }
 
+bool is_guid_on_the_wire(const schema::EntityType& type, const schema::Property& property) {
+  return property.type == schema::Edm::kGuid && property.name != "id" &&
+         (type.type == TypeId::kAppRoleAssignment || property.name == "skuId");
+}
+
 }  // namespace mockgraph::odata

@@ -20,4 +20,8 @@ enum class Version { kV1, kBeta };
 // Whether the rules of directory objects hold: advanced queries, and what needs them.
 [[nodiscard]] bool is_directory_object(const schema::EntityType& type);
 
+// Ids and app ids are strings on the wire, although they hold GUIDs; few properties are typed so.
+[[nodiscard]] bool is_guid_on_the_wire(const schema::EntityType& type,
+                                       const schema::Property& property);
+
 }  // namespace mockgraph::odata
