@@ -11,6 +11,7 @@ endfunction()
 
 add_oracle(GraphClient.CreatesReadsChangesAndDeletes graph_client/lifecycle.test.js)
 add_oracle(GraphClient.PagesThroughTwoHundredAndFiftyUsers graph_client/paging.test.js)
+add_oracle(GraphClient.SendsTwentyCallsInOneBatch graph_client/batching.test.js)
 add_oracle(GraphClient.CountsAndSearches graph_client/counting.test.js)
 add_oracle(GraphClient.RetriesWhenThrottled graph_client/throttling.test.js)
 add_oracle(GraphClient.ReadsEveryMemberOfAnError graph_client/errors.test.js)
