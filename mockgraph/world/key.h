@@ -12,6 +12,7 @@ namespace mockgraph::world {
 // or a hash of any other id.
 struct Key {
   std::array<std::uint8_t, 16> bytes{};
+  // NOLINTNEXTLINE(modernize-use-nullptr): sees the 0 to which the compiler compares, not ours
   auto operator<=>(const Key&) const = default;
 
   [[nodiscard]] std::uint8_t nibble(std::size_t depth) const {
