@@ -45,17 +45,17 @@ std::strong_ordering order_of(std::string_view a, std::string_view b) {
 bool holds(Operator op, std::strong_ordering order) {
   switch (op) {
     case Operator::kEq:
-      return order == 0;
+      return std::is_eq(order);
     case Operator::kNe:
-      return order != 0;
+      return std::is_neq(order);
     case Operator::kGe:
-      return order >= 0;
+      return std::is_gteq(order);
     case Operator::kLe:
-      return order <= 0;
+      return std::is_lteq(order);
     case Operator::kGt:
-      return order > 0;
+      return std::is_gt(order);
     case Operator::kLt:
-      return order < 0;
+      return std::is_lt(order);
   }
   return false;
 }

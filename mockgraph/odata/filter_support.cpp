@@ -20,6 +20,7 @@ struct SupportRow {
 };
 
 // clang-format off
+// NOLINTNEXTLINE(readability-identifier-naming): a letter a cell, or the table could not be read
 constexpr Mode D = Mode::kAlways, A = Mode::kAdvanced, N = Mode::kNever;
 constexpr auto kSupport = std::to_array<SupportRow>({
     //                  eq ne ge in sw null
