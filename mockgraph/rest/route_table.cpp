@@ -54,7 +54,8 @@ struct RouteTable::Node {
     for (auto& child : literals) {
       if (same_folded(child.segment, segment)) return *child.node;
     }
-    return *literals.emplace_back(segment, std::make_unique<Node>()).node;
+    literals.push_back({segment, std::make_unique<Node>()});
+    return *literals.back().node;
   }
 
   // The deepest match of the segments; literal ones win, and a dead end is left again.
