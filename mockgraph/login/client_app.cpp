@@ -84,8 +84,8 @@ std::vector<ClientApp::Wanted> ClientApp::wanted() const {
   if (first_party) return wanted;
   const Json manifest = application->json(kApplication.at("requiredResourceAccess"));
   for (const auto& resource : manifest) {
-    Wanted& row =
-        wanted.emplace_back(string_at(resource, "/resourceAppId"), std::vector<std::string>{});
+    wanted.push_back({string_at(resource, "/resourceAppId"), {}});
+    Wanted& row = wanted.back();
     const Json* entries = find_at(resource, "/resourceAccess");
     if (entries == nullptr) continue;
     for (const auto& entry : *entries) {

@@ -128,7 +128,7 @@ Result<rest::Reply> to_device(rest::CommandContext& c, const Scene& scene) {
 
 }  // namespace
 
-Result<rest::Reply> finish(rest::CommandContext& c, Scene scene,
+Result<rest::Reply> finish(rest::CommandContext& c, const Scene& scene,
                            const policy::SignInDecision& decision) {
   if (decision.promote_per_user_mfa) RETURN_IF_ERROR(promote(c, scene));
   RETURN_IF_ERROR(log_scene(c, scene, decision, 0));

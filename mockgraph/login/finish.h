@@ -6,7 +6,7 @@
 namespace mockgraph::login {
 
 // It succeeded: session, code or approved device, log.
-[[nodiscard]] Result<rest::Reply> finish(rest::CommandContext& c, Scene scene,
+[[nodiscard]] Result<rest::Reply> finish(rest::CommandContext& c, const Scene& scene,
                                          const policy::SignInDecision& decision);
 
 // It failed in a way that the application is told (its redirect URI is known to be good). A device

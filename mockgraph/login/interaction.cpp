@@ -109,6 +109,7 @@ Result<rest::Reply> refuse_account(rest::CommandContext& c, Scene scene,
 }
 
 // Without a person at the page there is nothing to ask: the application is told instead.
+// NOLINTNEXTLINE(performance-unnecessary-value-param): the error is changed, member by member
 Result<rest::Reply> silent_refusal(rest::CommandContext& c, const Scene& scene, Error error,
                                    std::string_view word) {
   for (auto& [name, value] : error.context) {
@@ -228,7 +229,7 @@ Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDec
       return consent_page(c, std::move(scene), gap);
     if (!gap.empty()) RETURN_IF_ERROR(write_consent(c, scene, gap, given));
   }
-  return finish(c, std::move(scene), decision);
+  return finish(c, scene, decision);
 }
 
 }  // namespace
