@@ -28,10 +28,12 @@ Result<rest::Reply> reporting(Context& c) {
                                            std::string{report});
   return std::move(outcome).value().with(std::string{errors::kIsMfaCompliant}, std::string{report});
 }
+// NOLINTBEGIN(readability-identifier-naming): in the table they read as functions of the handler
 template <Result<rest::Reply> (*Handler)(const rest::QueryContext&)>
 constexpr rest::Query query = reporting<Handler, const rest::QueryContext>;
 template <Result<rest::Reply> (*Handler)(rest::CommandContext&)>
 constexpr rest::Command command = reporting<Handler, rest::CommandContext>;
+// NOLINTEND(readability-identifier-naming)
 
 constexpr policy::Agents kAnyAgent{.admin = true, .helpdesk = true, .sales = true};
 constexpr policy::PartnerNeed kAdminAgent{};
