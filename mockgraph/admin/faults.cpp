@@ -77,7 +77,7 @@ Status read_place(BodyReader& read, Surfaces surfaces, sandbox::Fault& fault) {
 
 std::string free_id(const sandbox::FaultPlan& plan) {
   for (std::size_t n = plan.all().size() + 1;; ++n) {
-    const auto id = "fault-" + std::to_string(n);
+    auto id = "fault-" + std::to_string(n);
     if (std::ranges::find(plan.all(), id, &sandbox::Fault::id) == plan.all().end()) return id;
   }
 }

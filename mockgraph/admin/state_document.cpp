@@ -40,7 +40,7 @@ Json tenant_document(const world::Tenant& tenant) {
 }
 
 Result<Duration> read_length(BodyReader& read, std::string_view name) {
-  const auto length = parse_duration(read.required_string(name));
+  auto length = parse_duration(read.required_string(name));
   if (!length.ok()) return errors::wrong_value(name, "an ISO 8601 duration such as PT40S");
   return length;
 }

@@ -53,6 +53,11 @@ std::vector<std::string> names_of(const EntityType& type) {
   return names;
 }
 
+// The place of a member, as a JSON Pointer.
+std::string below(const std::string& place, std::string_view name) {
+  return std::string{place}.append("/").append(name);
+}
+
 // Puts one row of the document into an edit.
 Status fill_row(RowEdit& edit, const Json& wanted, const std::string& place) {
   if (!wanted.is_object()) return errors::wrong_value(place, "an object");
@@ -66,12 +71,12 @@ Status fill_row(RowEdit& edit, const Json& wanted, const std::string& place) {
     const auto index = edit.type().find(name);
     if (!index || properties[*index].name != name || properties[*index].has(schema::kSecret)) {
       const auto known = names_of(edit.type());
-      return errors::unknown_word(place + "/" + name, name, known);
+      return errors::unknown_word(below(place, name), name, known);
     }
     if (*index == 0) continue;  // the key says it
     const auto expected = expected_instead_of(value, properties[*index].type);
     if (!value.is_null() && !expected.empty())
-      return errors::wrong_value(place + "/" + name, expected);
+      return errors::wrong_value(below(place, name), expected);
     if (value.is_null())
       edit.clear(*index);
     else
@@ -83,7 +88,7 @@ Status fill_row(RowEdit& edit, const Json& wanted, const std::string& place) {
 Status check_types(const Json& tenant, const std::string& place) {
   if (!tenant.is_object()) return errors::wrong_value(place, "an object");
   for (const auto& [key, rows] : tenant.items()) {
-    const auto at = place + "/" + key;
+    const auto at = below(place, key);
     if (type_with_key(key) == nullptr) {
       std::vector<std::string> keys;
       for (const auto* type : schema::all_types()) keys.emplace_back(document_key(*type));
@@ -125,7 +130,7 @@ Status add_and_change(world::Draft& draft, const Rows& rows) {
     const auto was = rows.before.find(id);
     const bool is_new = was == rows.before.end();
     if (!is_new && *was == wanted) continue;
-    const auto place = rows.place + "/" + id;
+    const auto place = below(rows.place, id);
     if (is_new && rows.type->properties[0].type == Edm::kGuid && !Guid::parse(id))
       return errors::wrong_value(place, "named by a GUID");
     RowEdit edit = held != nullptr ? RowEdit{*held} : RowEdit{*rows.type};
@@ -145,7 +150,7 @@ Status remove_rows(world::Draft& draft, const Rows& rows) {
     const auto held = draft.world().tenant(rows.tenant)->find(rows.type->type, id);
     if (held == nullptr) continue;
     if (auto removed = draft.remove(rows.tenant, *held); !removed.ok())
-      return std::move(removed).error().with("place", rows.place + "/" + id);
+      return std::move(removed).error().with("place", below(rows.place, id));
   }
   return ok();
 }
