@@ -47,6 +47,7 @@ std::string overview() {
 
 int unknown_verb(const Console& console, std::string_view word) {
   std::vector<std::string> names;
+  names.reserve(kVerbs.size());
   for (const auto& verb : kVerbs) names.emplace_back(verb.name);
   const auto near = nearest(word, names);
   console.err << "mockgraph: there is no verb '" << word << "'"

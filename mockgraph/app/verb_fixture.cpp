@@ -59,7 +59,8 @@ int check(const Arguments& arguments, std::optional<std::uint64_t> seed, const C
 std::string summary(const Json& document) {
   std::string text = "seed " + dump(document["seed"]) + "\n";
   for (const auto& [id, tenant] : document["tenants"].items()) {
-    text += "\n" + string_at(tenant, "/organization/" + id + "/displayName") + "  " + id + "\n";
+    const auto name = string_at(tenant, std::string{"/organization/"}.append(id) + "/displayName");
+    text.append("\n").append(name).append("  ").append(id).append("\n");
     for (const auto& [key, rows] : tenant.items()) {
       if (!rows.empty() && key != "organization")
         text += "  " + std::to_string(rows.size()) + " " + key + "\n";
