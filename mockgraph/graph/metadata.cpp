@@ -89,7 +89,7 @@ bool has_shown(const EntityType& type) {
 
 // Other services' types are in the registry, too.
 std::vector<const EntityType*> types_of_graph() {
-  std::vector<const EntityType*> types{&kRoleTemplate, &kRoleDefinition};
+  std::vector<const EntityType*> types{&kRoleTemplate};
   for (const auto* type : schema::all_types()) {
     if (type->type != TypeId::kCustomer && has_shown(*type)) types.push_back(type);
   }

@@ -43,8 +43,9 @@ std::string member_text(const world::Row& row, odata::Version version) {
 }
 
 std::string entity_text(const rest::RequestFacts& facts, const world::Row& row) {
-  std::string body =
-      "{\"@odata.context\":\"" + context_url(facts, std::string{kSet} + "/$entity") + "\",";
+  std::string suffix{kSet};
+  suffix.append("/$entity");
+  std::string body = "{\"@odata.context\":\"" + context_url(facts, suffix) + "\",";
   return body.append(member_text(row, version_of(facts))).append("}");
 }
 

@@ -57,7 +57,7 @@ TEST_P(StateDocument, KeepsSecretsThroughAPatch) {
               HasStatus(200));
   const auto tenant = mock_.sandbox().read()->world.find_tenant("harbour-it.example");
   std::string password;
-  tenant->table(mockgraph::schema::TypeId::kUser).each([&](const auto& row) {
+  tenant->table(mockgraph::schema::TypeId::kUser).each([&](const mockgraph::world::RowPtr& row) {
     const auto index = row->type().find("userPrincipalName");
     if (row->text(*index) == kTom) password = row->text(*row->type().find("password"));
     return true;

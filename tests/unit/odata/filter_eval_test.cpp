@@ -110,13 +110,17 @@ TEST(IndexedPart, IsFoundAloneAndInsideAnAnd) {
   const auto& type = schema::kUser;
   const auto part_of = [&](std::string_view filter) {
     const auto parsed = odata::parse_filter(filter, {type, Version::kV1, true});
-    const auto* part = odata::indexed_part(*parsed, type);
-    return part == nullptr ? std::string{"none"}
-                           : std::string{type.properties[part->path.property].name};
+    const auto part = odata::indexed_part(*parsed, type);
+    if (!part) return std::string{"none"};
+    std::string told{type.properties[part->property].name};
+    for (const auto value : part->values) told.append(" ").append(value);
+    return told;
   };
-  EXPECT_EQ(part_of("userPrincipalName eq 'a'"), "userPrincipalName");
-  EXPECT_EQ(part_of("accountEnabled eq true and id eq 'a'"), "id");
-  EXPECT_EQ(part_of("city eq 'x' and (mail eq 'a' and jobTitle eq 'b')"), "mail");
+  EXPECT_EQ(part_of("userPrincipalName eq 'a'"), "userPrincipalName a");
+  EXPECT_EQ(part_of("accountEnabled eq true and id eq 'a'"), "id a");
+  EXPECT_EQ(part_of("city eq 'x' and (mail eq 'a' and jobTitle eq 'b')"), "mail a");
+  EXPECT_EQ(part_of("id in ('a','b')"), "id a b");
+  EXPECT_EQ(part_of("mail eq 'a' or mail eq 'b'"), "mail a b");
   EXPECT_EQ(part_of("city eq 'x'"), "none");
   EXPECT_EQ(part_of("userPrincipalName eq 'a' or city eq 'x'"), "none");
   EXPECT_EQ(part_of("not (userPrincipalName eq 'a')"), "none");

@@ -74,7 +74,9 @@ std::vector<const Row*> paged(const world::Table& table, const std::string& quer
     const auto page = odata::page_of(table, plan);
     EXPECT_TRUE(page.ok());
     if (!page.ok()) return rows;
-    if (token.empty()) EXPECT_EQ(page->total, total);
+    if (token.empty()) {
+      EXPECT_EQ(page->total, total);
+    }
     EXPECT_TRUE(page->next_token.empty() || page->rows.size() == 7U);
     rows.insert(rows.end(), page->rows.begin(), page->rows.end());
     token = page->next_token;
@@ -86,7 +88,7 @@ class EveryQuery : public testing::TestWithParam<QueryCase> {};
 
 TEST_P(EveryQuery, FindsWhatALookAtEveryRowFinds) {
   const auto& [name, query, sorts, descends] = GetParam();
-  for (const std::uint64_t seed : {1, 2, 3}) {
+  for (const std::uint64_t seed : {1U, 2U, 3U}) {
     const auto table = random_users(seed, 150 * seed);
     const auto plan = plan_of(query);
     const auto wanted = naive(table, plan);

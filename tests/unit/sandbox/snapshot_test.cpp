@@ -1,5 +1,6 @@
 #include "mockgraph/sandbox/snapshot.h"
 
+#include "mockgraph/base/ids.h"
 #include "mockgraph/schema/directory_tables.h"
 
 #include <gmock/gmock.h>
