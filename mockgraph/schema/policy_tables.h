@@ -173,7 +173,7 @@ inline constexpr auto kSignInProperties = std::to_array<Property>({
     {"homeTenantId",            Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kEqual},
     {"resourceTenantId",        Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kEqual},
     {"servicePrincipalId",      Edm::kString,   SetBy::kServer, Shown::kAlways},
-    {"servicePrincipalName",    Edm::kString,   SetBy::kServer, Shown::kAlways},
+    {"servicePrincipalName",    Edm::kString,   SetBy::kServer, Shown::kAsked},
     {"authenticationAppDeviceDetails", Edm::kComplex, SetBy::kServer, Shown::kAlways},
     {"authenticationRequirement",         Edm::kString,    SetBy::kServer, Shown::kAsked, Filter::kEqual},
     {"authenticationRequirementPolicies", Edm::kComplexes, SetBy::kServer, Shown::kAsked, Filter::kNever, kPlain, 0, "[]"},

@@ -120,7 +120,7 @@ TEST(IndexedPart, IsFoundAloneAndInsideAnAnd) {
   EXPECT_EQ(part_of("accountEnabled eq true and id eq 'a'"), "id a");
   EXPECT_EQ(part_of("city eq 'x' and (mail eq 'a' and jobTitle eq 'b')"), "mail a");
   EXPECT_EQ(part_of("id in ('a','b')"), "id a b");
-  EXPECT_EQ(part_of("mail eq 'a' or mail eq 'b'"), "mail a b");
+  EXPECT_EQ(part_of("mail eq 'a' or mail eq 'b'"), "mail b a");
   EXPECT_EQ(part_of("city eq 'x'"), "none");
   EXPECT_EQ(part_of("userPrincipalName eq 'a' or city eq 'x'"), "none");
   EXPECT_EQ(part_of("not (userPrincipalName eq 'a')"), "none");
