@@ -7,7 +7,7 @@ namespace mockgraph {
 
 std::string fold_case(std::string_view text) {
   std::string folded{text};
-  std::ranges::transform(folded, folded.begin(), fold);
+  for (char& c : folded) c = fold(c);
   return folded;
 }
 

@@ -28,8 +28,8 @@ using RuleRef = const Rule*;
 struct Rule {
   bool is_known = true;  // false: it has a keyword that nobody here knows
   RuleRef ref = nullptr;
-  std::string type;
-  std::vector<Json> words;  // enum, const
+  std::vector<std::string> types;  // any of them
+  std::vector<Json> words;         // enum, const
   std::optional<std::size_t> min_length, max_length;
   std::optional<std::regex> pattern;
   std::optional<double> minimum, maximum;
@@ -141,7 +141,8 @@ Fit judge_alternatives(const Rule& rule, const Json& value) {
 Fit judge(const Rule& rule, const Json& value) {
   if (rule.ref != nullptr) return judge(*rule.ref, value);
   if (!rule.is_known) return Fit::kUnsure;
-  if (!rule.type.empty() && !has_type(value, rule.type)) return Fit::kNo;
+  const auto is_of = [&](const std::string& type) { return has_type(value, type); };
+  if (!rule.types.empty() && std::ranges::none_of(rule.types, is_of)) return Fit::kNo;
   if (!rule.words.empty() && std::ranges::find(rule.words, value) == rule.words.end())
     return Fit::kNo;
   Fit own = Fit::kYes;
@@ -198,8 +199,8 @@ struct QuickFit::Rules {
     static const std::map<std::string, Reader> kReaders{
         {"type",
          [](auto&, Rule& r, auto& p, auto&) {
-           r.type = p.is_string() ? p.template get<std::string>() : std::string{};
-           r.is_known = r.is_known && p.is_string();
+           if (p.is_array()) r.types = p;
+           if (p.is_string()) r.types = {p.template get<std::string>()};
          }},
         {"enum", [](auto&, Rule& r, auto& p, auto&) { r.words.assign(p.begin(), p.end()); }},
         {"const", [](auto&, Rule& r, auto& p, auto&) { r.words = {p}; }},

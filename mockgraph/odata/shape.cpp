@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 
 namespace mockgraph::odata {
@@ -68,14 +69,28 @@ void Shape::add(PropertyIndex property, bool only_if_set) {
                       static_cast<std::uint32_t>(text_.size()) - begin});
 }
 
+// All values first, so that the text grows once a row.
 void Shape::append_members(std::string& out, const world::Row& row) const {
-  bool is_first = true;
+  std::array<std::string_view, schema::kMaxProperties> values;
+  std::size_t bytes = 0, place = 0;
   for (const auto& column : columns_) {
     const auto value = column.is_secret ? kNull : row.raw(column.property);
-    if (column.only_if_set && value == kNull) continue;
-    if (!is_first) out += ',';
-    is_first = false;
-    out.append(text_, column.begin, column.size).append(value);
+    const bool is_left_out = column.only_if_set && value == kNull;
+    values[place++] = is_left_out ? std::string_view{} : value;
+    if (!is_left_out) bytes += column.size + value.size() + 1;
+  }
+  if (bytes == 0) return;
+  const std::size_t begin = out.size();
+  out.resize(begin + bytes - 1);  // one comma less than values
+  char* to = out.data() + begin;
+  const char* const end = out.data() + out.size();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (values[i].empty()) continue;
+    std::memcpy(to, text_.data() + columns_[i].begin, columns_[i].size);
+    to += columns_[i].size;
+    std::memcpy(to, values[i].data(), values[i].size());
+    to += values[i].size();
+    if (to < end) *to++ = ',';
   }
 }
 

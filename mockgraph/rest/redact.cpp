@@ -57,6 +57,10 @@ std::string claims_text(std::string_view quoted) {
 
 // Where the JSON string that begins at `at` (a quote) ends, past its closing quote.
 std::size_t string_end(std::string_view text, std::size_t at) {
+  const auto quote = text.find('"', at + 1);
+  if (quote == std::string_view::npos) return text.size();
+  const auto inside = text.substr(at, quote - at);
+  if (inside.find('\\') == std::string_view::npos) return quote + 1;
   for (++at; at < text.size(); ++at) {
     if (text[at] == '\\')
       ++at;

@@ -33,7 +33,9 @@ RowPtr Table::find(std::string_view id) const { return RowPtr{rows_.find(key_of(
 
 const RowTree& Table::index(PropertyIndex property) const {
   if (property == 0) return rows_;
-  return *std::ranges::find(indexes_, property, &RowTree::property);
+  static const RowTree kNone{0};  // by what has no index nothing is found
+  const auto found = std::ranges::find(indexes_, property, &RowTree::property);
+  return found == indexes_.end() ? kNone : *found;
 }
 
 bool Table::has_text(const Row& row, PropertyIndex property, std::string_view text) {

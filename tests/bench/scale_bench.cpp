@@ -1,12 +1,12 @@
 // What a request costs in a directory of a hundred users and in one of a hundred thousand: both
 // figures of a pair come from one run, and their ratio is what counts (scale_bench.py).
-#include "mockgraph/base/text.h"
+#include "mockgraph/app/service.h"
 #include "mockgraph/directory/fixture.h"
 #include "mockgraph/directory/fixture_generate.h"
 #include "mockgraph/odata/paging.h"
 #include "mockgraph/sandbox/snapshot.h"
 #include "mockgraph/schema/directory_tables.h"
-#include "tests/support/both_wires.h"
+#include "tests/support/test_key.h"
 
 #include <benchmark/benchmark.h>
 #include <malloc.h>
@@ -62,7 +62,10 @@ const world::TenantPtr& tenant_of(std::int64_t users) {
 
 // A mock of that size with its administrator's token, made once.
 struct Served {
-  explicit Served(std::int64_t users) : mock(tests::Wire::kInProcess, state_of(users)) {
+  explicit Served(std::int64_t users)
+      : mock({.initial = state_of(users), .signer = tests::test_signer(), .wall = [] {
+                return *parse_instant("2026-09-14T08:15:02Z");
+              }}) {
     Request request = made("POST", "/meridian-works.example/oauth2/v2.0/token");
     request.headers.add("Content-Type", "application/x-www-form-urlencoded");
     request.body =
@@ -71,7 +74,7 @@ struct Served {
             "administrator%40meridian-works.example&scope=https%3A%2F%2Fgraph.microsoft"
             ".com%2F.default&password="} +
         directory::kGeneratedPassword;
-    token = string_at(Json::parse(*mock.exchange()(request)->body), "/access_token");
+    token = string_at(Json::parse(*mock.handle(request)->body), "/access_token");
   }
 
   [[nodiscard]] Request made(std::string_view method, std::string_view target,
@@ -86,7 +89,7 @@ struct Served {
     return request;
   }
 
-  tests::Mock mock;
+  app::Service mock;
   std::string token;
 };
 
@@ -124,7 +127,7 @@ void ask(benchmark::State& state, const Target& target) {
     requests.push_back(at.made("GET", encoded(target(*row))));
   std::size_t next = 0;
   for (auto _ : state) {
-    const auto answer = at.mock.exchange()(requests[next++ % requests.size()]);
+    const auto answer = at.mock.handle(requests[next++ % requests.size()]);
     if (answer->status != 200) state.SkipWithError(answer->body->c_str());
   }
 }
@@ -177,11 +180,11 @@ BENCHMARK(scale_page_by_name)->Arg(kSmall)->Arg(kLarge);
 void scale_page_in_the_middle(benchmark::State& state) {
   Served& at = served(state.range(0));
   const auto half = std::to_string(std::min<std::int64_t>(state.range(0) / 2, 999));
-  const auto first = at.mock.exchange()(at.made("GET", "/v1.0/users?$top=" + half));
+  const auto first = at.mock.handle(at.made("GET", "/v1.0/users?$top=" + half));
   const auto next = string_at(Json::parse(*first->body), "/@odata.nextLink");
   const auto token = next.substr(next.find("$skiptoken"));
   const auto request = at.made("GET", "/v1.0/users?$top=" + half + "&" + token);
-  for (auto _ : state) benchmark::DoNotOptimize(at.mock.exchange()(request)->status);
+  for (auto _ : state) benchmark::DoNotOptimize(at.mock.handle(request)->status);
   state.counters["rows"] = static_cast<double>(std::stoi(half));
 }
 BENCHMARK(scale_page_in_the_middle)->Arg(kSmall)->Arg(kLarge);
@@ -194,7 +197,7 @@ void scale_write_one(benchmark::State& state) {
     const auto& row = *rows[count++ % rows.size()];
     const auto request = at.made("PATCH", "/v1.0/users/" + std::string{row.id()},
                                  R"({"jobTitle":"Title )" + std::to_string(count) + R"("})");
-    if (at.mock.exchange()(request)->status != 204) state.SkipWithError("refused");
+    if (at.mock.handle(request)->status != 204) state.SkipWithError("refused");
   }
 }
 BENCHMARK(scale_write_one)->Arg(kSmall)->Arg(kLarge);
@@ -205,7 +208,7 @@ std::string crowd(Served& at, std::int64_t users) {
   static std::map<std::int64_t, std::string> kIds;
   auto& id = kIds[users];
   if (!id.empty()) return id;
-  const auto made = at.mock.exchange()(at.made(
+  const auto made = at.mock.handle(at.made(
       "POST", "/v1.0/groups",
       R"({"displayName":"Crowd","mailEnabled":false,"mailNickname":"crowd","securityEnabled":true})"));
   id = string_at(Json::parse(*made->body), "/id");
@@ -219,7 +222,7 @@ std::string crowd(Served& at, std::int64_t users) {
     for (std::size_t j = i; j < std::min(i + 20, ids.size()); ++j)
       body += (j == i ? "" : ",") +
               ("\"https://graph.microsoft.com/v1.0/directoryObjects/" + ids[j] + "\"");
-    static_cast<void>(at.mock.exchange()(at.made("PATCH", "/v1.0/groups/" + id, body + "]}")));
+    static_cast<void>(at.mock.handle(at.made("PATCH", "/v1.0/groups/" + id, body + "]}")));
   }
   return id;
 }
@@ -229,7 +232,7 @@ void scale_members_of_a_crowd(benchmark::State& state) {
   const auto request =
       at.made("GET", "/v1.0/groups/" + crowd(at, state.range(0)) + "/members?$top=25");
   for (auto _ : state) {
-    if (at.mock.exchange()(request)->status != 200) state.SkipWithError("refused");
+    if (at.mock.handle(request)->status != 200) state.SkipWithError("refused");
   }
 }
 BENCHMARK(scale_members_of_a_crowd)->Arg(kSmall)->Arg(kLarge);
@@ -243,7 +246,7 @@ void scale_join_and_leave_a_crowd(benchmark::State& state) {
               R"({"@odata.id":"https://graph.microsoft.com/v1.0/users/)" + id + "\"}");
   const auto leave = at.made("DELETE", members + id + "/$ref");
   for (auto _ : state) {
-    const auto joined = at.mock.exchange()(join)->status, left = at.mock.exchange()(leave)->status;
+    const auto joined = at.mock.handle(join)->status, left = at.mock.handle(leave)->status;
     if (joined != 204 || left != 204) state.SkipWithError("refused");
   }
 }

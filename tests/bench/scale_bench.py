@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a hundred thousand users cost beside a hundred: ratios of processor time in one run.
 
-Called by script/bench. Runs the scale benchmarks of mockgraph_bench and prints, for each, the
+Called by script/bench. Runs scale_bench and prints, for each, the
 figures at both sizes and their ratio, and what the large world costs to load and to keep.
 """
 
@@ -25,7 +25,7 @@ SINGLE = [
 def measured(program, seconds, repetitions):
     """The best of the repetitions of each benchmark: what else the machine does only adds."""
     text = subprocess.run(
-        [program, "--benchmark_filter=^(scale|scan|load|fork)_", "--benchmark_format=json",
+        [program, "--benchmark_format=json",
          f"--benchmark_min_time={seconds}", f"--benchmark_repetitions={repetitions}"],
         capture_output=True, text=True, check=True).stdout
     best = {}
@@ -50,7 +50,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=0.1, help="of one measurement")
     parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts")
     options = parser.parse_args()
-    best = measured(options.build / "tests/bench/mockgraph_bench", options.seconds, options.rounds)
+    best = measured(options.build / "tests/bench/scale_bench", options.seconds, options.rounds)
 
     print(f"{'':32}{'100 users':>12}{'100,000':>12}{'ratio':>8}")
     for name in dict.fromkeys(each.split("/")[0] for each in best if each.startswith("scale_")):
