@@ -204,6 +204,17 @@ Error license_plan_unknown(std::string_view sku, std::string_view plan) {
       .with("plan", std::string{plan});
 }
 
+Error plan_dependency(std::string_view plan, std::string_view needs) {
+  return invalid("plan-dependency", "a service plan needs another one", "assignedLicenses")
+      .with("plan", std::string{plan})
+      .with("needs", std::string{needs});
+}
+
+Error plan_exclusion(std::string_view plans) {
+  return invalid("plan-exclusion", "service plans shut each other out", "assignedLicenses")
+      .with("plans", std::string{plans});
+}
+
 Error policy_not_licensed() {
   return refusal(ErrorKind::kForbidden, "policy-not-licensed",
                  "Conditional Access needs a licence with Entra ID P1");

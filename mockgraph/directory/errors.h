@@ -50,6 +50,8 @@ inline constexpr std::string_view kLawCodes[] = {
     "license-unknown",           // context "sku"
     "license-not-for-users",     // context "sku"
     "license-plan-unknown",      // context "sku", "plan"
+    "plan-dependency",           // context "plan", "needs": ids, separated by ", "
+    "plan-exclusion",            // context "plans"
     "policy-not-licensed",
     "policy-premium-p2",
     "policy-workload-identity",
@@ -112,6 +114,9 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error license_unknown(std::string_view sku);
 [[nodiscard]] Error license_not_for_users(std::string_view sku);
 [[nodiscard]] Error license_plan_unknown(std::string_view sku, std::string_view plan);
+
+[[nodiscard]] Error plan_dependency(std::string_view plan, std::string_view needs);
+[[nodiscard]] Error plan_exclusion(std::string_view plans);
 
 [[nodiscard]] Error policy_not_licensed();
 [[nodiscard]] Error policy_premium_p2();

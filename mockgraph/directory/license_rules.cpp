@@ -5,6 +5,7 @@
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/license_catalogue.h"
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/plan_rules.h"
 #include "mockgraph/directory/shape_rules.h"
 #include "mockgraph/directory/tenant_rules.h"
 #include "mockgraph/schema/directory_tables.h"
@@ -226,7 +227,7 @@ Status check_licenses(LawContext& c, const Row* before, const Row& after) {
   const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
   for (const auto& license : held)
     RETURN_IF_ERROR(check_license(c, license, find_license(had, license.sku) == nullptr));
-  return ok();
+  return check_plans(after.json(kUser.at("assignedPlans")));
 }
 
 Status follow_licenses(LawContext& c, const Row* before, const Row* after) {

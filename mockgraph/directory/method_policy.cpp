@@ -173,6 +173,14 @@ RowPtr method_configuration(const Tenant& tenant, std::string_view id) {
   return nullptr;
 }
 
+AccessPassLimits access_pass_limits(const Tenant& tenant) {
+  const Json settings = method_configuration(tenant, "TemporaryAccessPass")->json(kSettings);
+  return {.shortest = minutes(settings, "minimumLifetimeInMinutes"),
+          .longest = minutes(settings, "maximumLifetimeInMinutes"),
+          .usual = minutes(settings, "defaultLifetimeInMinutes"),
+          .always_once = settings.at("isUsableOnce") == true};
+}
+
 bool may_use_method(const Tenant& tenant, std::string_view user, std::string_view id) {
   const RowPtr row = method_configuration(tenant, id);
   if (row == nullptr || row->view(kState) != "enabled") return false;

@@ -34,4 +34,11 @@ struct MethodDefault {
 [[nodiscard]] bool may_use_method(const world::Tenant& tenant, std::string_view user,
                                   std::string_view id);
 
+// What the policy says of Temporary Access Passes; lengths of life in minutes.
+struct AccessPassLimits {
+  std::int64_t shortest = 10, longest = 43200, usual = 60;
+  bool always_once = false;
+};
+[[nodiscard]] AccessPassLimits access_pass_limits(const world::Tenant& tenant);
+
 }  // namespace mockgraph::directory

@@ -138,6 +138,10 @@ inline constexpr Need kWriteUnits{
 inline constexpr Need kReadOrganization{
     .delegated = "User.Read User.ReadWrite User.Read.All User.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Organization.Read.All Organization.ReadWrite.All User.Read.All Directory.Read.All Directory.ReadWrite.All"};
+// Everything of it, and not only what everybody may know.
+inline constexpr Need kReadWholeOrganization{
+    .delegated = "User.Read.All User.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Organization.Read.All Organization.ReadWrite.All User.Read.All Directory.Read.All Directory.ReadWrite.All"};
 inline constexpr Need kWriteOrganization{
     .delegated = "Organization.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Organization.ReadWrite.All",
@@ -158,6 +162,10 @@ inline constexpr Need kReadApplications{
     .delegated = "Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Application.Read.All Application.ReadWrite.All Application.ReadWrite.OwnedBy Directory.Read.All Directory.ReadWrite.All"};
 inline constexpr Need kCreateApplications{
+    .delegated = "AppRegistration.Create Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "AppRegistration.Create Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All"};
+// Beside the need above, where the tenant does not let every user register applications.
+inline constexpr Need kCreateApplicationsAnyway{
     .delegated = "AppRegistration.Create Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "AppRegistration.Create Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
     .roles = "Application Administrator, Cloud Application Administrator, Application Developer"};

@@ -1,6 +1,7 @@
 #include "mockgraph/graph/application_actions.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/authorization_policy.h"
 #include "mockgraph/directory/group_rules.h"
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/credential_actions.h"
@@ -51,7 +52,15 @@ Reply created_application(const CommandContext& c, const RowPtr& application) {
   return created(c, *shown.finish());
 }
 
+// authorizationPolicy: whether users may register applications without any role.
+Status check_registration(const CommandContext& c) {
+  const auto tenant = tenant_of(c, c.world());
+  if (directory::default_users_may(*tenant, "allowedToCreateApps")) return ok();
+  return require(c, access::kCreateApplicationsAnyway);
+}
+
 Result<RowPtr> make_application(CommandContext& c, RowEdit row) {
+  RETURN_IF_ERROR(check_registration(c));
   row.set_text(kApplication.at("createdByAppId"), c.caller->app_id);
   ASSIGN_OR_RETURN(const RowPtr application, add(c, std::move(row)));
   RETURN_IF_ERROR(own(c, *application));

@@ -99,6 +99,8 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"license-unknown", [](const Error& e) { return in_words(e, "License {sku} does not correspond to a valid company License."); }},
     {"license-not-for-users", [](const Error& e) { return in_words(e, "License {sku} cannot be assigned to a user."); }},
     {"license-plan-unknown",  [](const Error& e) { return in_words(e, "Service plan {plan} is not part of the license {sku}."); }},
+    {"plan-dependency", [](const Error& e) { return bad_request(fill("License assignment failed because service plan {plan} depends on the service plan(s) {needs}", {{"plan", e.about("plan")}, {"needs", e.about("needs")}})); }},
+    {"plan-exclusion",  [](const Error& e) { return bad_request(fill("License assignment failed because it contains mutually exclusive service plans: {plans}", {{"plans", e.about("plans")}})); }},
     {"policy-not-licensed",   [](const Error&) { return access_denied("Your tenant is not licensed for this feature. Please upgrade your subscription to access it."); }},
     {"policy-premium-p2",     [](const Error&) { return gateway_refused("1039: Cannot create or update policies with premium P2 features. Upgrade to a premium P2 license and try again."); }},
     {"policy-workload-identity", [](const Error&) { return gateway_refused("1150: Cannot create or update policies with workload identity premium features. Upgrade to a workload identity premium P1 or P2 license and try again"); }},

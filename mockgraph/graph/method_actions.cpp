@@ -1,6 +1,7 @@
 #include "mockgraph/graph/method_actions.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/method_policy.h"
 #include "mockgraph/directory/method_rules.h"
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/errors.h"
@@ -29,7 +30,6 @@ constexpr auto kDetails = kAuthenticationMethod.at("details");
 constexpr auto kUserId = kAuthenticationMethod.at("userId");
 constexpr std::string_view kPhone = "phoneAuthenticationMethod";
 constexpr std::string_view kAccessPass = "temporaryAccessPassAuthenticationMethod";
-constexpr std::int64_t kShortestPass = 10, kLongestPass = 43200, kUsualPass = 60;
 constexpr std::string_view kPassAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
 
 Result<RowPtr> user_to_write(CommandContext& c) {
@@ -117,25 +117,31 @@ Json phone_details(const Phone& phone) {
 
 struct AccessPass {
   Instant start;
-  std::int64_t minutes = kUsualPass;
+  std::int64_t minutes = 0;
   bool once = false;
 };
 
-Result<AccessPass> access_pass_in(const CommandContext& c) {
-  AccessPass pass{.start = c.now};
+Result<AccessPass> access_pass_in(const CommandContext& c, const Row& user) {
+  const auto tenant = tenant_of(c, c.world());
+  if (!directory::may_use_method(*tenant, user.id(), "TemporaryAccessPass"))
+    return errors::bad_request("Temporary Access Pass is not enabled for the user by policy.");
+  const auto limits = directory::access_pass_limits(*tenant);
+  AccessPass pass{.start = c.now, .minutes = limits.usual, .once = limits.always_once};
   if (trim(c.request.body).empty() || trim(c.request.body) == "{}") return pass;
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   BodyReader read{body};
   const auto start = read.optional_string("startDateTime");
-  pass.minutes = read.optional_integer("lifetimeInMinutes").value_or(kUsualPass);
-  pass.once = read.optional_bool("isUsableOnce").value_or(false);
+  pass.minutes = read.optional_integer("lifetimeInMinutes").value_or(limits.usual);
+  pass.once = read.optional_bool("isUsableOnce").value_or(limits.always_once);
   RETURN_IF_ERROR(read.finish());
   if (start) {
     const auto when = parse_instant(*start);
     if (!when.ok()) return errors::value_not_of_schema("startDateTime");
     pass.start = *when;
   }
-  if (pass.minutes < kShortestPass || pass.minutes > kLongestPass)
+  if (limits.always_once && !pass.once)
+    return errors::value_invalid("isUsableOnce", "TemporaryAccessPassAuthenticationMethod");
+  if (pass.minutes < limits.shortest || pass.minutes > limits.longest)
     return errors::value_invalid("lifetimeInMinutes", "TemporaryAccessPassAuthenticationMethod");
   return pass;
 }
@@ -171,7 +177,7 @@ Result<Reply> update_phone(CommandContext& c) {
 
 Result<Reply> add_access_pass(CommandContext& c) {
   ASSIGN_OR_RETURN(const RowPtr user, user_to_write(c));
-  ASSIGN_OR_RETURN(const AccessPass pass, access_pass_in(c));
+  ASSIGN_OR_RETURN(const AccessPass pass, access_pass_in(c, *user));
   const std::string text = c.ids.next_word(8, kPassAlphabet);
   RowEdit row{kAuthenticationMethod};
   row.set_text(kUserId, user->id())

@@ -24,6 +24,7 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr std::string_view kSet = "identity/conditionalAccess/namedLocations";
+constexpr std::string_view kEntity = "identity/conditionalAccess/namedLocations/$entity";
 constexpr auto kKinds = std::to_array<const schema::EntityType*>(
     {&schema::kIpNamedLocation, &schema::kCountryNamedLocation});
 
@@ -43,9 +44,7 @@ std::string member_text(const world::Row& row, odata::Version version) {
 }
 
 std::string entity_text(const rest::RequestFacts& facts, const world::Row& row) {
-  std::string suffix{kSet};
-  suffix.append("/$entity");
-  std::string body = "{\"@odata.context\":\"" + context_url(facts, suffix) + "\",";
+  std::string body = "{\"@odata.context\":\"" + context_url(facts, kEntity) + "\",";
   return body.append(member_text(row, version_of(facts))).append("}");
 }
 

@@ -16,6 +16,7 @@
 #include "mockgraph/graph/method_actions.h"
 #include "mockgraph/graph/method_policy_actions.h"
 #include "mockgraph/graph/named_locations.h"
+#include "mockgraph/graph/organization_reads.h"
 #include "mockgraph/graph/policy_actions.h"
 #include "mockgraph/graph/registration_report.h"
 #include "mockgraph/graph/relation.h"
@@ -232,8 +233,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers", &kWriteRoles, add_scoped_member, "Give a role over it", kAlsoBeta},
     {"DELETE", "/v1.0/directory/administrativeUnits/{id}/scopedRoleMembers/{member}", &kWriteRoles, remove_scoped_member, "Take a role over it away", kAlsoBeta},
     // The tenant.
-    {"GET", "/v1.0/organization", &kReadOrganization, list<TypeId::kOrganization>, "The tenant, as a list of one", kAlsoBeta},
-    {"GET", "/v1.0/organization/{id}", &kReadOrganization, get<TypeId::kOrganization>, "The tenant", kAlsoBeta},
+    {"GET", "/v1.0/organization", &kReadOrganization, list_organization, "The tenant, as a list of one", kAlsoBeta},
+    {"GET", "/v1.0/organization/{id}", &kReadOrganization, get_organization, "The tenant", kAlsoBeta},
     {"PATCH", "/v1.0/organization/{id}", &kWriteOrganization, update<TypeId::kOrganization>, "Change notification addresses", kAlsoBeta},
     {"GET", "/v1.0/domains", &kReadDomains, list<TypeId::kDomain>, "List domains", kAlsoBeta},
     {"GET", "/v1.0/domains/{id}", &kReadDomains, get<TypeId::kDomain>, "Read a domain, by name", kAlsoBeta},

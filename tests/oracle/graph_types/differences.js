@@ -23,6 +23,8 @@ export const undeclared = {
     homeTenantId: onTheWire,
     resourceTenantId: onTheWire,
     servicePrincipalId: onTheWire,
+    servicePrincipalName: onTheWire,
+    authenticationAppDeviceDetails: onTheWire,
   },
 };
 
@@ -37,12 +39,7 @@ export const unanswered = {
   Application: {
     authenticationBehaviors: 'of the newest, told only when selected',
     logo: 'a picture, which has an address of its own',
-    nativeAuthenticationApisEnabled: notRecorded,
     oauth2RequirePostResponse: notRecorded,
-    requestSignatureVerification: notRecorded,
-    samlMetadataUrl: notRecorded,
-    servicePrincipalLockConfiguration: notRecorded,
-    uniqueName: notRecorded,
   },
   Organization: { mobileDeviceManagementAuthority: notRecorded },
   UnifiedRoleAssignment: { appScopeId: notRecorded, condition: notRecorded },

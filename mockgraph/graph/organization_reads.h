@@ -1,0 +1,12 @@
+#pragma once
+
+#include "mockgraph/rest/context.h"
+
+// /organization: a user whose token may read his own profile and no more sees the tenant's id, name
+// and domains only.
+namespace mockgraph::graph {
+
+[[nodiscard]] Result<rest::Reply> list_organization(const rest::QueryContext& c);
+[[nodiscard]] Result<rest::Reply> get_organization(const rest::QueryContext& c);
+
+}  // namespace mockgraph::graph
