@@ -8,7 +8,7 @@ import { met, unanswered } from './differences.js';
 
 const known = met(unanswered);
 
-test('every default property is answered', () => {
+test('every default property is answered', (t) => {
   /** @type {Set<string>} */
   const missing = new Set();
   for (const { call, type, entities } of answers) {
@@ -21,4 +21,5 @@ test('every default property is answered', () => {
     }
   }
   assert.deepEqual([...missing], []);
+  known.tellUnused(t);
 });

