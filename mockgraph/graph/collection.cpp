@@ -212,6 +212,15 @@ Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOp
   return written(c, {set.context, names}, view, page);
 }
 
+// What another service keeps is told of one object at a time.
+Status check_listable(const QueryOptions& options, const schema::EntityType& type) {
+  const bool is_listable = std::ranges::none_of(options.select, [&](const std::string& name) {
+    const auto index = type.find(name);
+    return index && type.properties[*index].shown == schema::Shown::kAlone;
+  });
+  return is_listable ? ok() : Status{errors::operation_not_supported()};
+}
+
 }  // namespace
 
 Result<Reply> list_set(const QueryContext& c, TypeId type) {
@@ -220,6 +229,7 @@ Result<Reply> list_set(const QueryContext& c, TypeId type) {
   ASSIGN_OR_RETURN(auto options, options_of(c));
   // Subscriptions are few, and their $filter is not looked at.
   if (type == TypeId::kSubscribedSku) options.filter.reset();
+  RETURN_IF_ERROR(check_listable(options, entity));
   ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
   ASSIGN_OR_RETURN(const auto plan,
                    odata::make_plan(options, entity, version_of(c), limits_of(&entity, true)));

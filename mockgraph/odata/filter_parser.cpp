@@ -129,6 +129,7 @@ Result<Expression> Parser::negation() {
   ++at_;
   RETURN_IF_ERROR(check_not(scope_));
   ASSIGN_OR_RETURN(auto inner, unary());
+  RETURN_IF_ERROR(check_negated(scope_, inner));
   return Expression{Negation{std::make_unique<const Expression>(std::move(inner))}};
 }
 

@@ -16,22 +16,34 @@ enum class Mode { kNever, kAdvanced, kAlways };
 // One row of "Support for filter by properties".
 struct SupportRow {
   Filter filter;
-  Mode eq, ne, order, in, starts_with, null;
+  Mode eq, ne, negated, order, in, starts_with, null;
 };
 
 // clang-format off
 // NOLINTNEXTLINE(readability-identifier-naming): a letter a cell, or the table could not be read
 constexpr Mode D = Mode::kAlways, A = Mode::kAdvanced, N = Mode::kNever;
 constexpr auto kSupport = std::to_array<SupportRow>({
-    //                  eq ne ge in sw null
-    {Filter::kNever,    N, N, N, N, N, N},
-    {Filter::kText,     D, A, D, D, D, A},
-    {Filter::kKeyText,  D, A, D, D, D, N},
-    {Filter::kFlag,     D, A, N, D, N, A},
-    {Filter::kEqual,    D, A, N, N, A, N},
-    {Filter::kTime,     D, A, D, A, N, A},
-    {Filter::kMembers,  D, N, D, N, D, N},  // of an item inside any()
-    {Filter::kAdvanced, A, A, A, A, A, A},
+    //                       eq ne not ge in sw null
+    {Filter::kNever,         N, N, N, N, N, N, N},
+    {Filter::kText,          D, A, A, D, D, D, A},
+    {Filter::kKeyText,       D, A, A, D, D, D, N},
+    {Filter::kPhrase,        D, A, A, D, N, D, N},
+    {Filter::kFlag,          D, A, A, N, D, N, N},
+    {Filter::kKind,          D, A, A, N, D, N, A},
+    {Filter::kEqual,         D, A, A, N, N, A, N},
+    {Filter::kTime,          D, A, A, D, A, N, A},
+    {Filter::kSyncTime,      D, A, A, D, D, N, N},
+    {Filter::kFault,         D, N, N, N, N, N, D},
+    // Of an item inside any():
+    {Filter::kMembers,       D, N, A, D, N, D, N},
+    {Filter::kMemberNames,   D, N, A, N, N, N, N},
+    {Filter::kLicences,      D, N, A, A, N, N, N},
+    {Filter::kPlans,         D, N, A, A, N, A, N},
+    {Filter::kIdentities,    D, N, N, N, N, N, D},
+    {Filter::kAdvanced,      A, A, A, A, A, A, A},
+    {Filter::kAdvancedText,  A, A, A, A, A, A, N},
+    {Filter::kAdvancedValue, A, A, A, A, A, N, N},
+    {Filter::kAdvancedWord,  A, A, A, N, N, N, A},
 });
 // clang-format on
 
@@ -119,7 +131,8 @@ Status check_mode(const FilterScope& scope, const FilterUse& use, Mode mode,
   if (mode == Mode::kNever || !is_directory_object(scope.type))
     return errors::clause_unsupported(property.name, scope.type);
   if (scope.is_advanced) return ok();
-  if (property.filter == Filter::kAdvanced)
+  // Of a property that the plain mode does not filter by at all, no operator is to blame.
+  if (row_of(property.filter).eq == Mode::kAdvanced)
     return errors::clause_unsupported(property.name, scope.type);
   return missing();
 }
@@ -130,6 +143,10 @@ Status check_place(const FilterScope& scope, const FilterUse& use) {
   const bool is_collection = property.type == Edm::kStrings || property.type == Edm::kComplexes;
   if (is_collection == use.on_item) return ok();
   return errors::clause_unsupported(property.name, scope.type);
+}
+
+bool holds_text(Edm type) {
+  return type == Edm::kString || type == Edm::kGuid || type == Edm::kStrings;
 }
 
 // Reports order and compare their own properties in all ways; directory objects do not.
@@ -149,6 +166,8 @@ Status check_comparison(const FilterScope& scope, const FilterUse& use, Operator
   const auto& property = property_of(scope, use.property);
   const auto& row = row_of(property.filter);
   const auto plainly = [&] { return errors::clause_unsupported(property.name, scope.type); };
+  const bool is_false = value.kind == Literal::Kind::kBoolean && !value.flag;
+  if (property.filter == Filter::kFault && is_false) return plainly();
   if (value.kind == Literal::Kind::kNull)
     RETURN_IF_ERROR(check_mode(scope, use, row.null, plainly));
   switch (op) {
@@ -182,6 +201,8 @@ Status check_text_function(const FilterScope& scope, const FilterUse& use, TextF
   RETURN_IF_ERROR(check_place(scope, use));
   const auto& property = property_of(scope, use.property);
   const auto& row = row_of(property.filter);
+  if (!use.is_inner && !holds_text(property.type))
+    return errors::clause_unsupported(property.name, scope.type);
   switch (function) {
     case TextFunction::kStartsWith:
       return check_mode(scope, use, row.starts_with,
@@ -204,9 +225,9 @@ Status check_text_function(const FilterScope& scope, const FilterUse& use, TextF
 Status check_any(const FilterScope& scope, PropertyIndex property) {
   const FilterUse use{property, true, false};
   RETURN_IF_ERROR(check_place(scope, use));
-  const auto filter = property_of(scope, property).filter;
-  if (filter == Filter::kMembers || filter == Filter::kAdvanced) return ok();
-  return errors::clause_unsupported(property_of(scope, property).name, scope.type);
+  const auto& collection = property_of(scope, property);
+  if (collection.filter != Filter::kNever) return ok();
+  return errors::clause_unsupported(collection.name, scope.type);
 }
 
 Status check_count(const FilterScope& scope, PropertyIndex property) {
@@ -218,6 +239,29 @@ Status check_count(const FilterScope& scope, PropertyIndex property) {
 Status check_not(const FilterScope& scope) {
   if (scope.is_advanced || !is_directory_object(scope.type)) return ok();
   return errors::needs_advanced("not");
+}
+
+Status check_negated(const FilterScope& scope, const Expression& of) {
+  struct Visitor {
+    const FilterScope& scope;
+    Status operator()(const Comparison& node) const { return check(node.path); }
+    Status operator()(const OneOf& node) const { return check(node.path); }
+    Status operator()(const TextMatch& node) const { return check(node.path); }
+    Status operator()(const AnyItem& node) const { return check(node.path); }
+    Status operator()(const CountOf& node) const { return check(node.path); }
+    Status operator()(const Negation& node) const { return check_negated(scope, *node.of); }
+    Status operator()(const Junction& node) const {
+      for (const auto& part : node.parts) RETURN_IF_ERROR(check_negated(scope, part));
+      return ok();
+    }
+    [[nodiscard]] Status check(const Path& path) const {
+      if (path.of_item) return ok();  // its collection was looked at
+      const auto& property = property_of(scope, path.property);
+      if (row_of(property.filter).negated != Mode::kNever) return ok();
+      return errors::clause_unsupported(property.name, scope.type);
+    }
+  };
+  return std::visit(Visitor{scope}, of.node);
 }
 
 }  // namespace mockgraph::odata

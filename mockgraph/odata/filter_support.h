@@ -24,6 +24,7 @@ struct FilterUse {
                                          TextFunction function);
 [[nodiscard]] Status check_any(const FilterScope& scope, PropertyIndex property);
 [[nodiscard]] Status check_count(const FilterScope& scope, PropertyIndex property);
-[[nodiscard]] Status check_not(const FilterScope& scope);
+[[nodiscard]] Status check_not(const FilterScope& scope);  // before what it negates is read
+[[nodiscard]] Status check_negated(const FilterScope& scope, const Expression& of);
 
 }  // namespace mockgraph::odata

@@ -28,6 +28,7 @@ enum class SetBy : std::uint8_t {
 enum class Shown : std::uint8_t {
   kAlways,  // without $select
   kAsked,   // only when named in $select
+  kAlone,   // only when named in $select of one object: a list would have to ask another service
   kNever,   // never: a fact of the simulation (a password, the proof behind a token)
 };
 
@@ -36,13 +37,24 @@ enum class Shown : std::uint8_t {
 // operators work by default and which need ConsistencyLevel: eventual.
 enum class Filter : std::uint8_t {
   kNever,
-  kText,      // eq ge le in startsWith; ne, not and null need the advanced mode
-  kKeyText,   // as kText, but null is never supported
-  kFlag,      // eq in; ne needs the advanced mode
-  kEqual,     // eq; ne needs the advanced mode
-  kTime,      // eq ge le; ne, in and null need the advanced mode
-  kMembers,   // inside any(): eq ge le startsWith
-  kAdvanced,  // everything needs the advanced mode
+  kText,           // eq ge le in startsWith; ne, not and null need the advanced mode
+  kKeyText,        // as kText, but null is never supported
+  kPhrase,         // as kKeyText, but in is never supported
+  kFlag,           // eq in; ne needs the advanced mode
+  kKind,           // as kFlag; null needs the advanced mode
+  kEqual,          // eq; ne and startsWith need the advanced mode
+  kTime,           // eq ge le; ne, in and null need the advanced mode
+  kSyncTime,       // eq ge le in; ne needs the advanced mode
+  kFault,          // eq true and null
+  kMembers,        // inside any(): eq ge le startsWith; not any() needs the advanced mode
+  kMemberNames,    // inside any(): eq; not any() needs the advanced mode
+  kLicences,       // as kMemberNames; ge and le need the advanced mode
+  kPlans,          // as kLicences; so does startsWith
+  kIdentities,     // inside any(): eq, also of null
+  kAdvanced,       // everything needs the advanced mode
+  kAdvancedText,   // as kAdvanced, without null
+  kAdvancedValue,  // as kAdvancedText, without startsWith
+  kAdvancedWord,   // eq, ne and null need the advanced mode
 };
 
 // Further marks of a property; combine with |.

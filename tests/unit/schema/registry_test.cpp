@@ -132,16 +132,28 @@ TEST(Tables, FiltersSuitTheTypesOfTheirProperties) {
                     property.type == Edm::kStrings || property.type == Edm::kComplexes;
                 switch (property.filter) {
                   case Filter::kMembers:
+                  case Filter::kMemberNames:
+                  case Filter::kLicences:
+                  case Filter::kPlans:
+                  case Filter::kIdentities:
                     return is_list;
                   case Filter::kTime:
+                  case Filter::kSyncTime:
                     return property.type == Edm::kDateTime;
                   case Filter::kText:
                   case Filter::kKeyText:
+                  case Filter::kPhrase:
+                  case Filter::kKind:
+                  case Filter::kAdvancedText:
+                  case Filter::kAdvancedWord:
                     return property.type == Edm::kString;
+                  case Filter::kFault:
+                    return property.type == Edm::kBoolean;
                   case Filter::kNever:
                   case Filter::kFlag:
                   case Filter::kEqual:
                   case Filter::kAdvanced:
+                  case Filter::kAdvancedValue:
                     return true;
                 }
                 return false;
