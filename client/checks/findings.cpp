@@ -101,6 +101,7 @@ const FindingText& text_of(std::string_view id) {
 
 std::vector<FindingKind> all_findings() {
   std::vector<FindingKind> kinds;
+  kinds.reserve(kTable.size());
   for (const auto& each : kTable) kinds.push_back(each.kind);
   return kinds;
 }

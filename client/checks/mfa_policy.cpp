@@ -32,6 +32,7 @@ std::string quoted_name(const Json& policy) {
 
 std::string quoted_names(const std::vector<Json>& policies) {
   std::vector<std::string> names;
+  names.reserve(policies.size());
   for (const auto& policy : policies) names.push_back(quoted_name(policy));
   return mockgraph::join(names, ", ");
 }

@@ -24,9 +24,9 @@ const mockgraph::files::JsonSchema& answers_schema() {
   return kSchema;
 }
 
-std::string text_or(const Json& value, std::string_view pointer, std::string otherwise) {
+std::string text_or(const Json& value, std::string_view pointer, std::string_view otherwise) {
   auto text = string_at(value, pointer);
-  return text.empty() ? otherwise : text;
+  return text.empty() ? std::string{otherwise} : text;
 }
 
 // The schema has seen to it that the word is one of the table's.

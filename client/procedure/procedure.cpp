@@ -149,8 +149,8 @@ Result<Procedure> checked(const Document& document) {
 
 }  // namespace
 
-const Step* Procedure::find_step(std::string_view id_) const {
-  const auto found = std::ranges::find(steps, id_, &Step::id);
+const Step* Procedure::find_step(std::string_view wanted) const {
+  const auto found = std::ranges::find(steps, wanted, &Step::id);
   return found == steps.end() ? nullptr : &*found;
 }
 

@@ -10,7 +10,6 @@ namespace {
 
 using mockgraph::Error;
 using mockgraph::ErrorKind;
-using mockgraph::Result;
 
 enum class Mode { kLook, kAct };
 

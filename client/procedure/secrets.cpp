@@ -47,7 +47,7 @@ Result<std::optional<Secrets>> load(const std::string& path) {
 
 }  // namespace
 
-SecretStore secret_file(std::string path) {
+SecretStore secret_file(const std::string& path) {
   return {[path] { return load(path); },
           [path](const Secrets& secrets) {
             return mockgraph::write_private_file(path, as_text(secrets));
@@ -55,7 +55,7 @@ SecretStore secret_file(std::string path) {
           path};
 }
 
-SecretStore secrets_in(std::shared_ptr<std::optional<Secrets>> cell) {
+SecretStore secrets_in(const std::shared_ptr<std::optional<Secrets>>& cell) {
   return {[cell]() -> Result<std::optional<Secrets>> { return *cell; },
           [cell](const Secrets& secrets) -> Status {
             *cell = secrets;

@@ -25,9 +25,9 @@ struct SecretStore {
 };
 
 // A JSON file of mode 0600, replaced by a rename; refuses a file that others may read.
-[[nodiscard]] SecretStore secret_file(std::string path);
+[[nodiscard]] SecretStore secret_file(const std::string& path);
 
 // For scenarios: kept by whoever holds `cell`.
-[[nodiscard]] SecretStore secrets_in(std::shared_ptr<std::optional<Secrets>> cell);
+[[nodiscard]] SecretStore secrets_in(const std::shared_ptr<std::optional<Secrets>>& cell);
 
 }  // namespace client::procedure

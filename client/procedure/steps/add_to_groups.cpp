@@ -46,6 +46,7 @@ Result<Listed> wanted_groups(Context& context, const Step& step) {
 std::string names_of(const std::vector<DirectoryObject>& groups) {
   if (groups.size() > 3) return std::to_string(groups.size()) + " groups";
   std::vector<std::string> names;
+  names.reserve(groups.size());
   for (const auto& group : groups) names.push_back(group.name);
   return mockgraph::join(names, ", ");
 }

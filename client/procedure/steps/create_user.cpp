@@ -12,7 +12,6 @@ namespace {
 using mockgraph::Error;
 using mockgraph::Json;
 using mockgraph::Result;
-using mockgraph::Status;
 
 Result<Look> look(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto account, context.find_account());

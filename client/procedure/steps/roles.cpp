@@ -34,6 +34,7 @@ Result<Held> held_roles(Context& context, const Step& step) {
 
 std::string names_of(const std::vector<Role>& roles) {
   std::vector<std::string> names;
+  names.reserve(roles.size());
   for (const auto& role : roles) names.push_back(role.name);
   return mockgraph::join(names, ", ");
 }
