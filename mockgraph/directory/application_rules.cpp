@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/application_shape.h"
+#include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/credential_rules.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
@@ -63,12 +64,13 @@ Status check_application(LawContext& c, const Row* before, const Row* after) {
   return check_credentials(c, before, *after);
 }
 
-// At home the service principal says what its application says; elsewhere it stays as it was.
+// At home the service principal says what its application says; elsewhere it stays as it was. It
+// goes along with the application, and comes back by itself only.
 Status follow_application(LawContext& c, const Row* before, const Row* after) {
   if (before == nullptr) return ok();
   if (after != nullptr) return refresh_service_principal(c, *before, *after);
-  RETURN_IF_ERROR(
-      remove_all(c, TypeId::kMembership, schema::kMembership.at("groupId"), before->id()));
+  constexpr Holding kHoldings[] = {{TypeId::kMembership, schema::kMembership.at("groupId")}};
+  RETURN_IF_ERROR(take_along(c, *before, kHoldings, true));
   return remove_all(c, TypeId::kServicePrincipal, schema::kServicePrincipal.at("appId"),
                     before->text(kAppId));
 }

@@ -1,6 +1,7 @@
 #include "mockgraph/directory/group_rules.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
@@ -104,14 +105,16 @@ Status check_group(LawContext& c, const Row*, const Row* after) {
   return check_alias(c, *after);
 }
 
+// Only Microsoft 365 groups come back. Differs: cloud security groups can, since 2025.
 Status follow_group(LawContext& c, const Row* before, const Row* after) {
   if (after != nullptr) return ok();
-  RETURN_IF_ERROR(remove_all(c, TypeId::kMembership, kContainer, before->id()));
-  RETURN_IF_ERROR(remove_all(c, TypeId::kMembership, kMember, before->id()));
-  RETURN_IF_ERROR(remove_all(c, TypeId::kRoleAssignment, schema::kRoleAssignment.at("principalId"),
-                             before->id()));
-  return remove_all(c, TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("principalId"),
-                    before->id());
+  constexpr Holding kHoldings[] = {
+      {TypeId::kMembership, kContainer},
+      {TypeId::kMembership, kMember},
+      {TypeId::kRoleAssignment, schema::kRoleAssignment.at("principalId")},
+      {TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("principalId")},
+  };
+  return take_along(c, *before, kHoldings, is_microsoft365(*before));
 }
 
 // ---- who is in which ----

@@ -2,7 +2,10 @@
 
 #include "mockgraph/directory/app_management.h"
 #include "mockgraph/directory/application_rules.h"
+#include "mockgraph/directory/audit_log.h"
 #include "mockgraph/directory/authorization_policy.h"
+#include "mockgraph/directory/bin_rules.h"
+#include "mockgraph/directory/due_work.h"
 #include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/grant_rules.h"
 #include "mockgraph/directory/group_rules.h"
@@ -55,7 +58,13 @@ world::Laws joined() {
   set(TypeId::kRoleDefinition, kRoleDefinitionLaws);
   set(TypeId::kDefaultAppManagement, kDefaultAppManagementLaws);
   set(TypeId::kAppManagementPolicy, kAppManagementPolicyLaws);
+  for (const TypeId bin : {TypeId::kDeletedUser, TypeId::kDeletedGroup, TypeId::kDeletedApplication,
+                           TypeId::kDeletedServicePrincipal})
+    set(bin, kDeletedObjectLaws);
   laws.verify = verify_administrators;
+  laws.witness = write_audits;
+  laws.next_due = next_due;
+  laws.settle = settle;
   return laws;
 }
 

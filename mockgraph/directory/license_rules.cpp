@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/due_work.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/license_catalogue.h"
 #include "mockgraph/directory/look_up.h"
@@ -26,7 +27,9 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr auto kAssigned = kUser.at("assignedLicenses");
+constexpr auto kPlans = kUser.at("assignedPlans");
 constexpr auto kMailboxReady = kUser.at("mailboxReadyDateTime");
+constexpr auto kNowhere = std::string_view::npos;
 constexpr auto kServicePlans = kSubscribedSku.at("servicePlans");
 
 RowPtr find_sku(LawContext& c, std::string_view sku) {
@@ -87,6 +90,11 @@ Json assignment_state(const AssignedLicense& license, Instant now) {
           {"lastUpdatedDateTime", rfc3339(now)}};
 }
 
+Instant ready_time(const RowEdit& user) {
+  const auto ready = parse_instant(user.text(kMailboxReady));
+  return ready.ok() ? *ready : Instant{};
+}
+
 bool has_mailbox_plan(const Json& assigned_plans) {
   return std::ranges::any_of(assigned_plans, [](const Json& plan) {
     const ServicePlan* known = find_plan(string_at(plan, "/servicePlanId"));
@@ -94,10 +102,10 @@ bool has_mailbox_plan(const Json& assigned_plans) {
   });
 }
 
-// Differs: the addresses are there with the licence; the real service adds them when the mailbox
-// is made, some minutes later.
+// The addresses come with the mailbox, not with the licence: until then mail is what it was.
 void fill_mailbox(LawContext& c, RowEdit& next) {
   if (!next.is_set(kMailboxReady)) next.set_instant(kMailboxReady, c.now);
+  if (ready_time(next) > c.now) return;
   const std::string upn = next.text(kUser.at("userPrincipalName"));
   if (!next.is_set(kUser.at("mail"))) next.set_text(kUser.at("mail"), upn);
   if (next.is_set(kUser.at("proxyAddresses"))) return;
@@ -107,6 +115,24 @@ void fill_mailbox(LawContext& c, RowEdit& next) {
   if (!initial.empty() && !same_folded(alias, next.text(kUser.at("mail"))))
     addresses.push_back("smtp:" + alias);
   next.set_json(kUser.at("proxyAddresses"), addresses);
+}
+
+// One entry a service: "PendingProvisioning" for mail until the mailbox is made.
+void fill_provisioned(LawContext& c, RowEdit& next) {
+  Json provisioned = Json::array();
+  for (const Json& plan : Json::parse(next.raw(kPlans), nullptr, false)) {
+    const ServicePlan* known = find_plan(string_at(plan, "/servicePlanId"));
+    const bool waits = known != nullptr && known->mailbox && ready_time(next) > c.now;
+    Json entry{{"capabilityStatus", "Enabled"},
+               {"provisioningStatus", waits ? "PendingProvisioning" : "Success"},
+               {"service", string_at(plan, "/service")}};
+    if (std::ranges::find(provisioned, entry) == provisioned.end())
+      provisioned.push_back(std::move(entry));
+  }
+  if (provisioned.empty())
+    next.clear(kUser.at("provisionedPlans"));
+  else
+    next.set_json(kUser.at("provisionedPlans"), provisioned);
 }
 
 Status check_license(LawContext& c, const AssignedLicense& license, bool is_new) {
@@ -196,8 +222,8 @@ std::string licenses_json(const std::vector<AssignedLicense>& licenses) {
 }
 
 void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
-  constexpr auto kPlans = kUser.at("assignedPlans");
-  if (changed(before, next, kAssigned)) {
+  const bool is_changed = changed(before, next, kAssigned);
+  if (is_changed) {
     Json plans = Json::array(), states = Json::array();
     for (const auto& license : licenses_in(Json::parse(next.raw(kAssigned), nullptr, false))) {
       const RowPtr sku = find_sku(c, license.sku);
@@ -208,11 +234,13 @@ void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
     next.set_json(kPlans, plans);
     next.set_json(kUser.at("licenseAssignmentStates"), states);
   }
+  const bool was_waiting = next.raw(kUser.at("provisionedPlans")).find("PendingProv") != kNowhere;
   if (next.is_set(kPlans) && has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
     fill_mailbox(c, next);
   } else {
     next.clear(kMailboxReady);
   }
+  if (is_changed || was_waiting) fill_provisioned(c, next);
 }
 
 Status check_licenses(LawContext& c, const Row* before, const Row& after) {
@@ -231,6 +259,10 @@ Status check_licenses(LawContext& c, const Row* before, const Row& after) {
 }
 
 Status follow_licenses(LawContext& c, const Row* before, const Row* after) {
+  const auto ready = after != nullptr ? after->instant(kMailboxReady) : std::nullopt;
+  if (ready && *ready > c.now && changed(before, *after, kMailboxReady))
+    RETURN_IF_ERROR(plan_work(c, DueKind::kMailbox, *ready, after->id()));
+  if (before != nullptr && after != nullptr && !changed(before, *after, kAssigned)) return ok();
   const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
   const auto held = after != nullptr ? licenses_of(*after) : std::vector<AssignedLicense>{};
   for (const auto& license : held) {

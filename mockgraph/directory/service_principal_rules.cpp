@@ -1,6 +1,7 @@
 #include "mockgraph/directory/service_principal_rules.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/credential_rules.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/first_party.h"
@@ -151,10 +152,6 @@ Status check_service_principal(LawContext& c, const Row* before, const Row* afte
 
 Status follow_service_principal(LawContext& c, const Row* before, const Row* after) {
   if (after != nullptr) return ok();
-  struct Holding {
-    TypeId type;
-    schema::PropertyIndex property;
-  };
   constexpr Holding kHoldings[] = {
       {TypeId::kMembership, schema::kMembership.at("memberId")},
       {TypeId::kMembership, schema::kMembership.at("groupId")},
@@ -163,9 +160,7 @@ Status follow_service_principal(LawContext& c, const Row* before, const Row* aft
       {TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("principalId")},
       {TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("resourceId")},
   };
-  for (const auto& each : kHoldings)
-    RETURN_IF_ERROR(remove_all(c, each.type, each.property, before->id()));
-  return ok();
+  return take_along(c, *before, kHoldings, true);
 }
 
 }  // namespace

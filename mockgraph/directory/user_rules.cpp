@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/license_rules.h"
@@ -199,6 +200,16 @@ Status check_password(const Row* before, const Row& after) {
   return is_strong_password(password, after.text(kUpn)) ? ok() : Status{errors::password_weak()};
 }
 
+// A primary address is one mailbox's.
+Status check_address(LawContext& c, const Row* before, const Row& after) {
+  if (!after.is_set(kMail) || !changed(before, after, kMail)) return ok();
+  const auto tenant = c.draft.world().tenant(c.tenant);
+  for (const auto& other : tenant->table(TypeId::kUser).find_by(kMail, after.text(kMail))) {
+    if (other->id() != after.id()) return errors::value_taken("proxyAddresses", other->id());
+  }
+  return ok();
+}
+
 Status check_user(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
@@ -206,6 +217,7 @@ Status check_user(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_values(*after));
   RETURN_IF_ERROR(check_password(before, *after));
   RETURN_IF_ERROR(check_unique(c, *after));
+  RETURN_IF_ERROR(check_address(c, before, *after));
   return check_licenses(c, before, *after);
 }
 
@@ -213,22 +225,17 @@ Status check_user(LawContext& c, const Row* before, const Row* after) {
 Status follow_user(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(follow_licenses(c, before, after));
   if (after != nullptr) return ok();
-  struct Holding {
-    TypeId type;
-    schema::PropertyIndex property;
-  };
   constexpr Holding kHoldings[] = {
       {TypeId::kMembership, schema::kMembership.at("memberId")},
+      {TypeId::kMembership, schema::kMembership.at("groupId")},
       {TypeId::kRoleAssignment, schema::kRoleAssignment.at("principalId")},
       {TypeId::kPermissionGrant, schema::kPermissionGrant.at("principalId")},
       {TypeId::kAppRoleAssignment, schema::kAppRoleAssignment.at("principalId")},
       {TypeId::kAuthenticationMethod, schema::kAuthenticationMethod.at("userId")},
-      {TypeId::kSession, schema::kSession.at("userId")},
-      {TypeId::kRefreshToken, schema::kRefreshToken.at("userId")},
+      {TypeId::kSession, schema::kSession.at("userId"), false},
+      {TypeId::kRefreshToken, schema::kRefreshToken.at("userId"), false},
   };
-  for (const auto& each : kHoldings)
-    RETURN_IF_ERROR(remove_all(c, each.type, each.property, before->id()));
-  return ok();
+  return take_along(c, *before, kHoldings, true);
 }
 
 }  // namespace

@@ -57,6 +57,44 @@ inline constexpr Need kRevokeSessions{
 inline constexpr Need kChangePassword{
     .self = "User-PasswordProfile.ReadWrite.All Directory.AccessAsUser.All"};
 
+// ---- deleted items ----
+inline constexpr Need kReadDeletedUsers{
+    .delegated = "User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kReadDeletedGroups{
+    .delegated = "Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Group.Read.All Group.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kReadDeletedApplications{
+    .delegated = "Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+// Of whatever type: the handler asks for the one above that fits.
+inline constexpr Need kReadDeletedItems{
+    .delegated = "User.Read.All User.ReadWrite.All User.DeleteRestore.All Group.Read.All Group.ReadWrite.All Application.Read.All Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.Read.All User.ReadWrite.All User.DeleteRestore.All Group.Read.All Group.ReadWrite.All Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kRestoreUsers{
+    .delegated = "User.DeleteRestore.All User.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.DeleteRestore.All User.ReadWrite.All",
+    .roles = "User Administrator, Privileged Authentication Administrator"};
+inline constexpr Need kRestoreGroups{
+    .delegated = "Group.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Group.ReadWrite.All",
+    .roles = "Groups Administrator, User Administrator"};
+inline constexpr Need kRestoreApplications{
+    .delegated = "Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "Application Administrator, Cloud Application Administrator"};
+inline constexpr Need kRestoreItems{
+    .delegated = "User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "User Administrator, Privileged Authentication Administrator, Groups Administrator, Application Administrator, Cloud Application Administrator"};
+
+// As the type of the object asks; the handler looks again.
+inline constexpr Need kDeleteDirectoryObjects{
+    .delegated = "User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.DeleteRestore.All User.ReadWrite.All Group.ReadWrite.All Application.ReadWrite.OwnedBy Application.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "User Administrator, Privileged Authentication Administrator, Groups Administrator, Application Administrator, Cloud Application Administrator",
+    .owner_suffices = true};
+
 // ---- licences ----
 inline constexpr Need kReadLicenses{
     .delegated = "LicenseAssignment.Read.All LicenseAssignment.ReadWrite.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
@@ -283,6 +321,10 @@ inline constexpr Need kWriteMfaState{
     .roles = "Authentication Policy Administrator"};
 
 // ---- logs ----
+inline constexpr Need kReadAudits{
+    .delegated = "AuditLog.Read.All",
+    .application = "AuditLog.Read.All",
+    .roles = "Reports Reader, Security Reader, Security Administrator, Security Operator, Global Reader"};
 inline constexpr Need kReadSignIns{
     .delegated = "AuditLog.Read.All",
     .application = "AuditLog.Read.All",

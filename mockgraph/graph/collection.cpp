@@ -31,7 +31,7 @@ PageLimits limits_of(const schema::EntityType* type, bool is_paged) {
   if (!is_paged) return {.is_paged = false};
   if (type == nullptr) return {};
   const auto id = type->type;
-  if (id == TypeId::kSignIn) return {.usual = 1000, .most = 1000};
+  if (id == TypeId::kSignIn || id == TypeId::kDirectoryAudit) return {.usual = 1000, .most = 1000};
   const bool is_whole = id == TypeId::kDirectoryRole || id == TypeId::kSubscribedSku ||
                         id == TypeId::kOrganization || id == TypeId::kDomain;
   return {.is_paged = !is_whole};
@@ -216,33 +216,43 @@ Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOp
 Status check_listable(const QueryOptions& options, const schema::EntityType& type) {
   const bool is_listable = std::ranges::none_of(options.select, [&](const std::string& name) {
     const auto index = type.find(name);
-    return index && type.properties[*index].shown == schema::Shown::kAlone;
+    return index && type.properties[*index].shown == schema::Shown::kSingle;
   });
   return is_listable ? ok() : Status{errors::operation_not_supported()};
 }
 
 }  // namespace
 
-Result<Reply> list_set(const QueryContext& c, TypeId type) {
-  if (type == TypeId::kAppRoleAssignment) return errors::direct_query_not_supported();
-  const auto& entity = schema::type_of(type);
+Result<Reply> list_table(const QueryContext& c, const schema::EntityType& type,
+                         const world::Table& table) {
   ASSIGN_OR_RETURN(auto options, options_of(c));
   // Subscriptions are few, and their $filter is not looked at.
-  if (type == TypeId::kSubscribedSku) options.filter.reset();
-  RETURN_IF_ERROR(check_listable(options, entity));
-  ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
+  if (type.type == TypeId::kSubscribedSku) options.filter.reset();
+  RETURN_IF_ERROR(check_listable(options, type));
+  ASSIGN_OR_RETURN(auto view, View::of(options, type, version_of(c)));
   ASSIGN_OR_RETURN(const auto plan,
-                   odata::make_plan(options, entity, version_of(c), limits_of(&entity, true)));
+                   odata::make_plan(options, type, version_of(c), limits_of(&type, true)));
+  ASSIGN_OR_RETURN(const auto page, odata::page_of(table, plan));
+  return written(c, type.set, view, page);
+}
+
+Result<Reply> count_table(const QueryContext& c, const schema::EntityType& type,
+                          const world::Table& table) {
+  ASSIGN_OR_RETURN(const auto options, counting_options(c));
+  ASSIGN_OR_RETURN(const auto plan,
+                   odata::make_plan(options, type, version_of(c), {.is_paged = false}));
+  return number(odata::count_of(table, plan));
+}
+
+Result<Reply> list_set(const QueryContext& c, TypeId type) {
+  if (type == TypeId::kAppRoleAssignment) return errors::direct_query_not_supported();
   const auto tenant = tenant_of(c, c.world);
-  ASSIGN_OR_RETURN(const auto page, odata::page_of(tenant->table(type), plan));
-  return written(c, entity.set, view, page);
+  return list_table(c, schema::type_of(type), tenant->table(type));
 }
 
 Result<Reply> count_set(const QueryContext& c, TypeId type) {
-  ASSIGN_OR_RETURN(const auto options, counting_options(c));
-  ASSIGN_OR_RETURN(const auto plan, odata::make_plan(options, schema::type_of(type), version_of(c),
-                                                     {.is_paged = false}));
-  return number(odata::count_of(tenant_of(c, c.world)->table(type), plan));
+  const auto tenant = tenant_of(c, c.world);
+  return count_table(c, schema::type_of(type), tenant->table(type));
 }
 
 Result<Reply> list_rows(const QueryContext& c, const RowSet& set) {

@@ -23,6 +23,15 @@ Result<rest::Reply> count(const rest::QueryContext& c) {
   return count_set(c, Type);
 }
 
+// The same out of a table that is none of the caller's sets, such as the bin; its rows hold the
+// properties of `type`.
+[[nodiscard]] Result<rest::Reply> list_table(const rest::QueryContext& c,
+                                             const schema::EntityType& type,
+                                             const world::Table& table);
+[[nodiscard]] Result<rest::Reply> count_table(const rest::QueryContext& c,
+                                              const schema::EntityType& type,
+                                              const world::Table& table);
+
 // Rows that a handler gathered itself.
 struct RowSet {
   std::vector<world::RowPtr> rows;

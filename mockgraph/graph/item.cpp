@@ -30,6 +30,13 @@ bool is_located(schema::TypeId type) {
          type == TypeId::kServicePrincipal || type == TypeId::kAdministrativeUnit;
 }
 
+std::string mixed_body(const RequestFacts& facts, MixedView& view, const world::Row& row) {
+  std::string body, item;
+  open_with_context(body, facts, "directoryObjects", {}, "/$entity");
+  view.append(item, row);
+  return body.append(item, 1);  // without its own brace
+}
+
 }  // namespace
 
 std::string context_url(const RequestFacts& facts, std::string_view suffix) {
@@ -51,26 +58,33 @@ Result<Reply> get_item(const QueryContext& c, schema::TypeId type) {
 }
 
 Result<Reply> show_row(const QueryContext& c, const world::Row& row) {
-  const auto& entity = row.type();
+  return one_row(c, row, row.type().set);
+}
+
+Result<Reply> one_row(const QueryContext& c, const world::Row& row, std::string_view context) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
+  ASSIGN_OR_RETURN(auto view, View::of(options, row.type(), version_of(c)));
   std::string body;
-  open_with_context(body, c, entity.set, view.context(), "/$entity");
+  open_with_context(body, c, context, view.context(), "/$entity");
   view.append_members(body, *tenant_of(c, c.world), row);
-  body += '}';
-  return rest::with_body(200, std::move(body));
+  return rest::with_body(200, body += '}');
 }
 
 Result<Reply> get_directory_object(const QueryContext& c) {
-  ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
   ASSIGN_OR_RETURN(const auto row,
                    require_directory_object(*tenant_of(c, c.world), c.path.get("id")));
-  std::string body, item;
-  open_with_context(body, c, "directoryObjects", {}, "/$entity");
-  view.append(item, *row);
-  body.append(item, 1);  // without its own brace
-  return rest::with_body(200, std::move(body));
+  return directory_object(c, *row);
+}
+
+Result<Reply> directory_object(const QueryContext& c, const world::Row& row) {
+  ASSIGN_OR_RETURN(const auto options, options_of(c));
+  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
+  return rest::with_body(200, mixed_body(c, view, row));
+}
+
+std::string directory_object_body(const RequestFacts& facts, const world::Row& row) {
+  MixedView view{{}, version_of(facts)};
+  return mixed_body(facts, view, row);
 }
 
 std::string entity_body(const RequestFacts& facts, const world::Row& row,

@@ -23,6 +23,18 @@ Result<rest::Reply> get(const rest::QueryContext& c) {
 // GET /directoryObjects/{id}: of whatever type, with @odata.type.
 [[nodiscard]] Result<rest::Reply> get_directory_object(const rest::QueryContext& c);
 
+// {"@odata.context":"…#directoryObjects/$entity","@odata.type":"#microsoft.graph.user",…} of an
+// object of whatever type; for POST …/restore.
+[[nodiscard]] std::string directory_object_body(const rest::RequestFacts& facts,
+                                                const world::Row& row);
+// The same as an answer to a GET, with $select.
+[[nodiscard]] Result<rest::Reply> directory_object(const rest::QueryContext& c,
+                                                   const world::Row& row);
+// A row that a handler found itself: $select and $expand; `context` as in a RowSet, "$entity" is
+// added.
+[[nodiscard]] Result<rest::Reply> one_row(const rest::QueryContext& c, const world::Row& row,
+                                          std::string_view context);
+
 // "https://graph.microsoft.com/v1.0/$metadata#users", as the client addressed us.
 [[nodiscard]] std::string context_url(const rest::RequestFacts& facts, std::string_view suffix);
 

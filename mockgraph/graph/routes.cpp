@@ -4,6 +4,7 @@
 #include "mockgraph/graph/batch.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/credential_actions.h"
+#include "mockgraph/graph/deleted_items.h"
 #include "mockgraph/graph/domain_actions.h"
 #include "mockgraph/graph/dress.h"
 #include "mockgraph/graph/errors.h"
@@ -256,6 +257,20 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/directoryObjects/{id}/checkMemberGroups", &kReadDirectoryObjects, check_member_groups, "Which of these groups", kAlsoBeta},
     {"POST", "/v1.0/directoryObjects/{id}/getMemberObjects", &kReadDirectoryObjects, get_member_objects, "Ids of all groups and roles", kAlsoBeta},
     {"POST", "/v1.0/directoryObjects/{id}/checkMemberObjects", &kReadDirectoryObjects, check_member_objects, "Which of these groups and roles", kAlsoBeta},
+    {"DELETE", "/v1.0/directoryObjects/{id}", &kDeleteDirectoryObjects, delete_directory_object, "Delete a user, group, application or service principal", kAlsoBeta},
+    // Deleted within the last thirty days.
+    {"GET", "/v1.0/directory/deletedItems", &kReadDeletedItems, refuse_direct_query, "Refused: deleted objects are listed by type", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.user", &kReadDeletedUsers, list_deleted<TypeId::kUser>, "List deleted objects of this type", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.user/$count", &kReadDeletedUsers, count_deleted<TypeId::kUser>, "Count them", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.group", &kReadDeletedGroups, list_deleted<TypeId::kGroup>, "List deleted objects of this type", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.group/$count", &kReadDeletedGroups, count_deleted<TypeId::kGroup>, "Count them", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.application", &kReadDeletedApplications, list_deleted<TypeId::kApplication>, "List deleted objects of this type", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.application/$count", &kReadDeletedApplications, count_deleted<TypeId::kApplication>, "Count them", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.servicePrincipal", &kReadDeletedApplications, list_deleted<TypeId::kServicePrincipal>, "List deleted objects of this type", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/microsoft.graph.servicePrincipal/$count", &kReadDeletedApplications, count_deleted<TypeId::kServicePrincipal>, "Count them", kAlsoBeta},
+    {"GET", "/v1.0/directory/deletedItems/{id}", &kReadDeletedItems, get_deleted, "Read a deleted object of any type", kAlsoBeta},
+    {"POST", "/v1.0/directory/deletedItems/{id}/restore", &kRestoreItems, restore_deleted, "Bring it back", kAlsoBeta},
+    {"DELETE", "/v1.0/directory/deletedItems/{id}", &kRestoreItems, purge_deleted, "Delete it for good", kAlsoBeta},
     // Applications and what is granted to them.
     {"GET", "/v1.0/applications", &kReadApplications, list<TypeId::kApplication>, "List applications", kAlsoBeta},
     {"GET", "/v1.0/applications/$count", &kReadApplications, count<TypeId::kApplication>, "Count applications", kAlsoBeta},
@@ -350,6 +365,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/policies/appManagementPolicies/{id}/appliesTo", &kReadAppManagement, list_policy_holders, "What it is assigned to", kAlsoBeta},
     {"GET", "/v1.0/reports/authenticationMethods/userRegistrationDetails", &kReadSignIns, list_registrations, "What users have registered; needs Entra ID P1", kAlsoBeta},
     {"GET", "/v1.0/reports/authenticationMethods/userRegistrationDetails/{id}", &kReadSignIns, get_registration, "What one user has registered", kAlsoBeta},
+    {"GET", "/v1.0/auditLogs/directoryAudits", &kReadAudits, list<TypeId::kDirectoryAudit>, "Changes of the directory, newest first", kAlsoBeta},
+    {"GET", "/v1.0/auditLogs/directoryAudits/{id}", &kReadAudits, get<TypeId::kDirectoryAudit>, "Read an entry", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns", &kReadSignIns, list_sign_ins, "List sign-ins; needs Entra ID P1", kAlsoBeta},
     {"GET", "/v1.0/auditLogs/signIns/{id}", &kReadSignIns, get_sign_in, "Read a sign-in", kAlsoBeta},
 });

@@ -7,10 +7,12 @@ using schema::TypeId;
 bool is_visible(const schema::EntityType& type, schema::PropertyIndex index, Version version) {
   switch (type.properties[index].shown) {
     case schema::Shown::kAlways:
-    case schema::Shown::kAlone:
       return true;
     case schema::Shown::kAsked:
       return version == Version::kBeta || type.type != TypeId::kSignIn;
+    case schema::Shown::kNamed:
+    case schema::Shown::kSingle:
+      return true;
     case schema::Shown::kNever:
       return false;
   }

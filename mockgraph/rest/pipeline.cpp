@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/rest/redact.h"
+#include "mockgraph/rest/settle.h"
 
 #include <algorithm>
 #include <exception>
@@ -81,10 +82,28 @@ struct Pipeline::Passage {
             id,      base_url,     match.is_beta, caller,       trace, advice};
   }
   [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
+  [[nodiscard]] world::Initiator initiator(std::string_view request_id) const;
   [[nodiscard]] bool is_silent() const {
     return surface->name == kControl && (request.method == "GET" || request.method == "HEAD");
   }
 };
+
+world::Initiator Pipeline::Passage::initiator(std::string_view request_id) const {
+  using Kind = world::Initiator::Kind;
+  const auto correlation = request.headers.get("client-request-id");
+  world::Initiator who{.surface = surface->name,
+                       .address = request.peer,
+                       .user_agent = request.headers.get("User-Agent"),
+                       .correlation_id = correlation.empty() ? request_id : correlation,
+                       .request = id};
+  if (caller == nullptr) return who;
+  who.kind = caller->is_application() ? Kind::kApplication : Kind::kUser;
+  who.tenant = caller->tenant_id;
+  who.object_id = caller->object_id;
+  who.name = caller->upn;
+  who.app_id = caller->app_id;
+  return who;
+}
 
 Pipeline::Pipeline(Parts parts) : parts_(std::move(parts)) {
   for (const Surface* surface : parts_.surfaces)
@@ -104,6 +123,9 @@ Result<Response> Pipeline::handle(const Request& request) const {
   if (!is_known) passage.sandbox = parts_.store->the_default();
   passage.state = passage.sandbox->read();
   passage.now = passage.state->clock.now(parts_.wall);
+  // What became due while nobody asked has happened before anybody looks.
+  passage.is_defect = !settle(*passage.sandbox, *parts_.laws, passage.now).ok();
+  passage.state = passage.sandbox->read();
   const auto host = request.headers.get("Host");
   passage.base_url.append(request.secure ? "https://" : "http://").append(host);
   if (prefix.sandbox) passage.base_url.append(kSandboxes).append(*prefix.sandbox);
@@ -196,11 +218,16 @@ Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
   Result<Reply> outcome = defect("the command did not run");
   const auto committed = passage.sandbox->commit([&](sandbox::State& next) -> Status {
     IdSource ids{next.seed, next.drawn};
-    world::Draft draft{next.world, *parts_.laws, passage.now, ids};
+    const world::World before = next.world;
+    world::Draft draft{before, *parts_.laws, passage.now, ids};
     CommandContext context{passage.facts(next), draft, ids, *parts_.desk};
     outcome = command(context);
     if (!outcome.ok() && !keeps_refusals) return outcome.error();
     passage.changes.assign(draft.changes().begin(), draft.changes().end());
+    if (parts_.laws->witness != nullptr) {
+      const auto id = passage.id.text();
+      RETURN_IF_ERROR(parts_.laws->witness(before, draft, passage.initiator(id)));
+    }
     ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
     return ok();
   });

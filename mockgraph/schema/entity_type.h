@@ -25,6 +25,8 @@ enum class TypeId : std::uint8_t {
   kRoleAssignmentSchedule, kRoleEligibilitySchedule,
   kIpNamedLocation, kCountryNamedLocation, kAuthenticationStrength, kMethodsPolicy,
   kMethodConfiguration, kAuthorizationPolicy, kFederation,
+  kDirectoryAudit, kMessage,
+  kDeletedUser, kDeletedGroup, kDeletedApplication, kDeletedServicePrincipal, kDeletedLink, kDueWork,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kCount,
 };

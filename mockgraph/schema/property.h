@@ -27,8 +27,9 @@ enum class SetBy : std::uint8_t {
 // When a property leaves the house.
 enum class Shown : std::uint8_t {
   kAlways,  // without $select
-  kAsked,   // only when named in $select
-  kAlone,   // only when named in $select of one object: a list would have to ask another service
+  kAsked,   // when named in $select; beta shows it unasked, if it is not null
+  kNamed,   // when named in $select, in beta as well
+  kSingle,  // as kNamed, and of one object only: another service holds it
   kNever,   // never: a fact of the simulation (a password, the proof behind a token)
 };
 

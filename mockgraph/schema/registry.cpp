@@ -2,7 +2,10 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/schema/application_tables.h"
+#include "mockgraph/schema/audit_tables.h"
+#include "mockgraph/schema/bin_tables.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/mailbox_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "mockgraph/schema/role_tables.h"
 #include "mockgraph/schema/session_tables.h"
@@ -43,6 +46,14 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kMethodConfiguration,
                                                            &kAuthorizationPolicy,
                                                            &kFederation,
+                                                           &kDirectoryAudit,
+                                                           &kMessage,
+                                                           &kDeletedUser,
+                                                           &kDeletedGroup,
+                                                           &kDeletedApplication,
+                                                           &kDeletedServicePrincipal,
+                                                           &kDeletedLink,
+                                                           &kDueWork,
                                                            &kMembership,
                                                            &kCustomer,
                                                            &kSession,

@@ -4,6 +4,7 @@
 #include "mockgraph/world/world.h"
 
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,10 +33,26 @@ struct TypeLaws {
   Status (*follow)(LawContext&, const Row* before, const Row* after) = nullptr;
 };
 
+// On whose account a draft is, for the log of changes. The views live as long as the commit.
+struct Initiator {
+  enum class Kind { kService, kUser, kApplication };
+  Kind kind = Kind::kService;  // kService: what was due happened by itself, or nobody is known
+  std::string_view surface{};  // graph, login, partner
+  std::string_view tenant{}, object_id{}, name{}, app_id{};
+  std::string_view address{}, user_agent{}, correlation_id{};
+  Guid request{};
+};
+
 struct Laws {
   std::array<TypeLaws, schema::kTypeCount> of_type{};
   // Looks at the end state before it becomes true: one administrator must remain.
   Status (*verify)(const Draft&) = nullptr;
+  // Writes down, through the same draft, what was changed since `before`, and by whom.
+  Status (*witness)(const World& before, Draft&, const Initiator&) = nullptr;
+  // What becomes true by itself: the moment of the next such thing, if there is one; and doing the
+  // first of those that are due at the draft's time.
+  std::optional<Instant> (*next_due)(const World&) = nullptr;
+  Status (*settle)(Draft&) = nullptr;
 };
 
 struct Change {

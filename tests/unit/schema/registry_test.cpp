@@ -139,9 +139,10 @@ TEST(Tables, FiltersSuitTheTypesOfTheirProperties) {
                     return is_list;
                   case Filter::kTime:
                   case Filter::kSyncTime:
-                    return property.type == Edm::kDateTime;
+                    return property.type == Edm::kDateTime || property.type == Edm::kComplex;
                   case Filter::kText:
                   case Filter::kKeyText:
+                    return property.type == Edm::kString || property.type == Edm::kComplex;
                   case Filter::kPhrase:
                   case Filter::kKind:
                   case Filter::kAdvancedText:
