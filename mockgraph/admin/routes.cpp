@@ -7,6 +7,7 @@
 #include "mockgraph/admin/gate.h"
 #include "mockgraph/admin/health.h"
 #include "mockgraph/admin/journal.h"
+#include "mockgraph/admin/mail.h"
 #include "mockgraph/admin/openapi.h"
 #include "mockgraph/admin/sandboxes.h"
 #include "mockgraph/admin/state.h"
@@ -52,6 +53,9 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"GET",    "/_mockgraph/journal/count",     nullptr, count_journal,      "How many requests match"}, 200, kJournalQuery, ""},
     {{"DELETE", "/_mockgraph/journal",           nullptr, clear_journal,      "Forget what was asked"}, 204, "", ""},
     {{"GET",    "/_mockgraph/explain/{request}", nullptr, explain_request,    "Why a request got its answer"}, 200, "format", ""},
+    {{"GET",    "/_mockgraph/mail",              nullptr, list_mail,          "Mail that was sent, newest first, wherever it went"}, 200, "from to subject limit", ""},
+    {{"GET",    "/_mockgraph/mail/{message}",    nullptr, get_mail,           "One message"}, 200, "", ""},
+    {{"DELETE", "/_mockgraph/mail",              nullptr, clear_mail,         "Forget what was sent; mailboxes keep it"}, 204, "", ""},
     {{"GET",    "/_mockgraph/state",             nullptr, get_state,          "The sandbox's state, or a part of it"}, 200, "at", ""},
     {{"PATCH",  "/_mockgraph/state",             nullptr, patch_state,        "Change the state by a JSON Patch, through the laws"}, 200, "", kPatch},
 });

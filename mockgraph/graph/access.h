@@ -112,6 +112,9 @@ inline constexpr Need kReadSubscriptions{
 inline constexpr Need kReadMailboxSettings{
     .delegated = "MailboxSettings.Read MailboxSettings.ReadWrite",
     .application = "MailboxSettings.Read MailboxSettings.ReadWrite"};
+inline constexpr Need kWriteMailboxSettings{.delegated = "MailboxSettings.ReadWrite",
+                                             .application = "MailboxSettings.ReadWrite"};
+inline constexpr Need kReadMail{.delegated = "Mail.Read", .application = "Mail.Read"};
 inline constexpr Need kSendMail{.delegated = "Mail.Send", .application = "Mail.Send"};
 
 // ---- groups ----

@@ -32,6 +32,7 @@ PageLimits limits_of(const schema::EntityType* type, bool is_paged) {
   if (type == nullptr) return {};
   const auto id = type->type;
   if (id == TypeId::kSignIn || id == TypeId::kDirectoryAudit) return {.usual = 1000, .most = 1000};
+  if (id == TypeId::kMessage) return {.usual = 10, .most = 1000};
   const bool is_whole = id == TypeId::kDirectoryRole || id == TypeId::kSubscribedSku ||
                         id == TypeId::kOrganization || id == TypeId::kDomain;
   return {.is_paged = !is_whole};
@@ -194,6 +195,16 @@ std::string joined_names(const QueryContext& c, const std::vector<std::string>& 
   return joined += ')';
 }
 
+// What another service holds is asked for one object at a time.
+Status check_selected(const QueryOptions& options, const schema::EntityType& type) {
+  for (const auto& name : options.select) {
+    const auto index = type.find(name);
+    if (index && type.properties[*index].shown == schema::Shown::kSingle)
+      return errors::operation_not_supported();
+  }
+  return ok();
+}
+
 Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOptions& options) {
   if (!options.expand.empty())
     return errors::expand_not_supported(options.expand.front().navigation);
@@ -226,6 +237,7 @@ Status check_listable(const QueryOptions& options, const schema::EntityType& typ
 Result<Reply> list_table(const QueryContext& c, const schema::EntityType& type,
                          const world::Table& table) {
   ASSIGN_OR_RETURN(auto options, options_of(c));
+  RETURN_IF_ERROR(check_selected(options, type));
   // Subscriptions are few, and their $filter is not looked at.
   if (type.type == TypeId::kSubscribedSku) options.filter.reset();
   RETURN_IF_ERROR(check_listable(options, type));

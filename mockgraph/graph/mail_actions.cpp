@@ -2,115 +2,163 @@
 
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/text.h"
-#include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/mail_delivery.h"
 #include "mockgraph/graph/body_rows.h"
 #include "mockgraph/graph/errors.h"
-#include "mockgraph/graph/item.h"
-#include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/mailbox.h"
+#include "mockgraph/graph/mime_message.h"
+#include "mockgraph/graph/write.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/mailbox_tables.h"
+
+#include <algorithm>
+#include <array>
 
 namespace mockgraph::graph {
 namespace {
 
-using rest::QueryContext;
+using rest::CommandContext;
 using rest::Reply;
-using schema::TypeId;
+using schema::kMessage;
+using world::RowEdit;
 using world::RowPtr;
 
-Error no_mailbox() {
-  return {ErrorKind::kNotFound,
-          "MailboxNotEnabledForRESTAPI",
-          "The mailbox is either inactive, soft-deleted, or is hosted on-premise.",
-          {},
-          {}};
+constexpr auto kRecipients =
+    std::to_array<std::string_view>({"toRecipients", "ccRecipients", "bccRecipients"});
+constexpr auto kApart = std::to_array<std::string_view>({"attachments"});
+
+Error no_recipients() {
+  return exchange_refused("ErrorInvalidRecipients",
+                          "At least one recipient isn't valid., A message can't be sent because "
+                          "it contains no recipients.");
 }
 
-Error exchange_refused(std::string_view code, std::string_view message) {
-  return {ErrorKind::kInvalid, std::string{code}, std::string{message}, {}, {}};
+Error unresolved(std::string_view address) {
+  return exchange_refused("ErrorInvalidRecipients",
+                          fill("At least one recipient isn't valid., Recipient '{address}' isn't "
+                               "valid.",
+                               {{"address", address}}));
 }
 
-Result<RowPtr> require_mailbox(const QueryContext& c) {
-  ASSIGN_OR_RETURN(RowPtr user, require_addressed(c, c.world, TypeId::kUser));
-  if (directory::has_mailbox(*user, c.now)) return user;
-  const auto ready = user->instant(schema::kUser.at("mailboxReadyDateTime"));
-  c.trace.push_back({"mailbox", "refused",
-                     ready ? "the mailbox is ready at " + rfc3339(*ready)
-                           : std::string{"the user has no licence with a mailbox plan"}});
-  c.advice = {"R10", ready ? "wait until the mailbox is made"
-                           : "assign a licence with an Exchange Online plan"};
-  return no_mailbox();
-}
-
-bool has_recipient(const Json& message) {
-  for (const auto name : {"toRecipients", "ccRecipients", "bccRecipients"}) {
-    const Json* list = find_member(message, name);
-    if (list != nullptr && list->is_array() && !list->empty()) return true;
+Status check_recipients(const RowEdit& message) {
+  std::size_t count = 0;
+  for (const auto name : kRecipients) {
+    const Json list = Json::parse(message.raw(*kMessage.find(name)), nullptr, false);
+    for (const Json& each : list) {
+      const auto address = directory::mail_address(each);
+      const auto at = address.find('@');
+      if (at == 0 || at == std::string::npos || at + 1 == address.size())
+        return unresolved(address);
+      ++count;
+    }
   }
-  return false;
+  return count > 0 ? ok() : Status{no_recipients()};
 }
 
-Status check_message(const QueryContext& c) {
-  const auto type = c.request.headers.get("Content-Type");
-  if (starts_with_folded(type, "text/plain")) {  // a whole MIME message
-    return base64_decoded(trim(c.request.body))
-               ? ok()
-               : Status{exchange_refused("ErrorMimeContentInvalidBase64String",
-                                         "Invalid base64 string for MIME content.")};
+// {"contentType":"HTML","content":…}: the word in any letter case; text if there is none.
+Status fold_body(RowEdit& message) {
+  constexpr auto kBody = kMessage.at("body");
+  Json body = Json::parse(message.raw(kBody), nullptr, false);
+  Json whole{{"contentType", "text"}, {"content", ""}};
+  for (const auto& [name, value] : body.items()) {
+    if (!value.is_string() || !whole.contains(name)) return errors::value_not_of_schema("body");
+    whole[name] = value;
+  }
+  const auto type = fold_case(whole["contentType"].get<std::string>());
+  if (type != "text" && type != "html") return errors::value_not_of_schema("contentType");
+  whole["contentType"] = type;
+  message.set_json(kBody, whole);
+  return ok();
+}
+
+Status take_attachments(CommandContext& c, const Json& body, RowEdit& message) {
+  const Json* list = find_member(body, "attachments");
+  if (list == nullptr) return ok();
+  if (!list->is_array()) return errors::value_not_of_schema("attachments");
+  Json kept = Json::array();
+  for (const Json& each : *list) {
+    const Json* name = find_member(each, "name");
+    const Json* bytes = find_member(each, "contentBytes");
+    const Json* type = find_member(each, "contentType");
+    if (name == nullptr || !name->is_string() || bytes == nullptr || !bytes->is_string())
+      return errors::value_not_of_schema("attachments");
+    const auto content = base64_decoded(bytes->get<std::string>());
+    if (!content) return errors::value_not_of_schema("contentBytes");
+    kept.push_back({{"@odata.type", "#microsoft.graph.fileAttachment"},
+                    {"id", "AAMk" + c.ids.next_word(40) + "="},
+                    {"lastModifiedDateTime", rfc3339(c.now)},
+                    {"name", *name},
+                    {"contentType", type != nullptr ? *type : Json("application/octet-stream")},
+                    {"size", content->size()},
+                    {"isInline", false},
+                    {"contentId", nullptr},
+                    {"contentLocation", nullptr},
+                    {"contentBytes", *bytes}});
+  }
+  message.set_json(kMessage.at("attachments"), kept);
+  return ok();
+}
+
+// A message may name nobody else as its sender.
+Status check_sender(const world::Row& user, const RowEdit& message) {
+  for (const auto each : {kMessage.at("from"), kMessage.at("sender")}) {
+    if (!message.is_set(each)) continue;
+    const auto address = directory::mail_address(Json::parse(message.raw(each), nullptr, false));
+    if (same_folded(address, user.text(schema::kUser.at("mail")))) continue;
+    return Error{ErrorKind::kForbidden,
+                 "ErrorSendAsDenied",
+                 "The user account which was used to submit this request does not have the right "
+                 "to send mail on behalf of the specified sending account., Cannot submit message.",
+                 {},
+                 {}};
+  }
+  return ok();
+}
+
+// A boolean, or its word as a string, which one client sends.
+Result<bool> saves(const Json& body) {
+  const Json* value = find_member(body, "saveToSentItems");
+  if (value == nullptr || value->is_null()) return true;
+  if (value->is_boolean()) return value->get<bool>();
+  if (value->is_string() && same_folded(value->get<std::string>(), "true")) return true;
+  if (value->is_string() && same_folded(value->get<std::string>(), "false")) return false;
+  return errors::value_not_of_schema("saveToSentItems");
+}
+
+struct Sending {
+  Json message;
+  bool saves = true;
+};
+
+Result<Sending> sending_of(const CommandContext& c) {
+  if (starts_with_folded(c.request.headers.get("Content-Type"), "text/plain")) {
+    const auto mime = base64_decoded(trim(c.request.body));
+    if (!mime)
+      return exchange_refused("ErrorMimeContentInvalidBase64String",
+                              "Invalid base64 string for MIME content.");
+    return Sending{message_of_mime(*mime), true};
   }
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   const Json* message = find_member(body, "message");
   if (message == nullptr) return errors::parameters_missing("sendMail", "Message");
   if (!message->is_object()) return errors::value_not_of_schema("message");
-  if (!has_recipient(*message))
-    return exchange_refused("ErrorInvalidRecipients",
-                            "At least one recipient isn't valid., A message can't be sent because "
-                            "it contains no recipients.");
-  return ok();
-}
-
-// A mailbox that nobody has opened yet.
-OrderedJson fresh_settings(Instant now) {
-  const auto moment = [](Instant when) {
-    auto text = rfc3339_fraction(std::chrono::floor<std::chrono::hours>(when));
-    text.pop_back();  // without the zone, which stands beside it
-    return OrderedJson{{"dateTime", text}, {"timeZone", "UTC"}};
-  };
-  OrderedJson replies{{"status", "disabled"},
-                      {"externalAudience", "all"},
-                      {"internalReplyMessage", ""},
-                      {"externalReplyMessage", ""},
-                      {"scheduledStartDateTime", moment(now)},
-                      {"scheduledEndDateTime", moment(now + std::chrono::days{1})}};
-  OrderedJson hours{{"daysOfWeek", {"monday", "tuesday", "wednesday", "thursday", "friday"}},
-                    {"startTime", "08:00:00.0000000"},
-                    {"endTime", "17:00:00.0000000"},
-                    {"timeZone", OrderedJson{{"name", "UTC"}}}};
-  return {
-      {"archiveFolder", nullptr},
-      {"timeZone", "UTC"},
-      {"delegateMeetingMessageDeliveryOptions", "sendToDelegateOnly"},
-      {"dateFormat", "M/d/yyyy"},
-      {"timeFormat", "h:mm tt"},
-      {"userPurpose", "user"},
-      {"automaticRepliesSetting", std::move(replies)},
-      {"language", OrderedJson{{"locale", "en-US"}, {"displayName", "English (United States)"}}},
-      {"workingHours", std::move(hours)}};
+  ASSIGN_OR_RETURN(const bool is_saved, saves(body));
+  return Sending{*message, is_saved};
 }
 
 }  // namespace
 
-Result<Reply> get_mailbox_settings(const QueryContext& c) {
-  ASSIGN_OR_RETURN(const RowPtr user, require_mailbox(c));
-  OrderedJson body;
-  body["@odata.context"] =
-      context_url(c, "users('" + std::string{user->id()} + "')/mailboxSettings");
-  body.update(fresh_settings(c.now));
-  return rest::with_body(200, dump(body));
-}
-
-Result<Reply> send_mail(const QueryContext& c) {
-  ASSIGN_OR_RETURN(const RowPtr user, require_mailbox(c));
-  RETURN_IF_ERROR(check_message(c));
+Result<Reply> send_mail(CommandContext& c) {
+  ASSIGN_OR_RETURN(const RowPtr user, require_mailbox(c, c.world()));
+  ASSIGN_OR_RETURN(const auto sending, sending_of(c));
+  RowEdit message{kMessage};
+  RETURN_IF_ERROR(write_members(sending.message, message, Writing::kCreation, kApart));
+  RETURN_IF_ERROR(take_attachments(c, sending.message, message));
+  RETURN_IF_ERROR(check_recipients(message));
+  RETURN_IF_ERROR(fold_body(message));
+  RETURN_IF_ERROR(check_sender(*user, message));
+  RETURN_IF_ERROR(
+      directory::deliver(c.draft, tenant_id(c), *user, std::move(message), sending.saves));
   return Reply{.status = 202};
 }
 

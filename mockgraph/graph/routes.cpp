@@ -12,6 +12,8 @@
 #include "mockgraph/graph/group_actions.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/mail_actions.h"
+#include "mockgraph/graph/mail_reads.h"
+#include "mockgraph/graph/mailbox_settings.h"
 #include "mockgraph/graph/membership_actions.h"
 #include "mockgraph/graph/metadata.h"
 #include "mockgraph/graph/method_actions.h"
@@ -75,6 +77,14 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/users/{id}/revokeSignInSessions", &kRevokeSessions, revoke_sign_in_sessions, "End all sessions", kAlsoBeta},
     {"POST", "/v1.0/users/{id}/changePassword", &kChangePassword, change_password, "Change one's own password", kAlsoBeta},
     {"GET", "/v1.0/users/{id}/mailboxSettings", &kReadMailboxSettings, get_mailbox_settings, "Read mailbox settings; needs a mailbox", kAlsoBeta},
+    {"PATCH", "/v1.0/users/{id}/mailboxSettings", &kWriteMailboxSettings, update_mailbox_settings, "Change mailbox settings", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/mailboxSettings/{setting}", &kReadMailboxSettings, get_mailbox_setting, "One of them", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/messages", &kReadMail, list_messages, "Messages of a mailbox, newest first", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/messages/{message}", &kReadMail, get_message, "Read a message", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/messages/{message}/attachments", &kReadMail, list_attachments, "Its attachments", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/mailFolders", &kReadMail, list_mail_folders, "Folders of a mailbox", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/mailFolders/{folder}", &kReadMail, get_mail_folder, "Read a folder, by id or well-known name", kAlsoBeta},
+    {"GET", "/v1.0/users/{id}/mailFolders/{folder}/messages", &kReadMail, list_messages, "Messages of a folder, newest first", kAlsoBeta},
     {"POST", "/v1.0/users/{id}/sendMail", &kSendMail, send_mail, "Send a message; needs a mailbox", kAlsoBeta},
     {"GET", "/v1.0/users/{id}/oauth2PermissionGrants", &kReadGrants, related<TypeId::kUser, Relation::kPermissionGrants>, "Delegated permissions granted for this user alone", kAlsoBeta},
     {"GET", "/v1.0/users/{id}/appRoleAssignments", &kReadAppRoleAssignments, related<TypeId::kUser, Relation::kAppRoleAssignments>, "App roles of a user", kAlsoBeta},
@@ -98,6 +108,14 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/me/revokeSignInSessions", &kRevokeSessions, revoke_sign_in_sessions, "End all sessions", kAlsoBeta},
     {"POST", "/v1.0/me/changePassword", &kChangePassword, change_password, "Change one's own password", kAlsoBeta},
     {"GET", "/v1.0/me/mailboxSettings", &kReadMailboxSettings, get_mailbox_settings, "Read mailbox settings; needs a mailbox", kAlsoBeta},
+    {"PATCH", "/v1.0/me/mailboxSettings", &kWriteMailboxSettings, update_mailbox_settings, "Change mailbox settings", kAlsoBeta},
+    {"GET", "/v1.0/me/mailboxSettings/{setting}", &kReadMailboxSettings, get_mailbox_setting, "One of them", kAlsoBeta},
+    {"GET", "/v1.0/me/messages", &kReadMail, list_messages, "Messages of a mailbox, newest first", kAlsoBeta},
+    {"GET", "/v1.0/me/messages/{message}", &kReadMail, get_message, "Read a message", kAlsoBeta},
+    {"GET", "/v1.0/me/messages/{message}/attachments", &kReadMail, list_attachments, "Its attachments", kAlsoBeta},
+    {"GET", "/v1.0/me/mailFolders", &kReadMail, list_mail_folders, "Folders of a mailbox", kAlsoBeta},
+    {"GET", "/v1.0/me/mailFolders/{folder}", &kReadMail, get_mail_folder, "Read a folder, by id or well-known name", kAlsoBeta},
+    {"GET", "/v1.0/me/mailFolders/{folder}/messages", &kReadMail, list_messages, "Messages of a folder, newest first", kAlsoBeta},
     {"POST", "/v1.0/me/sendMail", &kSendMail, send_mail, "Send a message; needs a mailbox", kAlsoBeta},
     {"GET", "/v1.0/me/oauth2PermissionGrants", &kReadGrants, related<TypeId::kUser, Relation::kPermissionGrants>, "Delegated permissions granted for this user alone", kAlsoBeta},
     {"GET", "/v1.0/me/appRoleAssignments", &kReadAppRoleAssignments, related<TypeId::kUser, Relation::kAppRoleAssignments>, "App roles of the signed-in user", kAlsoBeta},
