@@ -41,6 +41,19 @@ world::RowPtr held_reference(const world::Tenant& tenant, const world::Row& row,
   return find_directory_object(tenant, scope.substr(scope.rfind('/') + 1));
 }
 
+// What other services would have to be asked for: better no answer than a null that means nothing.
+// Differs: Graph joins the last sign-ins and the mailbox's settings to a user.
+Status check_known(const odata::QueryOptions& options, const EntityType& type) {
+  if (type.type != TypeId::kUser) return ok();
+  for (const auto& name : options.select) {
+    for (const std::string_view joined : {"signInActivity", "mailboxSettings"}) {
+      if (same_folded(std::string_view{name}.substr(0, name.find('/')), joined))
+        return errors::not_simulated("the property " + std::string{joined} + " of a user");
+    }
+  }
+  return ok();
+}
+
 }  // namespace
 
 odata::Version version_of(const rest::RequestFacts& facts) {
@@ -96,6 +109,7 @@ Result<View::Expansion> View::expansion_of(const odata::ExpandTerm& term, const 
 
 Result<View> View::of(const odata::QueryOptions& options, const EntityType& type,
                       odata::Version version) {
+  RETURN_IF_ERROR(check_known(options, type));
   View view;
   if (!options.select.empty() || type.type == TypeId::kCount) {
     if (options.select.empty()) {
