@@ -45,8 +45,7 @@ Status apply(const rest::ControlContext& c, const Json& patch, sandbox::State& n
   world::Draft draft{next.world, directory::laws(), c.now, ids};
   RETURN_IF_ERROR(edit_tenants(draft, before["tenants"], after["tenants"]));
   record.changes.assign(draft.changes().begin(), draft.changes().end());
-  ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
-  return ok();
+  return sandbox::adopt(next, std::move(draft));
 }
 
 }  // namespace

@@ -16,6 +16,20 @@ void append_bytes(std::string& out, std::string_view guid) {
   append_bytes(out, Guid::parse(guid).value_or(Guid{}));
 }
 
+// The GUID at a place in an assignment's id; empty if it is no such id.
+std::string guid_in_assignment(std::string_view id, std::size_t place) {
+  if (!id.ends_with(kAssignmentSuffix)) return {};
+  id.remove_suffix(kAssignmentSuffix.size());
+  const auto bytes = base64url_decoded(id);
+  if (!bytes || bytes->size() < 2 * sizeof(Guid)) return {};
+  Guid turned;
+  for (std::size_t i = 0; i < turned.bytes.size(); ++i)
+    turned.bytes[i] = static_cast<std::uint8_t>((*bytes)[place * sizeof(Guid) + i]);
+  Guid guid;  // the layout of Windows is its own inverse
+  guid.bytes = turned.little_endian();
+  return guid.text();
+}
+
 }  // namespace
 
 std::string role_assignment_id(std::string_view role, std::string_view principal,
@@ -28,16 +42,11 @@ std::string role_assignment_id(std::string_view role, std::string_view principal
 }
 
 std::string role_of_assignment(std::string_view assignment_id) {
-  if (!assignment_id.ends_with(kAssignmentSuffix)) return {};
-  assignment_id.remove_suffix(kAssignmentSuffix.size());
-  const auto bytes = base64url_decoded(assignment_id);
-  if (!bytes || bytes->size() < 2 * sizeof(Guid)) return {};
-  Guid turned;
-  for (std::size_t i = 0; i < turned.bytes.size(); ++i)
-    turned.bytes[i] = static_cast<std::uint8_t>((*bytes)[i]);
-  Guid role;  // the layout of Windows is its own inverse
-  role.bytes = turned.little_endian();
-  return role.text();
+  return guid_in_assignment(assignment_id, 0);
+}
+
+std::string principal_of_assignment(std::string_view assignment_id) {
+  return guid_in_assignment(assignment_id, 1);
 }
 
 std::string grant_id(std::string_view client, std::string_view resource,

@@ -15,6 +15,7 @@ namespace mockgraph::directory {
                                              std::string_view scope_object = {});
 // The role that an assignment id was made of; empty if it is no such id.
 [[nodiscard]] std::string role_of_assignment(std::string_view assignment_id);
+[[nodiscard]] std::string principal_of_assignment(std::string_view assignment_id);
 
 // `principal`: empty for AllPrincipals.
 [[nodiscard]] std::string grant_id(std::string_view client, std::string_view resource,

@@ -5,6 +5,7 @@
 #include "mockgraph/graph/batch_envelope.h"
 #include "mockgraph/graph/body_rows.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/item.h"
 #include "mockgraph/rest/body.h"
 
 #include <algorithm>
@@ -32,10 +33,7 @@ bool is_listed(std::span<const std::string_view> names, std::string_view name) {
 
 // "/sandboxes/lab/v1.0/": what stands before a part's url.
 std::string stem_of(const RelayContext& c) {
-  const auto host = c.base_url.find("://") + 3;
-  const auto sandbox = c.base_url.find('/', host);
-  std::string stem{sandbox == std::string_view::npos ? "" : c.base_url.substr(sandbox)};
-  return stem += c.is_beta ? "/beta/" : "/v1.0/";
+  return std::string{sandbox_prefix(c)} + (c.is_beta ? "/beta/" : "/v1.0/");
 }
 
 Request request_of(const RelayContext& c, const BatchPart& part) {

@@ -277,6 +277,23 @@ Result<Reply> list_rows(const QueryContext& c, const RowSet& set) {
   return written(c, set.context, view, page);
 }
 
+Result<Reply> list_addresses(const QueryContext& c, const RowSet& set) {
+  ASSIGN_OR_RETURN(const auto options, options_of(c));
+  QueryOptions paging;
+  paging.top = options.top;
+  paging.skip_token = options.skip_token;
+  ASSIGN_OR_RETURN(const auto plan, odata::make_plan(paging, schema::type_of(TypeId::kUser),
+                                                     version_of(c), limits_of(nullptr, true)));
+  ASSIGN_OR_RETURN(const auto page, odata::page_of(set.rows, plan));
+  std::string body;
+  open_collection(body, c, {"Collection($ref)", {}}, page);
+  for (const Row* row : page.rows) {
+    body += row == page.rows.front() ? "" : ",";
+    body.append("{\"@odata.id\":\"").append(location_of(c, *row)).append("\"}");
+  }
+  return rest::with_body(200, body += "]}");
+}
+
 Result<Reply> count_rows(const QueryContext& c, const RowSet& set) {
   ASSIGN_OR_RETURN(const auto options, counting_options(c));
   if (set.type == nullptr) {

@@ -40,6 +40,8 @@ struct RowSet {
   bool is_paged = true;
 };
 [[nodiscard]] Result<rest::Reply> list_rows(const rest::QueryContext& c, const RowSet& set);
+// Where they are read, instead of what they are: "…/$ref". Paged, with no other options.
+[[nodiscard]] Result<rest::Reply> list_addresses(const rest::QueryContext& c, const RowSet& set);
 [[nodiscard]] Result<rest::Reply> count_rows(const rest::QueryContext& c, const RowSet& set);
 
 // Directory objects of any type that a handler paged itself.

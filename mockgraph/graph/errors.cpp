@@ -231,6 +231,10 @@ Error unknown_segment(std::string_view segment) {
   return refused_by_gateway(with_name("Resource not found for the segment '{name}'.", segment));
 }
 
+Error open_property_segment() {
+  return refused_by_gateway("Unexpected segment OpenPropertySegment. Expected property/$value.");
+}
+
 Error invalid_version(std::string_view segment) {
   return make(ErrorKind::kInvalid, "InvalidVersion", with_name("Invalid version: {name}", segment));
 }
@@ -252,6 +256,11 @@ Error expand_not_supported(std::string_view navigation) {
               with_name("Expand is not allowed for property '{name}' according to the entity "
                         "schema.",
                         navigation));
+}
+
+Error expand_not_advanced() {
+  return make(ErrorKind::kInvalid, "Request_UnsupportedQuery",
+              "$expand is not supported together with advanced query parameters.");
 }
 
 Error count_needs_header() { return refused("$count is not currently supported."); }

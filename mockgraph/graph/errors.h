@@ -66,10 +66,12 @@ namespace mockgraph::graph::errors {
 
 // Paths.
 [[nodiscard]] Error unknown_segment(std::string_view segment);
+[[nodiscard]] Error open_property_segment();
 [[nodiscard]] Error invalid_version(std::string_view segment);
 [[nodiscard]] Error method_not_allowed(std::string_view allowed);
 [[nodiscard]] Error not_acceptable();  // no media type that the caller takes
 [[nodiscard]] Error expand_not_supported(std::string_view navigation);
+[[nodiscard]] Error expand_not_advanced();
 [[nodiscard]] Error count_needs_header();
 [[nodiscard]] Error operation_not_supported();  // the real service's own 501
 // The real service may know it; the simulator does not. `what` completes "does not know …".

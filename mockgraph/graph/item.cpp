@@ -45,6 +45,16 @@ std::string context_url(const RequestFacts& facts, std::string_view suffix) {
   return url;
 }
 
+std::string_view sandbox_prefix(const RequestFacts& facts) {
+  const auto host = facts.base_url.find("://") + 3;
+  const auto prefix = facts.base_url.find('/', host);
+  return prefix == std::string_view::npos ? std::string_view{} : facts.base_url.substr(prefix);
+}
+
+std::string_view own_path(const RequestFacts& facts) {
+  return split_target(facts.request.target).path.substr(sandbox_prefix(facts).size());
+}
+
 Result<Reply> get_item(const QueryContext& c, schema::TypeId type) {
   const auto& entity = schema::type_of(type);
   ASSIGN_OR_RETURN(const auto options, options_of(c));

@@ -20,6 +20,11 @@ Result<rest::Reply> get(const rest::QueryContext& c) {
 // The answer to a GET of one object that a handler found, or made up, itself.
 [[nodiscard]] Result<rest::Reply> show_row(const rest::QueryContext& c, const world::Row& row);
 
+// The path as the service behind its sandbox sees it: "/v1.0/users/{id}", still encoded.
+[[nodiscard]] std::string_view own_path(const rest::RequestFacts& facts);
+// What stands before that path in the request: "/sandboxes/lab", or nothing.
+[[nodiscard]] std::string_view sandbox_prefix(const rest::RequestFacts& facts);
+
 // GET /directoryObjects/{id}: of whatever type, with @odata.type.
 [[nodiscard]] Result<rest::Reply> get_directory_object(const rest::QueryContext& c);
 

@@ -87,11 +87,13 @@ bool has_shown(const EntityType& type) {
       type.properties, [](const Property& each) { return each.shown != schema::Shown::kNever; });
 }
 
-// Other services' types are in the registry, too.
+// Other services' types are in the registry, too, and bins, whose objects are of the types that
+// were put in.
 std::vector<const EntityType*> types_of_graph() {
   std::vector<const EntityType*> types{&kRoleTemplate};
   for (const auto* type : schema::all_types()) {
-    if (type->type != TypeId::kCustomer && has_shown(*type)) types.push_back(type);
+    const bool is_anothers = type->type == TypeId::kCustomer || type->name.starts_with("deleted");
+    if (!is_anothers && has_shown(*type)) types.push_back(type);
   }
   return types;
 }

@@ -10,7 +10,8 @@ namespace {
 using schema::TypeId;
 
 constexpr std::optional<Relation> kNone = std::nullopt;
-constexpr bool kOne = false, kMany = true, kExpands = true, kRefused = false;
+constexpr bool kOne = false, kMany = true;
+constexpr auto kExpands = Expands::kYes, kRefused = Expands::kNo, kAbsent = Expands::kNotSimulated;
 constexpr std::string_view kObject = "directoryObject";
 
 // clang-format off
@@ -25,6 +26,8 @@ constexpr auto kNavigations = std::to_array<Navigation>({
     {TypeId::kUser, "ownedDevices",           kObject,                 kMany, kRefused, kNone},
     {TypeId::kUser, "registeredDevices",      kObject,                 kMany, kRefused, kNone},
     {TypeId::kUser, "createdObjects",         kObject,                 kMany, kRefused, kNone},
+    {TypeId::kUser, "manager",                kObject,                 kOne,  kAbsent,  kNone},
+    {TypeId::kUser, "directReports",          kObject,                 kMany, kAbsent,  kNone},
     {TypeId::kUser, "messages",               "message",               kMany, kRefused, kNone},
     {TypeId::kUser, "mailFolders",            "mailFolder",            kMany, kRefused, kNone},
     {TypeId::kUser, "photo",                  "profilePhoto",          kOne,  kRefused, kNone},

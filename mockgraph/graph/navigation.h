@@ -10,12 +10,19 @@
 // From one entity to others: the one table behind $expand and $metadata.
 namespace mockgraph::graph {
 
+// What $expand makes of it.
+enum class Expands {
+  kYes,
+  kNo,            // "Expand is not allowed for property …"
+  kNotSimulated,  // the real service would; the simulator has nothing to show
+};
+
 struct Navigation {
   schema::TypeId from;
   std::string_view name;
   std::string_view to;  // the type at the far end, without its namespace
   bool is_many;
-  bool can_expand;                   // else "Expand is not allowed for property …"
+  Expands expands;
   std::optional<Relation> relation;  // none: a reference that the row itself holds, or not served
 };
 

@@ -9,6 +9,7 @@
 #include "mockgraph/graph/linked_page.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/view.h"
+#include "mockgraph/odata/visible.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/registry.h"
@@ -164,7 +165,9 @@ const schema::EntityType* cast_type(std::string_view cast) {
   if (cast.starts_with('#')) cast.remove_prefix(1);
   if (!starts_with_folded(cast, kNamespace)) return nullptr;
   for (const auto* type : schema::all_types()) {
-    if (same_folded(type->name, cast.substr(kNamespace.size()))) return type;
+    if (odata::is_directory_object(*type) &&
+        same_folded(type->name, cast.substr(kNamespace.size())))
+      return type;
   }
   return nullptr;
 }
@@ -222,12 +225,7 @@ Result<Reply> count_related(const QueryContext& c, TypeId anchor, Relation relat
 
 Result<Reply> list_references(const QueryContext& c, TypeId anchor, Relation relation) {
   ASSIGN_OR_RETURN(const auto set, related_set(c, anchor, relation));
-  std::string items = "[";
-  for (const auto& row : set.rows) {
-    if (items.size() > 1) items += ',';
-    items.append("{\"@odata.id\":\"").append(location_of(c, *row)).append("\"}");
-  }
-  return rest::with_body(200, value_body(c, "Collection($ref)", items += ']'));
+  return list_addresses(c, set);
 }
 
 }  // namespace mockgraph::graph

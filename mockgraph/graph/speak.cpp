@@ -126,6 +126,8 @@ rest::Reply speak(const Error& error, const rest::Setting& setting) {
     reply.headers.emplace_back("WWW-Authenticate", hint);
   if (const auto allow = spoken.about("allow"); !allow.empty())
     reply.headers.emplace_back("Allow", allow);
+  if (const auto location = spoken.about("location"); !location.empty())
+    reply.headers.emplace_back("Location", location);
   return reply;
 }
 

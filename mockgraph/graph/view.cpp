@@ -98,7 +98,9 @@ void MixedView::append(std::string& out, const world::Row& row) {
 Result<View::Expansion> View::expansion_of(const odata::ExpandTerm& term, const EntityType& type,
                                            odata::Version version) {
   if (const auto* found = find_navigation(type.type, term.navigation)) {
-    if (!found->can_expand) return errors::expand_not_supported(found->name);
+    if (found->expands == Expands::kNo) return errors::expand_not_supported(found->name);
+    if (found->expands == Expands::kNotSimulated)
+      return errors::not_simulated("$expand=" + std::string{found->name});
     return Expansion{std::string{found->name}, !found->is_many, found->relation,
                      MixedView{term.select, version}};
   }
@@ -121,6 +123,9 @@ Result<View> View::of(const odata::QueryOptions& options, const EntityType& type
   } else {
     view.shape_ = &Shape::whole(type, version);
   }
+  const bool is_advanced = options.is_advanced() || options.search.has_value();
+  if (!options.expand.empty() && is_advanced && odata::is_directory_object(type))
+    return errors::expand_not_advanced();
   if (options.expand.size() > 1)
     return errors::bad_request("Only one property can be expanded in a single query.");
   for (const auto& term : options.expand) {

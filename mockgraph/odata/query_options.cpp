@@ -74,20 +74,29 @@ std::vector<std::string_view> expand_pieces(std::string_view value) {
   return pieces;
 }
 
+// "$select=id,displayName;$select=mail": the only option that is read inside of an expansion.
+bool read_inside(ExpandTerm& expand, std::string_view inside) {
+  constexpr std::string_view kSelect = "select=";
+  for (const auto piece : words(inside, ';')) {
+    auto option = trim(piece);
+    if (option.starts_with('$')) option.remove_prefix(1);
+    if (!starts_with_folded(option, kSelect)) return false;
+    for (auto& name : names_in(option.substr(kSelect.size())))
+      expand.select.push_back(std::move(name));
+  }
+  return !expand.select.empty();
+}
+
 // "manager($select=id,displayName)"
 Status read_expand(QueryOptions& options, std::string_view value) {
-  constexpr std::string_view kSelect = "select=";
   for (const auto piece : expand_pieces(value)) {
     const auto term = trim(piece);
     const auto open = term.find('(');
     ExpandTerm expand{std::string{trim(term.substr(0, open))}, {}};
     if (open != std::string_view::npos) {
       if (term.back() != ')') return errors::option_value("$expand", value, "closed parentheses");
-      auto inside = trim(term.substr(open + 1, term.size() - open - 2));
-      if (inside.starts_with('$')) inside.remove_prefix(1);
-      if (!starts_with_folded(inside, kSelect))
+      if (!read_inside(expand, term.substr(open + 1, term.size() - open - 2)))
         return errors::option_value("$expand", value, "no other option than $select inside it");
-      expand.select = names_in(inside.substr(kSelect.size()));
     }
     if (expand.navigation.empty())
       return errors::option_value("$expand", value, "the name of a relationship");

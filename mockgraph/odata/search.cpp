@@ -63,22 +63,65 @@ class SearchReader {
       : text_(text), type_(type), version_(version) {}
 
   Result<Search> whole() {
-    Search search;
-    search.alternatives.emplace_back();
-    for (;;) {
-      ASSIGN_OR_RETURN(auto clause, one_clause());
-      search.alternatives.back().push_back(std::move(clause));
-      skip_blanks();
-      if (at_ == text_.size()) return search;
-      if (take("OR ")) {
-        search.alternatives.emplace_back();
-      } else if (!take("AND ")) {
-        return errors::search_syntax(text_, at_);
-      }
-    }
+    ASSIGN_OR_RETURN(auto alternatives, either());
+    if (at_ != text_.size()) return syntax();
+    return Search{std::move(alternatives)};
   }
 
  private:
+  using Clauses = std::vector<SearchClause>;  // that must all hold
+  using Alternatives = std::vector<Clauses>;
+
+  static constexpr std::size_t kDeepest = 20, kMostAlternatives = 256;
+
+  [[nodiscard]] Error syntax() const { return errors::search_syntax(text_, at_); }
+
+  Result<Alternatives> either() {
+    Alternatives all;
+    do {
+      ASSIGN_OR_RETURN(auto some, both());
+      std::ranges::move(some, std::back_inserter(all));
+    } while (take_word("OR"));
+    return all;
+  }
+  // Each alternative of the one side with each of the other.
+  Result<Alternatives> both() {
+    Alternatives all{{}};
+    do {
+      ASSIGN_OR_RETURN(const auto some, one());
+      Alternatives next;
+      if (all.size() * some.size() > kMostAlternatives) return syntax();
+      for (const auto& left : all) {
+        for (const auto& right : some) {
+          next.push_back(left);
+          next.back().insert(next.back().end(), right.begin(), right.end());
+        }
+      }
+      all = std::move(next);
+    } while (take_word("AND"));
+    return all;
+  }
+  Result<Alternatives> one() {
+    skip_blanks();
+    if (!take("(")) {
+      ASSIGN_OR_RETURN(auto clause, one_clause());
+      return Alternatives{{std::move(clause)}};
+    }
+    if (++depth_ > kDeepest) return syntax();
+    ASSIGN_OR_RETURN(auto inside, either());
+    if (!take(")")) return syntax();
+    --depth_;
+    return inside;
+  }
+
+  // Stands between blanks, quotes and parentheses; the blanks behind everything are skipped here.
+  bool take_word(std::string_view word) {
+    skip_blanks();
+    const auto behind = text_.substr(std::min(text_.size(), at_ + word.size()));
+    const bool is_whole =
+        behind.starts_with(' ') || behind.starts_with('(') || behind.starts_with('"');
+    return is_whole && take(word);
+  }
   void skip_blanks() {
     while (at_ < text_.size() && text_[at_] == ' ') ++at_;
   }
@@ -110,7 +153,7 @@ class SearchReader {
   std::string_view text_;
   const schema::EntityType& type_;
   Version version_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, depth_ = 0;
 };
 
 }  // namespace

@@ -228,8 +228,7 @@ Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
       const auto id = passage.id.text();
       RETURN_IF_ERROR(parts_.laws->witness(before, draft, passage.initiator(id)));
     }
-    ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
-    return ok();
+    return sandbox::adopt(next, std::move(draft));
   });
   if (!committed.ok()) {
     passage.changes.clear();

@@ -22,6 +22,7 @@ enum RouteMark : std::uint8_t {
   kSecretAnswer = 4,    // the answer holds a secret: the journal keeps it redacted
   kRefusalCommits = 8,  // what the draft holds stays although the answer is an error (a failed
                         // sign-in counts, and is logged)
+  kLastResort = 16,     // a path for whatever no other has: with another verb it is unknown
 };
 
 // One row of a surface's table: the whole truth about a path and a verb. Paths are written once

@@ -106,6 +106,7 @@ RouteTable::Match RouteTable::match(std::string_view method, std::string_view pa
   if (node == nullptr) return match;
   for (const auto& leaf : node->leaves) {
     if (leaf.route->method != method && !(method == "HEAD" && leaf.route->method == "GET")) {
+      if (leaf.route->has(kLastResort)) continue;
       match.allowed.append(match.allowed.empty() ? "" : ", ").append(leaf.route->method);
       continue;
     }

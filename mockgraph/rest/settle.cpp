@@ -16,8 +16,7 @@ Status settle_one(sandbox::State& next, const world::Laws& laws, Instant due) {
   world::Draft draft{before, laws, due, ids};
   RETURN_IF_ERROR(laws.settle(draft));
   if (laws.witness != nullptr) RETURN_IF_ERROR(laws.witness(before, draft, {}));
-  ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
-  return ok();
+  return sandbox::adopt(next, std::move(draft));
 }
 
 }  // namespace

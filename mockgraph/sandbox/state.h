@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/sandbox/change_log.h"
 #include "mockgraph/sandbox/clock.h"
 #include "mockgraph/sandbox/fault_plan.h"
 #include "mockgraph/sandbox/settings.h"
@@ -19,7 +20,12 @@ struct State {
   Settings settings;
   std::uint64_t seed = 1;
   std::uint64_t drawn = 0;  // ids drawn so far (IdSource)
+  ChangeLog changes;        // to the world, lately
 };
+
+// Makes a draft of the state's world true, and remembers what it changed. The state is of no use
+// after an error.
+[[nodiscard]] Status adopt(State& next, world::Draft&& draft);
 
 using StatePtr = std::shared_ptr<const State>;
 

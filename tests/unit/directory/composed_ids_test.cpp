@@ -22,6 +22,9 @@ TEST(ComposedIds, AnAssignmentTellsItsRole) {
             kGlobalAdministrator);
   EXPECT_EQ(role_of_assignment("lAPpYvVpN0KRkAEhdxReEBEREREiIjNDhERVVVVVVVU"), "");
   EXPECT_EQ(role_of_assignment("-1"), "");
+  EXPECT_EQ(principal_of_assignment("lAPpYvVpN0KRkAEhdxReEBEREREiIjNDhERVVVVVVVU-1"),
+            "11111111-2222-4333-8444-555555555555");
+  EXPECT_EQ(principal_of_assignment("-1"), "");
 }
 
 TEST(ComposedIds, AScopeMakesAnotherAssignment) {

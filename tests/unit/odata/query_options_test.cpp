@@ -66,7 +66,11 @@ TEST(QueryOptions, ReadAnExpandWithItsSelect) {
   ASSERT_EQ(options.expand.size(), 1U);
   EXPECT_EQ(options.expand[0].navigation, "principal");
   EXPECT_THAT(options.expand[0].select, ElementsAre("id", "displayName"));
-  EXPECT_EQ(refusal("$expand=members($top=3)").substr(0, 10), "BadRequest");
+  EXPECT_THAT(read("$expand=members(select=id;$Select=mail)").expand[0].select,
+              ElementsAre("id", "mail"));
+  for (const auto* value : {"members($top=3)", "members($select=id;$top=3)", "members()",
+                            "members($select=id", "($select=id)", "members($expand=members)"})
+    EXPECT_EQ(refusal("$expand=" + std::string{value}).substr(0, 10), "BadRequest") << value;
 }
 
 TEST(QueryOptions, AreAdvancedWithBothTheHeaderAndTheCount) {

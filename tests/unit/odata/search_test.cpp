@@ -40,6 +40,9 @@ INSTANTIATE_TEST_SUITE_P(Table, NameSearch, testing::Values(
     Case{R"("displayName:ada" AND "mail:ada@")", "Ada", true},
     Case{R"("displayName:bob" OR "mail:ada@")", "Ada", true},
     Case{R"("displayName:bob" AND "mail:ada@")", "Ada", false},
+    Case{R"x(("displayName:bob" OR "mail:ada@") AND "displayName:ada")x", "Ada", true},
+    Case{R"x("displayName:bob" AND ("mail:ada@" OR "displayName:ada"))x", "Ada", false},
+    Case{R"x( ( ("displayName:ada") ) OR("displayName:bob"))x", "Ada", true},
     Case{R"("mail:contoso")", "Ada", false}));
 // clang-format on
 
@@ -47,6 +50,21 @@ TEST(Search, RefusesAClauseWithoutAProperty) {
   const auto parsed = odata::parse_search("\"ada\"", schema::kUser, Version::kV1);
   ASSERT_FALSE(parsed.ok());
   EXPECT_EQ(parsed.error().code, "Request_BadRequest");
+}
+
+TEST(Search, RefusesWhatIsNoExpression) {
+  std::string deep(30, '(');
+  deep += "\"mail:a\"" + std::string(30, ')');
+  std::string wide = "\"mail:a\"";
+  for (int i = 0; i < 10; ++i) wide += " AND (\"mail:a\" OR \"mail:b\")";
+  for (const std::string& search :
+       {std::string{"("}, std::string{"(\"mail:a\""}, std::string{"\"mail:a\")"},
+        std::string{"\"mail:a\" \"mail:b\""}, std::string{"\"mail:a\" AND"},
+        std::string{"\"mail:a\" and \"mail:b\""}, deep, wide}) {
+    const auto parsed = odata::parse_search(search, schema::kUser, Version::kV1);
+    ASSERT_FALSE(parsed.ok()) << search;
+    EXPECT_EQ(parsed.error().code, "Request_BadRequest") << search;
+  }
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ const auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/users/{id}", nullptr, answer, "Read a user", kAlsoBeta},
     {"GET", "/v1.0/users/$count", nullptr, answer, "Count users"},
     {"GET", "/beta/users/{id}/authentication/requirements", nullptr, answer, "Per-user MFA"},
+    {"GET", "/v1.0/users/{id}/{property}", nullptr, answer, "A property", kLastResort},
 });
 
 class RouteTableTest : public testing::Test {
@@ -63,6 +64,14 @@ TEST_F(RouteTableTest, SaysWhichVerbsAPathHas) {
   EXPECT_EQ(found.route, nullptr);
   EXPECT_EQ(found.allowed, "GET, POST");
   EXPECT_EQ(match("GET", "/v1.0/nowhere").allowed, "");
+}
+
+TEST_F(RouteTableTest, ALastResortSaysNothingAboutOtherVerbs) {
+  EXPECT_EQ(match("GET", "/v1.0/users/x/displayName").route, &kRoutes[5]);
+  EXPECT_EQ(parameters_.get("property"), "displayName");
+  const auto found = match("POST", "/v1.0/users/x/displayName");
+  EXPECT_EQ(found.route, nullptr);
+  EXPECT_EQ(found.allowed, "");
 }
 
 TEST_F(RouteTableTest, AnswersHeadWithGet) {

@@ -1,0 +1,89 @@
+#include "mockgraph/graph/property_path.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/graph/body_rows.h"
+#include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/item.h"
+#include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/view.h"
+#include "mockgraph/odata/visible.h"
+#include "mockgraph/schema/registry.h"
+
+namespace mockgraph::graph {
+namespace {
+
+using rest::QueryContext;
+using rest::Reply;
+using schema::Edm;
+using schema::EntityType;
+using schema::TypeId;
+
+constexpr std::string_view kValue = "$value", kNull = "null";
+
+// Types whose objects can carry properties that the schema does not name.
+bool is_open(TypeId type) {
+  return type == TypeId::kUser || type == TypeId::kGroup || type == TypeId::kOrganization;
+}
+
+// Nobody's word, or one that the real service knows and this one does not.
+Error unknown_name(const QueryContext& c, const EntityType& type) {
+  auto lost = errors::lost(own_path(c), {});
+  const bool is_nobodys = lost.kind != ErrorKind::kNotSimulated;
+  return is_nobodys && is_open(type.type) ? errors::open_property_segment() : lost;
+}
+
+std::string context_of(const world::Row& row, std::string_view path) {
+  std::string context{row.type().set};
+  return context.append("('").append(row.id()).append("')/").append(path);
+}
+
+Reply bare_text(std::string text) {
+  auto reply = rest::with_body(200, std::move(text));
+  reply.content_type = "text/plain";
+  return reply;
+}
+
+// A JSON value in the form that its place asks for.
+Result<Reply> written(const QueryContext& c, std::string_view context, std::string_view json) {
+  if (json == kNull) return rest::no_content();
+  if (!json.starts_with('{')) return rest::with_body(200, value_body(c, context, json));
+  std::string body = "{\"@odata.context\":\"" + context_url(c, context) + "\"";
+  if (json != "{}") body += ',';
+  return rest::with_body(200, body.append(json.substr(1)));
+}
+
+Result<Reply> written_bare(std::string_view json) {
+  if (json == kNull) return rest::no_content();
+  const auto value = Json::parse(json, nullptr, false);
+  if (value.is_structured()) return errors::unknown_segment(kValue);
+  return bare_text(value.is_string() ? value.get<std::string>() : std::string{json});
+}
+
+Result<Reply> written_member(const QueryContext& c, const std::string& context, const Json& whole,
+                             std::string_view name) {
+  if (whole.is_null()) return rest::no_content();
+  if (!whole.is_object()) return errors::unknown_segment(name);
+  for (const auto& [key, value] : whole.items()) {
+    if (same_folded(key, name)) return written(c, context + "/" + key, dump(value));
+  }
+  return errors::unknown_segment(name);
+}
+
+}  // namespace
+
+Result<Reply> get_property(const QueryContext& c, TypeId type) {
+  const auto& entity = schema::type_of(type);
+  const auto index = odata::find_visible(entity, c.path.get("property"), version_of(c));
+  if (!index) return unknown_name(c, entity);
+  if (const auto options = options_of(c); !options.ok()) return options.error();
+  ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, type));
+  const auto& property = entity.properties[*index];
+  const auto json = property.has(schema::kSecret) ? kNull : row->raw(*index);
+  const auto context = context_of(*row, property.name);
+  const auto part = c.path.get("part");
+  if (part.empty()) return written(c, context, json);
+  if (part == kValue) return written_bare(json);
+  return written_member(c, context, Json::parse(json, nullptr, false), part);
+}
+
+}  // namespace mockgraph::graph
