@@ -19,8 +19,8 @@ struct Search {
   std::vector<std::vector<SearchClause>> alternatives;
 };
 
-// $search="displayName:ada" AND ("mail:ada@" OR "mail:al@"): each clause in double quotes, joined by
-// AND and OR in capitals ("Use the $search query parameter").
+// $search="displayName:ada" AND ("mail:ada@" OR "mail:al@"): each clause in double quotes, joined
+// by AND and OR in capitals ("Use the $search query parameter").
 [[nodiscard]] Result<Search> parse_search(std::string_view text, const schema::EntityType& type,
                                           Version version);
 
