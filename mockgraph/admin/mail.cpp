@@ -126,8 +126,7 @@ Result<rest::Reply> clear_mail(const rest::ControlContext& c) {
     const world::World before = next.world;
     world::Draft draft{before, directory::laws(), c.now, ids};
     for (const auto& sent : all_sent(before)) RETURN_IF_ERROR(draft.remove(sent.tenant, *sent.row));
-    ASSIGN_OR_RETURN(next.world, std::move(draft).finish());
-    return ok();
+    return sandbox::adopt(next, std::move(draft));
   });
   if (!cleared.ok()) return cleared.error();
   return rest::no_content();
