@@ -79,8 +79,10 @@ Error last_owner() {
   return invalid("last-owner", "a Microsoft 365 group keeps at least one owner", "owners");
 }
 
-Error mail_enabled_group() {
-  return invalid("mail-enabled-group", "groups with mail are kept by Exchange");
+Error too_many_owners(std::size_t count, std::size_t most) {
+  return refusal(ErrorKind::kForbidden, "too-many-owners", "an object has few owners", "owners")
+      .with("count", std::to_string(count))
+      .with("most", std::to_string(most));
 }
 
 Error dynamic_group() {
@@ -140,6 +142,15 @@ Error app_role_exists() {
 Error app_role_unknown(std::string_view app_id) {
   return invalid("app-role-unknown", "the resource has no such app role", "appRoleId")
       .with("app", std::string{app_id});
+}
+
+Error permission_enabled() {
+  return invalid("permission-enabled", "an app role or scope is disabled before it is removed");
+}
+
+Error scope_type_invalid() {
+  return invalid("value-invalid", "the type of a scope is User or Admin", "type")
+      .with("type", "PermissionScope");
 }
 
 Error bad_reference(std::string_view key) {

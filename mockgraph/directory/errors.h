@@ -14,7 +14,7 @@ namespace mockgraph::directory::errors {
 inline constexpr std::string_view kLawCodes[] = {
     "not-found",                 // context "key": the id as it was given
     "value-missing",             // target
-    "value-taken",               // target; context "object": the id of the one that has it
+    "value-taken",               // target; context "object": the one that has it, "User_{id}"
     "value-invalid",             // target; context "type": "User"
     "upn-characters",
     "upn-domain",
@@ -23,7 +23,7 @@ inline constexpr std::string_view kLawCodes[] = {
     "already-linked",            // target: members, owners
     "not-linked",                // context "key"
     "last-owner",
-    "mail-enabled-group",        // a group that Exchange keeps
+    "too-many-owners",           // context "count": how many there would be; "most"
     "dynamic-group",
     "group-in-itself",
     "role-group-nesting",
@@ -38,6 +38,7 @@ inline constexpr std::string_view kLawCodes[] = {
     "grant-exists",
     "app-role-exists",
     "app-role-unknown",          // context "app": that of the resource
+    "permission-enabled",        // an app role or scope that goes while it is enabled
     "bad-reference",
     "credential-unchangeable",   // context "key": its keyId
     "credential-not-generated",
@@ -72,6 +73,7 @@ inline constexpr std::string_view kLawCodes[] = {
 
 [[nodiscard]] Error not_found(std::string_view key);
 [[nodiscard]] Error value_missing(std::string_view property);
+// `by`: the object that has it, "User_{id}"; empty where it is not to be named.
 [[nodiscard]] Error value_taken(std::string_view property, std::string_view by);
 [[nodiscard]] Error value_invalid(const schema::EntityType& type, std::string_view property);
 // Of a value inside a structured one: "AppRole", "PermissionScope".
@@ -84,7 +86,7 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error already_linked(std::string_view relation);
 [[nodiscard]] Error not_linked(std::string_view key);
 [[nodiscard]] Error last_owner();
-[[nodiscard]] Error mail_enabled_group();
+[[nodiscard]] Error too_many_owners(std::size_t count, std::size_t most);
 [[nodiscard]] Error dynamic_group();
 [[nodiscard]] Error group_in_itself();
 [[nodiscard]] Error role_group_nesting();
@@ -101,6 +103,8 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error grant_exists();
 [[nodiscard]] Error app_role_exists();
 [[nodiscard]] Error app_role_unknown(std::string_view app_id);
+[[nodiscard]] Error permission_enabled();
+[[nodiscard]] Error scope_type_invalid();
 [[nodiscard]] Error bad_reference(std::string_view key);
 [[nodiscard]] Error credential_unchangeable(std::string_view key_id);
 [[nodiscard]] Error credential_not_generated();

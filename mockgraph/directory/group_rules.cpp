@@ -70,7 +70,7 @@ Status check_alias(LawContext& c, const Row& after) {
   const auto tenant = c.draft.world().tenant(c.tenant);
   tenant->table(TypeId::kGroup).each_by(kNickname, after.text(kNickname), [&](const Row& other) {
     if (other.key() == after.key() || !is_microsoft365(other)) return true;
-    status = errors::value_taken("mailNickname", other.id());
+    status = errors::value_taken("mailNickname", {});
     return false;
   });
   return status;
@@ -86,7 +86,6 @@ Status check_kind(const Row& after) {
     if (each != "Unified" && each != "DynamicMembership") return refuse("groupTypes");
   }
   if (is_microsoft365(after) && !mail_enabled) return refuse("mailEnabled");
-  if (mail_enabled && !is_microsoft365(after)) return errors::mail_enabled_group();
   if (!mail_enabled && !security) return refuse("securityEnabled");
   if (is_dynamic(after) && after.text(kGroup.at("membershipRule")).empty())
     return errors::value_missing("membershipRule");
@@ -162,6 +161,15 @@ Status check_new_member(const Tenant& tenant, const Row& container, const Row& r
   return ok();
 }
 
+Status check_owner_count(const Tenant& tenant, const Row& container) {
+  constexpr std::size_t kMostOwners = 100;
+  const auto links = tenant.table(TypeId::kMembership).find_by(kContainer, container.id());
+  const auto owners = static_cast<std::size_t>(std::ranges::count_if(
+      links, [](const RowPtr& each) { return each->view(kRelation) == "owner"; }));
+  if (owners < kMostOwners) return ok();
+  return errors::too_many_owners(owners + 1, kMostOwners);
+}
+
 Status check_added(const Tenant& tenant, const Row& row) {
   const RowPtr container = find_container(tenant, row.view(kContainer), row.view(kRelation));
   if (container == nullptr) return errors::not_found(row.view(kContainer));
@@ -169,6 +177,7 @@ Status check_added(const Tenant& tenant, const Row& row) {
     return errors::not_found(row.view(kMember));
   if (tenant.find(TypeId::kMembership, row.id()) != nullptr)
     return errors::already_linked(relation_word(row));
+  if (for_owner) RETURN_IF_ERROR(check_owner_count(tenant, *container));
   return check_new_member(tenant, *container, row);
 }
 
@@ -204,6 +213,11 @@ RowEdit membership(std::string_view relation, std::string_view container, std::s
 bool is_microsoft365(const Row& group) {
   return group.type().type == TypeId::kGroup &&
          has_type(group.raw(kGroup.at("groupTypes")), "Unified");
+}
+
+bool is_kept_by_exchange(const Row& group) {
+  return group.type().type == TypeId::kGroup && group.flag(kGroup.at("mailEnabled")) &&
+         !is_microsoft365(group);
 }
 
 bool is_dynamic(const Row& group) {

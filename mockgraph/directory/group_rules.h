@@ -15,5 +15,7 @@ extern const world::TypeLaws kMembershipLaws;
 
 [[nodiscard]] bool is_microsoft365(const world::Row& group);
 [[nodiscard]] bool is_dynamic(const world::Row& group);
+// Mail-enabled security groups and distribution lists: Graph shows them and changes nothing.
+[[nodiscard]] bool is_kept_by_exchange(const world::Row& group);
 
 }  // namespace mockgraph::directory

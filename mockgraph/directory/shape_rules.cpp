@@ -10,23 +10,44 @@ using world::LawContext;
 using world::Row;
 using world::RowEdit;
 
-Status check_shape(const Row& after) {
+namespace {
+
+// "User_11111111-…": how a conflict names the object that stands in the way.
+std::string object_name(const Row& row) {
+  return std::string{row.type().internal} + "_" + std::string{row.id()};
+}
+
+}  // namespace
+
+Status check_required(const Row& after) {
   const auto& type = after.type();
   for (std::size_t i = 0; i < type.properties.size(); ++i) {
-    const auto& property = type.properties[i];
     const auto index = static_cast<PropertyIndex>(i);
-    const bool is_text = property.type == schema::Edm::kString;
-    if (property.has(schema::kRequired)) {
-      const bool is_empty = is_text && after.is_set(index) && after.raw(index) == "\"\"";
-      if (!after.is_set(index) || is_empty) return errors::value_missing(property.name);
-    }
+    const auto& property = type.properties[i];
+    if (!property.has(schema::kRequired)) continue;
+    if (!after.is_set(index) || after.raw(index) == "\"\"")
+      return errors::value_missing(property.name);
+  }
+  return ok();
+}
+
+Status check_lengths(const Row& after) {
+  const auto& type = after.type();
+  for (std::size_t i = 0; i < type.properties.size(); ++i) {
+    const auto index = static_cast<PropertyIndex>(i);
+    const auto& property = type.properties[i];
+    if (property.max_length == 0 || !after.is_set(index)) continue;
     // A text is never longer than its JSON.
-    const bool may_be_long = property.max_length != 0 && is_text && after.is_set(index) &&
-                             after.raw(index).size() > property.max_length + 2U;
-    if (may_be_long && after.text(index).size() > property.max_length)
+    if (after.raw(index).size() > property.max_length + 2U &&
+        after.text(index).size() > property.max_length)
       return errors::value_invalid(type, property.name);
   }
   return ok();
+}
+
+Status check_shape(const Row& after) {
+  RETURN_IF_ERROR(check_required(after));
+  return check_lengths(after);
 }
 
 Status check_unique(LawContext& c, const Row& after) {
@@ -41,7 +62,8 @@ Status check_unique(LawContext& c, const Row& after) {
       if (other.key() != after.key()) holder = world::RowPtr{&other};
       return holder == nullptr;
     });
-    if (holder != nullptr) return errors::value_taken(type.properties[i].name, holder->id());
+    if (holder != nullptr)
+      return errors::value_taken(type.properties[i].name, object_name(*holder));
   }
   return ok();
 }

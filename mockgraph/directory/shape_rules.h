@@ -5,8 +5,11 @@
 // What the schema tables say of a row, as laws: the same for every type.
 namespace mockgraph::directory {
 
-// Required values are there, texts are not longer than their limit.
-// Errors: value-missing, value-invalid.
+// Required values are there: what is missing is told before what is wrong. Error: value-missing.
+[[nodiscard]] Status check_required(const world::Row& after);
+// Texts are not longer than their limit. Error: value-invalid.
+[[nodiscard]] Status check_lengths(const world::Row& after);
+// Both, in this order.
 [[nodiscard]] Status check_shape(const world::Row& after);
 
 // No other row of the tenant has the value of a property marked unique. Error: value-taken.

@@ -49,7 +49,7 @@ bool is_letter_or_digit(char c) {
 }
 
 // passwordProfile is how a password comes in; it is never kept nor shown.
-Status take_password(const Row* before, RowEdit& next) {
+Status take_password(RowEdit& next) {
   if (!next.is_set(kProfile)) return ok();
   const Json profile = Json::parse(next.raw(kProfile), nullptr, false);
   next.clear(kProfile);
@@ -58,10 +58,8 @@ Status take_password(const Row* before, RowEdit& next) {
   const auto must_change = read.optional_bool("forceChangePasswordNextSignIn");
   const auto with_mfa = read.optional_bool("forceChangePasswordNextSignInWithMfa");
   if (!read.finish().ok()) return errors::value_invalid(kUser, "passwordProfile");
-  if (!password || password->empty()) {
-    // Without a password the rest of the profile has been seen to change nothing.
-    return before == nullptr ? Status{errors::password_missing()} : ok();
-  }
+  // Without a password the rest of the profile has been seen to change nothing.
+  if (!password || password->empty()) return ok();
   next.set_text(kPassword, *password);
   next.set_flag(kUser.at("mustChangePassword"),
                 must_change.value_or(false) || with_mfa.value_or(false));
@@ -124,7 +122,7 @@ void fill_addresses(const Row* before, RowEdit& next) {
 
 Status fill_user(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
-  RETURN_IF_ERROR(take_password(before, next));
+  RETURN_IF_ERROR(take_password(next));
   if (before == nullptr) {
     const auto created = kUser.at("createdDateTime");
     if (!next.is_set(created)) set_time(next, created, c.now);
@@ -187,12 +185,14 @@ Status check_values(const Row& after) {
   return ok();
 }
 
-Status check_password(const Row* before, const Row& after) {
+Status check_password_given(const Row* before, const Row& after) {
   const bool is_invited = after.view(kUser.at("creationType")) == "Invitation";
-  if (!after.is_set(kPassword)) {
-    return before == nullptr && !is_invited ? Status{errors::password_missing()} : ok();
-  }
-  if (!changed(before, after, kPassword)) return ok();
+  const bool is_needed = before == nullptr && !is_invited;
+  return is_needed && !after.is_set(kPassword) ? Status{errors::password_missing()} : ok();
+}
+
+Status check_password(const Row* before, const Row& after) {
+  if (!after.is_set(kPassword) || !changed(before, after, kPassword)) return ok();
   const std::string password = after.text(kPassword);
   const auto policies = after.text(kUser.at("passwordPolicies"));
   if (policies.find("DisableStrongPassword") != std::string::npos)
@@ -200,24 +200,26 @@ Status check_password(const Row* before, const Row& after) {
   return is_strong_password(password, after.text(kUpn)) ? ok() : Status{errors::password_weak()};
 }
 
-// A primary address is one mailbox's.
-Status check_address(LawContext& c, const Row* before, const Row& after) {
-  if (!after.is_set(kMail) || !changed(before, after, kMail)) return ok();
+// An address belongs to one mailbox.
+Status check_addresses(LawContext& c, const Row* before, const Row& after) {
+  if (!changed(before, after, kMail) || !after.is_set(kMail)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
   for (const auto& other : tenant->table(TypeId::kUser).find_by(kMail, after.text(kMail))) {
-    if (other->id() != after.id()) return errors::value_taken("proxyAddresses", other->id());
+    if (other->id() != after.id()) return errors::value_taken("proxyAddresses", {});
   }
   return ok();
 }
 
 Status check_user(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
-  RETURN_IF_ERROR(check_shape(*after));
+  RETURN_IF_ERROR(check_required(*after));
+  RETURN_IF_ERROR(check_password_given(before, *after));
   RETURN_IF_ERROR(check_upn(c, before, *after));
+  RETURN_IF_ERROR(check_lengths(*after));
   RETURN_IF_ERROR(check_values(*after));
   RETURN_IF_ERROR(check_password(before, *after));
   RETURN_IF_ERROR(check_unique(c, *after));
-  RETURN_IF_ERROR(check_address(c, before, *after));
+  RETURN_IF_ERROR(check_addresses(c, before, *after));
   return check_licenses(c, before, *after);
 }
 

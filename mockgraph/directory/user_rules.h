@@ -5,6 +5,10 @@
 #include <string_view>
 
 // Users: names, passwords, and what leaves with a user who is deleted.
+//
+// Of several faults in one write the first of these is told: a required value that is missing, a
+// password that is missing, characters of the user principal name, its domain, other values,
+// the password's strength, a value that another object has, licences.
 namespace mockgraph::directory {
 
 extern const world::TypeLaws kUserLaws;

@@ -13,7 +13,7 @@ using policy::Need;
 // ---- users ----
 inline constexpr Need kReadUsers{
     .delegated = "User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
-    .application = "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+    .application = "User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
     .self = "User.Read User.ReadWrite"};
 inline constexpr Need kReadMe{
     .delegated = "User.Read User.ReadWrite User.ReadBasic.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
@@ -24,8 +24,8 @@ inline constexpr Need kCreateUsers{
     .roles = "User Administrator, Directory Writers"};
 // Which properties each of these may change is for the handler to say.
 inline constexpr Need kUpdateUsers{
-    .delegated = "User.ReadWrite.All Directory.ReadWrite.All User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User-Phone.ReadWrite.All User-Mail.ReadWrite.All Directory.AccessAsUser.All",
-    .application = "User.ReadWrite.All Directory.ReadWrite.All User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User-Phone.ReadWrite.All User-Mail.ReadWrite.All",
+    .delegated = "User.ReadWrite.All Directory.ReadWrite.All User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User-Phone.ReadWrite.All User-Mail.ReadWrite.All User.ManageIdentities.All Directory.AccessAsUser.All",
+    .application = "User.ReadWrite.All Directory.ReadWrite.All User-PasswordProfile.ReadWrite.All User.EnableDisableAccount.All User-Phone.ReadWrite.All User-Mail.ReadWrite.All User.ManageIdentities.All",
     .self = "User.ReadWrite",
     .roles = "User Administrator, Directory Writers, Authentication Administrator, Privileged Authentication Administrator, Helpdesk Administrator, Password Administrator"};
 inline constexpr Need kDeleteUsers{
@@ -43,6 +43,23 @@ inline constexpr Need kUpdateAnyUser{
     .delegated = "User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "User.ReadWrite.All Directory.ReadWrite.All",
     .roles = "User Administrator, Directory Writers, Authentication Administrator, Privileged Authentication Administrator, Helpdesk Administrator, Password Administrator"};
+// Single properties of a user, by whom a narrow permission is enough.
+inline constexpr Need kUpdatePassword{
+    .delegated = "User-PasswordProfile.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User-PasswordProfile.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All"};
+inline constexpr Need kUpdateAccountEnabled{
+    .delegated = "User.EnableDisableAccount.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.EnableDisableAccount.All User.ReadWrite.All Directory.ReadWrite.All",
+    .also = "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All"};
+inline constexpr Need kUpdatePhones{
+    .delegated = "User-Phone.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User-Phone.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All"};
+inline constexpr Need kUpdateMails{
+    .delegated = "User-Mail.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User-Mail.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All"};
+inline constexpr Need kUpdateIdentities{
+    .delegated = "User.ManageIdentities.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.ManageIdentities.All User.ReadWrite.All Directory.ReadWrite.All"};
 inline constexpr Need kReadMemberOf{
     .delegated = "GroupMember.Read.All Group.ReadBasic.All Group.Read.All Group.ReadWrite.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "GroupMember.Read.All Group.ReadBasic.All Group.Read.All Group.ReadWrite.All User.Read.All Directory.Read.All Directory.ReadWrite.All",

@@ -1,5 +1,6 @@
 #include "mockgraph/graph/application_actions.h"
 
+#include "mockgraph/base/base64.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/authorization_policy.h"
 #include "mockgraph/directory/group_rules.h"
@@ -86,6 +87,12 @@ Result<RowEdit> assignment_from(CommandContext& c) {
   RowEdit row{kAppRoleAssignment};
   RETURN_IF_ERROR(write_members(body, row, Writing::kCreation));
   return row;
+}
+
+// Whose app roles a path is about: "/v1.0/groups/{id}/appRoleAssignments/…".
+TypeId anchor_of(std::string_view route) {
+  if (route.starts_with("/v1.0/groups/")) return TypeId::kGroup;
+  return route.starts_with("/v1.0/users/") ? TypeId::kUser : TypeId::kServicePrincipal;
 }
 
 Status check_grantor(CommandContext& c, const RowEdit& row) {
@@ -193,9 +200,16 @@ Result<Reply> give_app_role_of(CommandContext& c) {
 }
 
 Result<Reply> take_app_role(CommandContext& c) {
+  constexpr std::size_t kIdLength = 43;  // 32 bytes in base64url
   const auto id = c.path.get("assignment");
+  const auto bytes = base64url_decoded(id);
+  if (id.size() != kIdLength || !bytes) return errors::assignment_id_invalid();
+  ASSIGN_OR_RETURN(const RowPtr holder, addressed(c, anchor_of(c.route.path)));
+  const bool is_resource = c.route.path.find("/appRoleAssignedTo/") != std::string_view::npos;
+  const auto end =
+      is_resource ? kAppRoleAssignment.at("resourceId") : kAppRoleAssignment.at("principalId");
   const RowPtr row = tenant_of(c, c.world())->find(TypeId::kAppRoleAssignment, id);
-  if (row == nullptr) return errors::resource_not_found(id);
+  if (row == nullptr || row->view(end) != holder->id()) return errors::resource_not_found(id);
   RETURN_IF_ERROR(check_grantor(c, RowEdit{*row}));
   RETURN_IF_ERROR(c.draft.remove(tenant_id(c), *row));
   return rest::no_content();

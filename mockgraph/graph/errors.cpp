@@ -138,14 +138,29 @@ Error last_owner() {
   return refused("The group must have at least one owner, hence this owner cannot be removed.");
 }
 
+Error owner_quota(std::string_view count, std::string_view most) {
+  return make(ErrorKind::kForbidden, "Directory_QuotaExceeded",
+              fill("Unable to perform operation as '{count}' would exceed the maximum quota count "
+                   "'{most}' for forward-link owners.",
+                   {{"count", count}, {"most", most}}));
+}
+
 Error mail_enabled_group() {
   return refused("Cannot Update a mail-enabled security groups and or distribution list.");
 }
 
+Error mail_enabled_creation() {
+  return refused(
+      "The service does not currently support writes of mail-enabled groups. Please ensure that "
+      "the mail-enablement property is unset and the security-enablement property is set.");
+}
+
 Error conflicting_object() {
   return refused(
-      "A conflicting object with one or more of the specified property values is present in the "
-      "directory.");
+             "A conflicting object with one or more of the specified property values is present "
+             "in the directory.",
+             "None")
+      .with("detail", "ConflictingObjects");
 }
 
 Error reference_invalid() { return refused("Not a valid reference update."); }
@@ -168,6 +183,16 @@ Error last_global_administrator() {
 
 Error direct_query_not_supported() {
   return refused("Direct queries to this resource type are not supported.");
+}
+
+Error assignment_id_invalid() {
+  return refused("Invalid resource identifier for EntitlementGrant.");
+}
+
+Error synchronised_object() {
+  return refused(
+      "Unable to update the specified properties for on-premises mastered Directory Sync objects "
+      "or objects currently undergoing migration.");
 }
 
 Error body_not_json() {
@@ -225,6 +250,13 @@ Error backing_application_foreign() {
 
 Error me_needs_a_user() {
   return refused_by_gateway("/me request is only valid with delegated authentication flow.");
+}
+
+// The wording is the service's own.
+Error backing_application_foreign() {
+  return make(ErrorKind::kForbidden, kDenied,
+              "When using this permission, the backing application of the service principal being "
+              "created must in the local tenant");
 }
 
 Error unknown_segment(std::string_view segment) {

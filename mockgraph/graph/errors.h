@@ -37,7 +37,9 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error reference_exists(std::string_view relation);  // members, owners
 [[nodiscard]] Error reference_twice(std::string_view object, std::string_view from);
 [[nodiscard]] Error last_owner();
-[[nodiscard]] Error mail_enabled_group();
+[[nodiscard]] Error owner_quota(std::string_view count, std::string_view most);
+[[nodiscard]] Error mail_enabled_group();     // one that is there: Exchange keeps it
+[[nodiscard]] Error mail_enabled_creation();  // one that is wished for
 [[nodiscard]] Error conflicting_object();
 [[nodiscard]] Error reference_invalid();  // "Not a valid reference update."
 [[nodiscard]] Error reference_url_invalid(std::string_view url);
@@ -45,6 +47,8 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error self_from_global_administrator();
 [[nodiscard]] Error last_global_administrator();
 [[nodiscard]] Error direct_query_not_supported();
+[[nodiscard]] Error assignment_id_invalid();  // of an app role assignment
+[[nodiscard]] Error synchronised_object();    // mastered on premises
 
 // Bodies.
 [[nodiscard]] Error body_not_json();
@@ -63,6 +67,7 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error proof_refused();                // of addKey and removeKey
 [[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 [[nodiscard]] Error me_needs_a_user();
+[[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 
 // Paths.
 [[nodiscard]] Error unknown_segment(std::string_view segment);

@@ -36,8 +36,14 @@ bool holds_roles(const Row& group) {
   return group.type().type == TypeId::kGroup && group.flag(kGroup.at("isAssignableToRole"));
 }
 
-Status check_role_group(CommandContext& c, const Row& group) {
-  return holds_roles(group) ? require(c, access::kWriteRoleGroups, group.id()) : ok();
+// Groups are written where they are mastered; those that can hold roles by few.
+Status check_writable(CommandContext& c, const Row& group) {
+  if (holds_roles(group)) RETURN_IF_ERROR(require(c, access::kWriteRoleGroups, group.id()));
+  if (directory::is_kept_by_exchange(group)) return errors::mail_enabled_group();
+  const bool is_group = group.type().type == TypeId::kGroup;
+  if (is_group && group.flag(kGroup.at("onPremisesSyncEnabled")))
+    return errors::synchronised_object();
+  return ok();
 }
 
 Status link(CommandContext& c, std::string_view relation, const Row& container, const Row& member) {
@@ -90,7 +96,7 @@ Status add_creator(CommandContext& c, const Row& group) {
 
 Result<Reply> add_reference(CommandContext& c, TypeId container, std::string_view relation) {
   ASSIGN_OR_RETURN(const RowPtr holder, addressed(c, container));
-  RETURN_IF_ERROR(check_role_group(c, *holder));
+  RETURN_IF_ERROR(check_writable(c, *holder));
   ASSIGN_OR_RETURN(const RowPtr member, referred(c));
   RETURN_IF_ERROR(link(c, relation, *holder, *member));
   return rest::no_content();
@@ -98,7 +104,7 @@ Result<Reply> add_reference(CommandContext& c, TypeId container, std::string_vie
 
 Result<Reply> remove_reference(CommandContext& c, TypeId container, std::string_view relation) {
   ASSIGN_OR_RETURN(const RowPtr holder, addressed(c, container));
-  RETURN_IF_ERROR(check_role_group(c, *holder));
+  RETURN_IF_ERROR(check_writable(c, *holder));
   const auto member = c.path.get("member");
   const auto tenant = tenant_of(c, c.world());
   const auto id = directory::membership_id(relation, holder->id(), member);
@@ -124,6 +130,7 @@ Result<Reply> create_group(CommandContext& c) {
   if (row.raw(kGroup.at("isAssignableToRole")) == "true")
     RETURN_IF_ERROR(require(c, access::kCreateRoleGroups));
   ASSIGN_OR_RETURN(const RowPtr group, add(c, std::move(row)));
+  if (directory::is_kept_by_exchange(*group)) return errors::mail_enabled_creation();
   RETURN_IF_ERROR(link_bound(c, body, *group, kOwnersBind, "owner"));
   RETURN_IF_ERROR(link_bound(c, body, *group, kMembersBind, "member"));
   RETURN_IF_ERROR(add_creator(c, *group));
@@ -133,7 +140,7 @@ Result<Reply> create_group(CommandContext& c) {
 Result<Reply> update_group(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   ASSIGN_OR_RETURN(const RowPtr group, addressed(c, TypeId::kGroup));
-  RETURN_IF_ERROR(check_role_group(c, *group));
+  RETURN_IF_ERROR(check_writable(c, *group));
   RowEdit next{*group};
   RETURN_IF_ERROR(write_members(body, next, Writing::kUpdate, kBinds));
   RETURN_IF_ERROR(put(c, std::move(next)));
@@ -144,7 +151,7 @@ Result<Reply> update_group(CommandContext& c) {
 
 Result<Reply> delete_group(CommandContext& c) {
   ASSIGN_OR_RETURN(const RowPtr group, addressed(c, TypeId::kGroup));
-  RETURN_IF_ERROR(check_role_group(c, *group));
+  RETURN_IF_ERROR(check_writable(c, *group));
   RETURN_IF_ERROR(c.draft.remove(tenant_id(c), *group));
   return rest::no_content();
 }

@@ -41,6 +41,8 @@ struct FaultWords {
   std::string_view code, message;
 };
 constexpr auto kFaultWords = std::to_array<FaultWords>({
+    {409, "Directory_ConcurrencyViolation",
+     "Error due to concurrent requests being made to the tenant. Please wait briefly and retry."},
     {429, "TooManyRequests", "Please retry again later."},
     {500, "InternalServerError", "An internal server error occurred. The operation failed."},
     {502, "BadGateway", "Bad gateway."},
@@ -82,7 +84,7 @@ void details(std::string& out, const Error& error) {
   one_detail(out, code, error.message, error.target);
   if (const auto other = error.about("conflicts-with"); !other.empty()) {
     out += ',';
-    one_detail(out, "ConflictingObjects", error.message, "User_" + std::string{other});
+    one_detail(out, "ConflictingObjects", error.message, other);
   }
   out += "],";
 }

@@ -35,11 +35,24 @@ constexpr auto kSensitive =
     std::to_array<std::string_view>({"passwordProfile", "accountEnabled", "userPrincipalName",
                                      "otherMails", "mobilePhone", "businessPhones"});
 
-bool names_other_than(const Json& body, std::span<const std::string_view> allowed) {
-  return std::ranges::any_of(body.items(), [&](const auto& member) {
-    return std::ranges::none_of(
-        allowed, [&](std::string_view each) { return same_folded(each, member.key()); });
-  });
+// What may be written with less than the right to write everything.
+struct PropertyNeed {
+  std::string_view property;
+  const policy::Need& need;
+};
+constexpr auto kNarrowNeeds =
+    std::to_array<PropertyNeed>({{"passwordProfile", access::kUpdatePassword},
+                                 {"accountEnabled", access::kUpdateAccountEnabled},
+                                 {"businessPhones", access::kUpdatePhones},
+                                 {"mobilePhone", access::kUpdatePhones},
+                                 {"otherMails", access::kUpdateMails},
+                                 {"identities", access::kUpdateIdentities}});
+// What stays the cloud's where the rest is mastered on premises.
+constexpr auto kCloudProperties =
+    std::to_array<std::string_view>({"usageLocation", "passwordPolicies", "preferredDataLocation"});
+
+bool is_listed(std::span<const std::string_view> names, std::string_view name) {
+  return std::ranges::any_of(names, [&](auto each) { return same_folded(each, name); });
 }
 
 bool names_any(const Json& body, std::span<const std::string_view> names) {
@@ -47,11 +60,33 @@ bool names_any(const Json& body, std::span<const std::string_view> names) {
       names, [&](std::string_view each) { return find_member(body, each) != nullptr; });
 }
 
+const policy::Need& need_for(std::string_view property) {
+  for (const auto& row : kNarrowNeeds) {
+    if (same_folded(row.property, property)) return row.need;
+  }
+  return access::kUpdateAnyUser;
+}
+
+Status check_each_property(CommandContext& c, const Json& body, const Row& user) {
+  if (judge(c, access::kUpdateAnyUser).granted()) return ok();
+  const bool is_own = is_caller(c, user.id());
+  for (const auto& [name, value] : body.items()) {
+    const bool is_free = is_own && is_listed(kOwnProperties, name);
+    if (!is_free && !name.starts_with('@')) RETURN_IF_ERROR(require(c, need_for(name)));
+  }
+  return ok();
+}
+
+Status check_mastered_here(const Json& body, const Row& user) {
+  if (!user.flag(kUser.at("onPremisesSyncEnabled"))) return ok();
+  for (const auto& [name, value] : body.items()) {
+    if (!is_listed(kCloudProperties, name)) return errors::synchronised_object();
+  }
+  return ok();
+}
+
 Status check_rights(CommandContext& c, const Json& body, const Row& user) {
-  const bool is_administrators_change = judge(c, access::kUpdateAnyUser).granted();
-  if (!is_administrators_change && is_caller(c, user.id()) &&
-      names_other_than(body, kOwnProperties))
-    return require(c, access::kUpdateAnyUser);
+  RETURN_IF_ERROR(check_each_property(c, body, user));
   const auto tenant = tenant_of(c, c.world());
   const bool is_touchy = names_any(body, kSensitive) && is_administrator(*tenant, user.id()) &&
                          !is_caller(c, user.id());
@@ -133,6 +168,7 @@ Result<Reply> update_user(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   ASSIGN_OR_RETURN(const RowPtr user, addressed(c, TypeId::kUser));
   RETURN_IF_ERROR(check_rights(c, body, *user));
+  RETURN_IF_ERROR(check_mastered_here(body, *user));
   RowEdit next{*user};
   RETURN_IF_ERROR(write_members(body, next, Writing::kUpdate));
   RETURN_IF_ERROR(put(c, std::move(next)));

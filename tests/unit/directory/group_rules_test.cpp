@@ -70,6 +70,18 @@ TEST(NewGroups, MayShareNamesAndAliases) {
   EXPECT_THAT(tenant.add(a_group("Staff")), IsOk());
 }
 
+TEST(NewGroups, OfExchangeAreToldApart) {
+  auto tenant = a_tenant();
+  RowEdit row = a_group("Staff");
+  row.set_flag(kGroup.at("mailEnabled"), true);
+  ASSERT_THAT(tenant.add(std::move(row)), IsOk());
+  ASSERT_THAT(tenant.add(a_team("Team")), IsOk());
+  ASSERT_THAT(tenant.add(a_group("Guards")), IsOk());
+  EXPECT_TRUE(directory::is_kept_by_exchange(*tenant.group("Staff")));
+  EXPECT_FALSE(directory::is_kept_by_exchange(*tenant.group("Team")));
+  EXPECT_FALSE(directory::is_kept_by_exchange(*tenant.group("Guards")));
+}
+
 TEST(NewGroups, OfMicrosoft365MayNotShareAnAlias) {
   auto tenant = a_tenant();
   ASSERT_THAT(tenant.add(a_team("Staff")), IsOk());
@@ -107,7 +119,6 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"WithASpaceInTheAlias", kGroup.at("mailNickname"), R"("a b")", "value-invalid",
                 "mailNickname"},
         Refusal{"WithoutMailEnabled", kGroup.at("mailEnabled"), "", "value-missing", "mailEnabled"},
-        Refusal{"ForMailAlone", kGroup.at("mailEnabled"), "true", "mail-enabled-group", ""},
         Refusal{"ForNothing", kGroup.at("securityEnabled"), "false", "value-invalid",
                 "securityEnabled"},
         Refusal{"OfAnUnknownKind", kGroup.at("groupTypes"), R"(["Loose"])", "value-invalid",

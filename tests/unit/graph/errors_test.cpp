@@ -36,7 +36,7 @@ TEST(GraphErrors, HaveACodeASentenceAndAnInnerError) {
 }
 
 TEST(GraphErrors, NameThePropertyInTheirDetails) {
-  const auto taken = directory::errors::value_taken("userPrincipalName", "u1");
+  const auto taken = directory::errors::value_taken("userPrincipalName", "User_u1");
   const auto reply = spoken(taken);
   constexpr std::string_view kText =
       "Another object with the same value for property userPrincipalName already exists.";
