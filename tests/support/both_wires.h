@@ -57,6 +57,8 @@ class BothWires : public testing::TestWithParam<Wire> {
   mockgraph::Response patch(std::string_view target, const mockgraph::Json& body);
   mockgraph::Response remove(std::string_view target);
   mockgraph::Response post_form(std::string_view target, std::string_view encoded);
+  // With Host and the token, for tests that send more than these.
+  mockgraph::Request made(std::string_view method, std::string_view target);
 
   // Sent as "Authorization: Bearer …" from now on; empty: none.
   void use_token(std::string token) { token_ = std::move(token); }
@@ -65,7 +67,6 @@ class BothWires : public testing::TestWithParam<Wire> {
   Mock mock_;
 
  private:
-  mockgraph::Request made(std::string_view method, std::string_view target);
   std::string token_;
 };
 

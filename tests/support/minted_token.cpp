@@ -64,6 +64,7 @@ std::string minted_token(Mock& mock, const TokenWish& wish) {
     claims["upn"] = wish.upn;
     claims["scp"] = wish.scope;
   }
+  if (!wish.tenant.empty()) claims["tid"] = wish.tenant;
   for (const auto& role : wish.roles) claims["wids"].push_back(role_id(role));
   return mockgraph::tokens::mint(test_signer().key(), claims.dump());
 }

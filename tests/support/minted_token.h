@@ -22,6 +22,7 @@ struct TokenWish {
   std::vector<std::string> roles{};          // names of directory roles, which go to "wids"
   std::vector<std::string> app_roles{};      // of an application's token
   std::string object_id{};                   // the application's; empty: one that nobody has
+  std::string tenant{};                      // its id, if not the one of the user or the partner
 };
 [[nodiscard]] std::string minted_token(Mock& mock, const TokenWish& wish = {});
 
