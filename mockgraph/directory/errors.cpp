@@ -178,10 +178,6 @@ Error credential_lifetime(std::string_view policy) {
       .with("policy", std::string{policy});
 }
 
-Error permission_enabled() {
-  return invalid("permission-enabled", "an enabled permission has to be disabled first");
-}
-
 Error uri_not_verified(std::string_view uri) {
   return invalid("uri-not-verified", quoted(uri) + " names a host that is no domain of the tenant",
                  "identifierUris")

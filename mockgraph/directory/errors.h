@@ -110,7 +110,6 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error credential_not_generated();
 [[nodiscard]] Error credential_type(std::string_view policy);
 [[nodiscard]] Error credential_lifetime(std::string_view policy);
-[[nodiscard]] Error permission_enabled();
 [[nodiscard]] Error uri_not_verified(std::string_view uri);
 
 [[nodiscard]] Error usage_location();

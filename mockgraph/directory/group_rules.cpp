@@ -177,7 +177,7 @@ Status check_added(const Tenant& tenant, const Row& row) {
     return errors::not_found(row.view(kMember));
   if (tenant.find(TypeId::kMembership, row.id()) != nullptr)
     return errors::already_linked(relation_word(row));
-  if (for_owner) RETURN_IF_ERROR(check_owner_count(tenant, *container));
+  if (row.view(kRelation) == "owner") RETURN_IF_ERROR(check_owner_count(tenant, *container));
   return check_new_member(tenant, *container, row);
 }
 

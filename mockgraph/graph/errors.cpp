@@ -253,12 +253,6 @@ Error me_needs_a_user() {
 }
 
 // The wording is the service's own.
-Error backing_application_foreign() {
-  return make(ErrorKind::kForbidden, kDenied,
-              "When using this permission, the backing application of the service principal being "
-              "created must in the local tenant");
-}
-
 Error unknown_segment(std::string_view segment) {
   return refused_by_gateway(with_name("Resource not found for the segment '{name}'.", segment));
 }

@@ -67,7 +67,6 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error proof_refused();                // of addKey and removeKey
 [[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 [[nodiscard]] Error me_needs_a_user();
-[[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 
 // Paths.
 [[nodiscard]] Error unknown_segment(std::string_view segment);
