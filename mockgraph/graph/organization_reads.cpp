@@ -7,7 +7,6 @@
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/schema/directory_tables.h"
 
-#include <algorithm>
 #include <array>
 
 namespace mockgraph::graph {
@@ -19,28 +18,34 @@ using schema::kOrganization;
 using world::RowEdit;
 using world::RowPtr;
 
+// The same properties with nothing in them, for who may see three of them only.
+constexpr auto kClosedProperties = [] {
+  auto properties = schema::kOrganizationProperties;
+  for (auto& each : properties) {
+    if (each.fallback != "[]") each.fallback = "null";
+  }
+  return properties;
+}();
+const schema::EntityType kClosed{schema::TypeId::kCount, kOrganization.name, kOrganization.set,
+                                 kOrganization.internal, kClosedProperties};
 constexpr auto kForEverybody = std::to_array<schema::PropertyIndex>(
     {0, kOrganization.at("displayName"), kOrganization.at("verifiedDomains")});
 
-// The tenant as the caller may see it: everything else is null, or an empty list.
+// The tenant as the caller may see it.
 RowPtr shown(const QueryContext& c, const RowPtr& row) {
   if (judge(c, access::kReadWholeOrganization).granted()) return row;
-  RowEdit partial{*row};
-  for (std::size_t i = 0; i < kOrganization.properties.size(); ++i) {
-    const auto index = static_cast<schema::PropertyIndex>(i);
-    if (std::ranges::find(kForEverybody, index) != kForEverybody.end()) continue;
-    const bool is_list = kOrganization.properties[i].fallback == "[]";
-    partial.set_raw(index, is_list ? "[]" : "null");
-  }
+  RowEdit partial{kClosed};
+  for (const auto index : kForEverybody) partial.set_raw(index, std::string{row->raw(index)});
   return partial.finish();
 }
 
 }  // namespace
 
 Result<Reply> list_organization(const QueryContext& c) {
-  RowSet set{{}, std::string{kOrganization.set}, &kOrganization, false};
-  if (const auto row = tenant_of(c, c.world)->organization()) set.rows.push_back(shown(c, row));
-  return list_rows(c, set);
+  const auto row = tenant_of(c, c.world)->organization();
+  if (row == nullptr) return list_rows(c, {{}, std::string{kOrganization.set}, &kOrganization});
+  const auto visible = shown(c, row);
+  return list_rows(c, {{visible}, std::string{kOrganization.set}, &visible->type(), false});
 }
 
 Result<Reply> get_organization(const QueryContext& c) {

@@ -39,7 +39,8 @@ TEST_P(TheTenant, TellsOrdinaryCallersItsNameAndDomainsOnly) {
   use_user(std::string{kTom}, {}, "User.Read");
   const auto answer = get("/v1.0/organization");
   ASSERT_THAT(answer, HasStatus(200));
-  for (const auto& [name, value] : json_of(answer)["value"][0].items()) {
+  const Json body = json_of(answer);
+  for (const auto& [name, value] : body["value"][0].items()) {
     if (name == "id" || name == "displayName" || name == "verifiedDomains") {
       EXPECT_FALSE(value.empty()) << name;
     } else {
@@ -137,7 +138,8 @@ TEST_P(TheTenant, RefusesPlansThatNeedOthers) {
 
 TEST_P(TheTenant, CountsTheSeatsOfItsSubscriptions) {
   const auto seats = [&] {
-    for (const Json& each : json_of(get("/v1.0/subscribedSkus"))["value"]) {
+    const Json body = json_of(get("/v1.0/subscribedSkus"));
+    for (const Json& each : body["value"]) {
       if (each["skuPartNumber"] == "AAD_PREMIUM") return each["consumedUnits"].get<int>();
     }
     return -1;
