@@ -2,7 +2,7 @@
 foreach(rules access_policies plan_rules credential_rules role_definition_rules unit_rules)
   add_room_test(unit/directory/${rules}_test.cpp USES worlds)
 endforeach()
-foreach(judge app_restrictions ip_range strength)
+foreach(judge app_restrictions strength)
   add_room_test(unit/policy/${judge}_test.cpp USES policy)
 endforeach()
 

@@ -1,4 +1,6 @@
+add_room_test(unit/policy/address_range_test.cpp USES policy)
 add_room_test(unit/policy/conditional_access_test.cpp USES policy)
+add_room_test(unit/policy/judge_table_test.cpp USES policy)
 add_room_test(unit/policy/mfa_test.cpp USES policy)
 add_room_test(unit/policy/partner_access_test.cpp USES policy)
 add_room_test(unit/policy/permission_table_test.cpp USES policy)

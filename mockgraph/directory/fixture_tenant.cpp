@@ -99,7 +99,8 @@ void TenantReader::read_organization() {
   for (const auto each :
        {kOrganization.at("displayName"), kOrganization.at("countryLetterCode"),
         kOrganization.at("preferredLanguage"), kOrganization.at("technicalNotificationMails"),
-        kOrganization.at("partnerTenantType")}) {
+        kOrganization.at("partnerTenantType"), kOrganization.at("mfaService"),
+        kOrganization.at("addressCountries")}) {
     const Json* value = reading_.find(child(pointer_, kOrganization.properties[each].name));
     if (value != nullptr && !value->is_null()) row.set_json(each, *value);
   }

@@ -15,14 +15,18 @@ namespace mockgraph::directory {
 
 // What is asked for, beside who asks.
 struct SignInQuestion {
-  std::string_view resource_app_id;  // empty: only to be signed in
-  std::string_view client_app_id;
-  std::string_view address{};  // that the request came from
+  std::string_view resource_app_id{};  // empty: only to be signed in
+  std::string_view client_app_id{};
   policy::CaClient client = policy::CaClient::kBrowser;
   policy::Grant grant = policy::Grant::kInteractive;
   policy::PasswordState password = policy::PasswordState::kNotAsked;
-  std::vector<policy::Proof> proofs;
-  Instant now;
+  std::vector<policy::Proof> proofs{};
+  Instant now{};
+  std::string_view address{};     // the caller's
+  std::string_view user_agent{};  // the caller's
+  policy::TransferMethod transfer = policy::TransferMethod::kNone;
+  bool remembered_device = false;       // this browser showed MFA, and was told to be remembered
+  const world::Tenant* home = nullptr;  // the partner's, if the user is one of his
 };
 
 // Everything about one user of one tenant that the judge of a sign-in may see. `user` null: the
@@ -40,13 +44,9 @@ inline constexpr std::int64_t kLockoutThreshold = 10;
 inline constexpr Duration kLockoutLength = std::chrono::minutes{1};
 [[nodiscard]] bool is_locked_out(const world::Row& user, Instant now);
 
-// A user as policies name him.
-[[nodiscard]] policy::CaSubject subject_of(const world::Tenant& tenant, const world::Row& user);
-
-// A policy row as the judge reads it. Words it does not know are left out, and a control that
-// nothing can meet stays unmet.
-[[nodiscard]] policy::CaPolicy ca_policy_from(const world::Row& row);
-[[nodiscard]] std::vector<policy::CaPolicy> ca_policies_of(const world::Tenant& tenant);
+// A user as policies name him. `home`: the partner's tenant, if the user is one of his.
+[[nodiscard]] policy::CaSubject subject_of(const world::Tenant& tenant, const world::Row& user,
+                                           const world::Tenant* home = nullptr);
 
 // What a user has registered beside the password.
 [[nodiscard]] std::vector<policy::SecondFactor> second_factors_of(const world::Tenant& tenant,

@@ -4,7 +4,7 @@
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/shape_rules.h"
-#include "mockgraph/policy/ip_range.h"
+#include "mockgraph/policy/address_range.h"
 #include "mockgraph/schema/policy_tables.h"
 
 #include <nlohmann/json.hpp>
@@ -39,13 +39,15 @@ Status fill_location(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 bool is_range(const Json& range) {
-  const auto parsed = policy::IpRange::parse(string_at(range, "/cidrAddress"));
-  if (!parsed) return false;
+  const std::string cidr = string_at(range, "/cidrAddress");
+  const bool is_block = cidr.find('/') != std::string::npos;
+  if (!is_block || !policy::AddressRange::parse(cidr)) return false;
+  const bool is_version_6 = cidr.find(':') != std::string::npos;
   const auto found = range.find("@odata.type");
   const std::string type =
       found != range.end() && found->is_string() ? found->get<std::string>() : std::string{};
-  return type == (parsed->first.is_v6 ? "#microsoft.graph.iPv6CidrRange"
-                                      : "#microsoft.graph.iPv4CidrRange");
+  return type ==
+         (is_version_6 ? "#microsoft.graph.iPv6CidrRange" : "#microsoft.graph.iPv4CidrRange");
 }
 
 bool is_country(const Json& code) {
@@ -93,13 +95,6 @@ Status check_country(LawContext& c, const Row* before, const Row* after) {
              : Status{errors::value_invalid(kCountryNamedLocation, "countryLookupMethod")};
 }
 
-bool lies_in(const Row& location, const policy::IpAddress& address) {
-  return std::ranges::any_of(location.json(kRanges), [&](const Json& each) {
-    const auto range = policy::IpRange::parse(string_at(each, "/cidrAddress"));
-    return range && range->holds(address);
-  });
-}
-
 }  // namespace
 
 const world::TypeLaws kIpNamedLocationLaws{fill_location, check_ip, nullptr};
@@ -108,25 +103,6 @@ const world::TypeLaws kCountryNamedLocationLaws{fill_location, check_country, nu
 RowPtr find_named_location(const Tenant& tenant, std::string_view id) {
   if (auto row = tenant.find(TypeId::kIpNamedLocation, id)) return row;
   return tenant.find(TypeId::kCountryNamedLocation, id);
-}
-
-Place place_of(const Tenant& tenant, std::string_view address, std::string_view country) {
-  Place place;
-  const auto parsed = policy::IpAddress::parse(address);
-  tenant.table(TypeId::kIpNamedLocation).each([&](const RowPtr& row) {
-    if (!parsed || !lies_in(*row, *parsed)) return true;
-    place.locations.emplace_back(row->id());
-    place.is_trusted = place.is_trusted || row->flag(kTrusted);
-    return true;
-  });
-  tenant.table(TypeId::kCountryNamedLocation).each([&](const RowPtr& row) {
-    const auto is_it = [&](const Json& each) { return each == country; };
-    const bool is_there =
-        country.empty() ? row->flag(kUnknown) : std::ranges::any_of(row->json(kCountries), is_it);
-    if (is_there) place.locations.emplace_back(row->id());
-    return true;
-  });
-  return place;
 }
 
 }  // namespace mockgraph::directory

@@ -1,8 +1,9 @@
 #include "mockgraph/graph/what_if.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/ca_reading.h"
 #include "mockgraph/directory/gather_facts.h"
-#include "mockgraph/directory/location_rules.h"
+#include "mockgraph/directory/places.h"
 #include "mockgraph/graph/body_rows.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
@@ -30,9 +31,14 @@ using world::RowPtr;
 constexpr auto kReasons = enum_text<CaPart>({
     {CaPart::kNone, "notSet"},
     {CaPart::kUser, "users"},
+    {CaPart::kUserRisk, "userRisk"},
     {CaPart::kApplication, "application"},
     {CaPart::kUserAction, "userActions"},
     {CaPart::kClient, "clientApps"},
+    {CaPart::kAuthenticationFlow, "authenticationFlow"},
+    {CaPart::kSignInRisk, "signInRisk"},
+    {CaPart::kPlatform, "devicePlatform"},
+    {CaPart::kDevice, "devices"},
     {CaPart::kLocation, "location"},
 });
 
@@ -79,19 +85,34 @@ Status read_context(const Json& body, policy::CaTarget& target) {
   return ok();
 }
 
-Status read_conditions(const QueryContext& c, const Json& body, policy::CaTarget& target) {
+// A word among the conditions; `value` stays as it is where there is none.
+template <class Value, class Enum, std::size_t Size>
+Status read_word(const Json& conditions, std::string_view pointer,
+                 const EnumText<Enum, Size>& words, Value& value) {
+  const auto word = string_at(conditions, pointer);
+  if (word.empty()) return ok();
+  const auto known = words.parse(word);
+  if (!known) return invalid(pointer.substr(pointer.rfind('/') + 1));
+  value = *known;
+  return ok();
+}
+
+Status read_conditions(const QueryContext& c, const Json& body, Question& question) {
   const Json* conditions = find_member(body, "signInConditions");
-  if (conditions == nullptr || conditions->is_null()) return ok();
-  if (const auto word = string_at(*conditions, "/clientAppType"); !word.empty()) {
-    const auto client = policy::kCaClientText.parse(word);
-    if (!client) return invalid("clientAppType");
-    target.client = *client;
-  }
-  const auto address = string_at(*conditions, "/ipAddress");
-  auto place =
-      directory::place_of(*tenant_of(c, c.world), address, string_at(*conditions, "/country"));
+  const Json none = Json::object();
+  const Json& given = conditions != nullptr && conditions->is_object() ? *conditions : none;
+  auto& target = question.target;
+  RETURN_IF_ERROR(read_word(given, "/clientAppType", policy::kCaClientText, target.client));
+  RETURN_IF_ERROR(
+      read_word(given, "/devicePlatform", policy::kCaPlatformText, target.device.platform));
+  RETURN_IF_ERROR(read_word(given, "/authenticationFlow/transferMethod",
+                            policy::kTransferMethodText, target.transfer));
+  RETURN_IF_ERROR(read_word(given, "/signInRiskLevel", policy::kRiskLevelText, target.risk));
+  RETURN_IF_ERROR(read_word(given, "/userRiskLevel", policy::kRiskLevelText, question.user.risk));
+  auto place = directory::place_of(*tenant_of(c, c.world), string_at(given, "/ipAddress"),
+                                   string_at(given, "/country"));
   target.locations = std::move(place.locations);
-  target.trusted_place = place.is_trusted;
+  target.trusted_place = place.trusted;
   return ok();
 }
 
@@ -100,7 +121,7 @@ Result<Question> question_in(const QueryContext& c) {
   Question question;
   ASSIGN_OR_RETURN(question.user, subject_in(c, body));
   RETURN_IF_ERROR(read_context(body, question.target));
-  RETURN_IF_ERROR(read_conditions(c, body, question.target));
+  RETURN_IF_ERROR(read_conditions(c, body, question));
   const Json* only = find_member(body, "appliedPoliciesOnly");
   question.only_applied = only != nullptr && *only == true;
   return question;

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/json_write.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/policy/conditional_access.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 
@@ -23,13 +24,16 @@ struct MethodWords {
 constexpr MethodWords kMethodWords[] = {
     {Method::kPassword, "Password"},
     {Method::kSoftwareOath, "OATH verification code"},
+    {Method::kHardwareOath, "OATH verification code"},
     {Method::kAuthenticatorPush, "Mobile app notification"},
+    {Method::kPhoneSignIn, "Passwordless phone sign-in"},
     {Method::kSms, "Text message"},
     {Method::kVoice, "Phone call approval"},
     {Method::kFido2, "FIDO2 security key"},
     {Method::kWindowsHello, "Windows Hello for Business"},
     {Method::kTemporaryAccessPass, "Temporary Access Pass"},
     {Method::kExternalMethod, "External authentication method"},
+    {Method::kFederated, "Federated"},
     {Method::kFederatedMfa, "Federated"},
     {Method::kCustomControl, "Custom control"},
 };
@@ -80,10 +84,10 @@ std::string steps(const SignInEntry& entry) {
 std::string applied_policies(const policy::SignInDecision& decision) {
   return listed(decision.policies, [](const auto& each) {
     return ObjectText{}
-        .add("displayName", each.display_name)
-        .add("enforcedGrantControls", each.grant_controls)
-        .add("enforcedSessionControls", each.session_controls)
-        .add("id", each.id)
+        .add("displayName", each.policy->display_name)
+        .add("enforcedGrantControls", policy::grant_control_words(*each.policy))
+        .add("enforcedSessionControls", policy::session_control_words(*each.policy))
+        .add("id", each.policy->id)
         .add("result", policy::kCaResultText.text(each.result))
         .finish();
   });
@@ -130,7 +134,8 @@ void set_request(const rest::CommandContext& c, const SignInEntry& entry, world:
     row.set_text(kSignIn.at("resourceDisplayName"), resource.name);
     row.set_text(kSignIn.at("resourceId"), resource.app_id);
   }
-  row.set_text(kSignIn.at("homeTenantId"), entry.tenant);
+  row.set_text(kSignIn.at("homeTenantId"), entry.home.empty() ? entry.tenant : entry.home);
+  if (!entry.home.empty()) row.set_text(kSignIn.at("crossTenantAccessType"), "serviceProvider");
   row.set_text(kSignIn.at("resourceTenantId"), entry.tenant);
 }
 

@@ -18,7 +18,8 @@ struct SignInEntry {
   const ClientApp& client;
   const ScopeRequest& asked;
   const policy::SignInDecision& decision;
-  int code = 0;  // AADSTS number; 0: it succeeded
+  int code = 0;             // AADSTS number; 0: it succeeded
+  std::string_view home{};  // the user's own tenant, if that is the partner's
   bool interactive = true;
   std::string_view protocol = "none";        // authenticationProtocol: deviceCode, ropc
   std::string_view transfer = "none";        // originalTransferMethod: deviceCodeFlow

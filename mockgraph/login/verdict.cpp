@@ -26,12 +26,16 @@ policy::CaClient kind_of(policy::Grant grant) {
 policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about) {
   directory::SignInQuestion question{.resource_app_id = resource_of(asked_about.asked),
                                      .client_app_id = asked_about.client.app_id,
-                                     .address = c.request.peer,
                                      .client = kind_of(asked_about.grant),
                                      .grant = asked_about.grant,
                                      .password = asked_about.password,
                                      .proofs = std::move(asked_about.proofs),
-                                     .now = c.now};
+                                     .now = c.now,
+                                     .address = c.request.peer,
+                                     .user_agent = c.request.headers.get("User-Agent"),
+                                     .transfer = asked_about.transfer,
+                                     .remembered_device = asked_about.remembered_device,
+                                     .home = asked_about.home};
   const auto facts =
       directory::gather_sign_in_facts(asked_about.tenant, asked_about.user, std::move(question));
   auto decision = policy::judge_sign_in(facts);

@@ -17,6 +17,9 @@ struct Case {
   policy::Grant grant = policy::Grant::kInteractive;
   policy::PasswordState password = policy::PasswordState::kNotAsked;
   std::vector<policy::Proof> proofs{};
+  policy::TransferMethod transfer = policy::TransferMethod::kNone;
+  bool remembered_device = false;
+  const world::Tenant* home = nullptr;  // the partner's, for its users in a customer's tenant
 };
 [[nodiscard]] policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about);
 

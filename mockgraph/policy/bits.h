@@ -23,6 +23,12 @@ class Bits {
     for (std::size_t i = 0; i < Words; ++i) common |= words_[i] & other.words_[i];
     return common != 0;
   }
+  [[nodiscard]] constexpr bool has_all(const Bits& other) const {
+    for (std::size_t i = 0; i < Words; ++i) {
+      if ((other.words_[i] & ~words_[i]) != 0) return false;
+    }
+    return true;
+  }
   [[nodiscard]] constexpr bool empty() const { return !meets(*this); }
   [[nodiscard]] constexpr std::size_t size() const {
     std::size_t count = 0;

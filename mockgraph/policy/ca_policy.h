@@ -1,8 +1,10 @@
 #pragma once
 
-#include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/instant.h"
+#include "mockgraph/policy/ca_words.h"
+#include "mockgraph/policy/strength.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,49 +13,6 @@ namespace mockgraph::policy {
 
 using Ids = std::vector<std::string>;
 
-enum class CaState { kEnabled, kDisabled, kReportOnly };
-inline constexpr auto kCaStateText = enum_text<CaState>({
-    {CaState::kEnabled, "enabled"},
-    {CaState::kDisabled, "disabled"},
-    {CaState::kReportOnly, "enabledForReportingButNotEnforced"},
-});
-
-enum class CaClient {
-  kAll,
-  kBrowser,
-  kMobileAndDesktop,
-  kExchangeActiveSync,
-  kEasSupported,
-  kOther
-};
-inline constexpr auto kCaClientText = enum_text<CaClient>({
-    {CaClient::kAll, "all"},
-    {CaClient::kBrowser, "browser"},
-    {CaClient::kMobileAndDesktop, "mobileAppsAndDesktopClients"},
-    {CaClient::kExchangeActiveSync, "exchangeActiveSync"},
-    {CaClient::kEasSupported, "easSupported"},
-    {CaClient::kOther, "other"},
-});
-
-enum class CaControl {
-  kBlock,
-  kMfa,
-  kCompliantDevice,
-  kDomainJoinedDevice,
-  kApprovedApplication,
-  kCompliantApplication,
-  kPasswordChange,
-};
-inline constexpr auto kCaControlText = enum_text<CaControl>({
-    {CaControl::kBlock, "block"},
-    {CaControl::kMfa, "mfa"},
-    {CaControl::kCompliantDevice, "compliantDevice"},
-    {CaControl::kDomainJoinedDevice, "domainJoinedDevice"},
-    {CaControl::kApprovedApplication, "approvedApplication"},
-    {CaControl::kCompliantApplication, "compliantApplication"},
-    {CaControl::kPasswordChange, "passwordChange"},
-});
-
 // Session control "sign-in frequency".
 struct SignInFrequency {
   bool every_time = false;  // else `length`
@@ -61,8 +20,15 @@ struct SignInFrequency {
   bool secondary_only = false;  // only the second factor has to be fresh
 };
 
+// Guests and external users: which kinds, and of which tenants.
+struct CaGuests {
+  std::vector<GuestKind> kinds{};
+  bool any_tenant = true;  // else those of `tenants`
+  Ids tenants{};
+};
+
 // A policy as the judge reads it; words as in the resource conditionalAccessPolicy. Ids compare
-// without regard to case.
+// without regard to case. A condition that is empty is about everything.
 struct CaPolicy {
   std::string id{};
   std::string display_name{};
@@ -72,28 +38,41 @@ struct CaPolicy {
   Ids exclude_users{};
   Ids include_groups{}, exclude_groups{};
   Ids include_roles{}, exclude_roles{};  // template ids
-  bool include_guests = false;           // includeGuestsOrExternalUsers is set
-  bool exclude_guests = false;
+  std::optional<CaGuests> include_guests{}, exclude_guests{};
   Ids include_apps{};  // app ids, "All", "None", "Office365", "MicrosoftAdminPortals"
   Ids exclude_apps{};
   Ids include_user_actions{};  // "urn:user:registersecurityinfo", …
   std::vector<CaClient> clients{CaClient::kAll};
-  Ids include_locations{}, exclude_locations{};  // ids, "All", "AllTrusted"; empty: any place
+  std::vector<CaPlatform> include_platforms{}, exclude_platforms{};
+  Ids include_locations{}, exclude_locations{};  // ids, "All", "AllTrusted"
+  std::vector<TransferMethod> transfers{};
+  std::vector<RiskLevel> sign_in_risks{}, user_risks{};
+  bool for_registered_devices = false;  // a device filter includes; nothing here is registered
 
   bool all_controls = false;  // operator "AND"
   std::vector<CaControl> controls{};
-  Ids custom_controls{};   // customAuthenticationFactors
-  std::string strength{};  // id of an authentication strength; empty: none
-  Ids combinations{};      // what that strength allows; empty: as the built-in one of its id
+  Ids custom_controls{};  // customAuthenticationFactors
+  std::optional<Strength> strength{};
   std::optional<SignInFrequency> frequency{};
+  std::optional<bool> persistent_browser{};  // always, or never
 };
+using CaPolicies = std::vector<CaPolicy>;
 
 // Whom a policy may be about.
 struct CaSubject {
   std::string id{};
-  bool guest = false;
-  Ids groups{};  // transitive
-  Ids roles{};   // template ids
+  std::optional<GuestKind> guest{};  // empty: a member of this tenant
+  std::string home_tenant{};         // of an external user
+  Ids groups{};                      // transitive
+  Ids roles{};                       // template ids
+  std::optional<RiskLevel> risk{};   // empty: nobody finds it out, which takes Entra ID P2
+};
+
+// What is known of the device that asks.
+struct CaDevice {
+  CaPlatform platform = CaPlatform::kUnknown;
+  bool compliant = false;
+  bool domain_joined = false;
 };
 
 // What is asked for, and from where.
@@ -102,29 +81,11 @@ struct CaTarget {
   std::string client_app_id{};
   std::string user_action{};  // instead of a resource: "urn:user:registersecurityinfo"
   CaClient client = CaClient::kBrowser;
+  CaDevice device{};
   Ids locations{};  // named locations that the address lies in
   bool trusted_place = false;
+  TransferMethod transfer = TransferMethod::kNone;
+  std::optional<RiskLevel> risk{};  // of this sign-in; empty as for a user
 };
-
-enum class CaResult {
-  kSuccess,
-  kFailure,
-  kNotApplied,
-  kNotEnabled,
-  kReportOnlySuccess,
-  kReportOnlyFailure,
-  kReportOnlyNotApplied,
-  kReportOnlyInterrupted,
-};
-inline constexpr auto kCaResultText = enum_text<CaResult>({
-    {CaResult::kSuccess, "success"},
-    {CaResult::kFailure, "failure"},
-    {CaResult::kNotApplied, "notApplied"},
-    {CaResult::kNotEnabled, "notEnabled"},
-    {CaResult::kReportOnlySuccess, "reportOnlySuccess"},
-    {CaResult::kReportOnlyFailure, "reportOnlyFailure"},
-    {CaResult::kReportOnlyNotApplied, "reportOnlyNotApplied"},
-    {CaResult::kReportOnlyInterrupted, "reportOnlyInterrupted"},
-});
 
 }  // namespace mockgraph::policy

@@ -4,7 +4,7 @@
 #include "mockgraph/policy/ca_policy.h"
 #include "mockgraph/policy/mfa.h"
 
-#include <string>
+#include <memory>
 #include <vector>
 
 namespace mockgraph::policy {
@@ -19,6 +19,11 @@ enum class PasswordState {
 };
 
 enum class PerUserMfa { kDisabled, kEnabled, kEnforced };
+
+// What per-user MFA takes instead of a proof ("Configure Microsoft Entra multifactor authentication
+// settings"). Neither puts "mfa" into a token. A remembered device also stands for the grant
+// control "mfa" of a policy, but for no strength.
+enum class MfaSkip { kNone, kTrustedAddress, kRememberedDevice };
 
 // How the tokens are asked for.
 enum class Grant {
@@ -44,9 +49,8 @@ struct SignInFacts {
   bool premium = false;  // holds Entra ID P1 or P2: Conditional Access works
   bool security_defaults = false;
   bool federated_mfa_accepted = true;  // federatedIdpMfaBehavior is not "reject…"
-  bool per_user_mfa_skipped = false;   // the request comes from one of the service's trusted IPs
-                                       // or from a remembered device
-  std::vector<CaPolicy> policies{};
+  MfaSkip mfa_skip = MfaSkip::kNone;
+  std::shared_ptr<const CaPolicies> policies{};  // null: none
 
   // the request
   CaTarget target{};  // resource, client, kind of client, place

@@ -12,19 +12,15 @@ struct AmrRow {
   std::string_view word;
 };
 constexpr std::array kAmrWords{
-    AmrRow{Method::kPassword, "pwd"},     AmrRow{Method::kFederatedMfa, "fed"},
-    AmrRow{Method::kFido2, "fido"},       AmrRow{Method::kFido2, "rsa"},
-    AmrRow{Method::kWindowsHello, "rsa"},
+    AmrRow{Method::kPassword, "pwd"},     AmrRow{Method::kFederated, "fed"},
+    AmrRow{Method::kFederatedMfa, "fed"}, AmrRow{Method::kFido2, "fido"},
+    AmrRow{Method::kFido2, "rsa"},        AmrRow{Method::kWindowsHello, "rsa"},
+    AmrRow{Method::kPhoneSignIn, "rsa"},
 };
 
 bool shown(std::span<const Proof> proofs, Method method) {
   return std::any_of(proofs.begin(), proofs.end(),
                      [method](const Proof& each) { return each.method == method; });
-}
-
-bool any_shown(std::span<const Proof> proofs, std::initializer_list<Method> methods) {
-  return std::any_of(methods.begin(), methods.end(),
-                     [proofs](Method each) { return shown(proofs, each); });
 }
 
 }  // namespace
@@ -33,13 +29,16 @@ Provider provider_of(Method method) {
   switch (method) {
     case Method::kExternalMethod:
       return Provider::kExternal;
+    case Method::kFederated:
     case Method::kFederatedMfa:
       return Provider::kFederated;
     case Method::kCustomControl:
       return Provider::kCustomControl;
     case Method::kPassword:
     case Method::kSoftwareOath:
+    case Method::kHardwareOath:
     case Method::kAuthenticatorPush:
+    case Method::kPhoneSignIn:
     case Method::kSms:
     case Method::kVoice:
     case Method::kFido2:
@@ -51,7 +50,7 @@ Provider provider_of(Method method) {
 }
 
 bool counts_as_mfa(Method method, bool federated_accepted) {
-  if (method == Method::kPassword) return false;
+  if (method == Method::kPassword || method == Method::kFederated) return false;
   switch (provider_of(method)) {
     case Provider::kMicrosoft:
     case Provider::kExternal:
@@ -73,6 +72,18 @@ const Proof* mfa_proof(std::span<const Proof> proofs, bool federated_accepted) {
   return youngest;
 }
 
+std::string mfa_in_words(std::span<const Proof> proofs, bool federated_accepted) {
+  if (const Proof* mfa = mfa_proof(proofs, federated_accepted)) {
+    return "MFA was shown at " + rfc3339(mfa->when) + " by " +
+           std::string{kMethodText.text(mfa->method)};
+  }
+  const auto custom = std::find_if(proofs.begin(), proofs.end(), [](const Proof& each) {
+    return each.method == Method::kCustomControl;
+  });
+  if (custom == proofs.end()) return "no MFA was shown";
+  return "no MFA was shown: the custom control '" + custom->name + "' does not count";
+}
+
 bool can_prove_mfa(std::span<const SecondFactor> registered) {
   return std::any_of(registered.begin(), registered.end(),
                      [](const SecondFactor& each) { return counts_as_mfa(each.method, true); });
@@ -86,20 +97,6 @@ std::vector<std::string> amr_of(std::span<const Proof> proofs, bool federated_ac
   }
   if (mfa_proof(proofs, federated_accepted) != nullptr) amr.emplace_back("mfa");
   return amr;
-}
-
-bool meets_strength(std::span<const Proof> proofs, std::string_view strength_id,
-                    bool federated_accepted) {
-  if (any_shown(proofs, {Method::kFido2, Method::kWindowsHello})) {
-    return strength_id == kStrengthMfa || strength_id == kStrengthPasswordless ||
-           strength_id == kStrengthPhishingResistant;
-  }
-  if (strength_id != kStrengthMfa) return false;
-  const bool federated = federated_accepted && shown(proofs, Method::kFederatedMfa);
-  const bool with_password = shown(proofs, Method::kPassword) &&
-                             any_shown(proofs, {Method::kAuthenticatorPush, Method::kSoftwareOath,
-                                                Method::kSms, Method::kVoice});
-  return federated || with_password || shown(proofs, Method::kTemporaryAccessPass);
 }
 
 }  // namespace mockgraph::policy

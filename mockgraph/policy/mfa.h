@@ -3,6 +3,7 @@
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/instant.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,26 +15,32 @@ namespace mockgraph::policy {
 enum class Method {
   kPassword,
   kSoftwareOath,  // a TOTP app
+  kHardwareOath,
   kAuthenticatorPush,
+  kPhoneSignIn,  // Microsoft Authenticator without a password
   kSms,
   kVoice,
   kFido2,
   kWindowsHello,
   kTemporaryAccessPass,
   kExternalMethod,  // an external authentication method (OpenID Connect, called by Entra)
+  kFederated,       // a federated identity provider, which does not say how
   kFederatedMfa,    // a federated identity provider asserts multipleauthn
   kCustomControl,   // a Conditional Access custom control: the vendor's page, no claim
 };
 inline constexpr auto kMethodText = enum_text<Method>({
     {Method::kPassword, "password"},
     {Method::kSoftwareOath, "softwareOath"},
+    {Method::kHardwareOath, "hardwareOath"},
     {Method::kAuthenticatorPush, "microsoftAuthenticatorPush"},
+    {Method::kPhoneSignIn, "deviceBasedPush"},
     {Method::kSms, "sms"},
     {Method::kVoice, "voice"},
     {Method::kFido2, "fido2"},
     {Method::kWindowsHello, "windowsHelloForBusiness"},
     {Method::kTemporaryAccessPass, "temporaryAccessPass"},
     {Method::kExternalMethod, "externalMethod"},
+    {Method::kFederated, "federatedSingleFactor"},
     {Method::kFederatedMfa, "federatedMultiFactor"},
     {Method::kCustomControl, "customControl"},
 });
@@ -68,19 +75,14 @@ struct SecondFactor {
 [[nodiscard]] bool counts_as_mfa(Method method, bool federated_accepted = true);
 // The youngest proof that counts; null if there is none.
 [[nodiscard]] const Proof* mfa_proof(std::span<const Proof> proofs, bool federated_accepted = true);
+// "MFA was shown at 2026-09-14T08:15:00Z by softwareOath", for traces.
+[[nodiscard]] std::string mfa_in_words(std::span<const Proof> proofs,
+                                       bool federated_accepted = true);
 // Whether the user could show a second factor at the sign-in page.
 [[nodiscard]] bool can_prove_mfa(std::span<const SecondFactor> registered);
 
 // The "amr" claim of the tokens that these proofs earn, e.g. ["pwd","mfa"].
 [[nodiscard]] std::vector<std::string> amr_of(std::span<const Proof> proofs,
                                               bool federated_accepted = true);
-
-// Built-in authentication strengths; any other id is met by nothing.
-inline constexpr std::string_view kStrengthMfa = "00000000-0000-0000-0000-000000000002";
-inline constexpr std::string_view kStrengthPasswordless = "00000000-0000-0000-0000-000000000003";
-inline constexpr std::string_view kStrengthPhishingResistant =
-    "00000000-0000-0000-0000-000000000004";
-[[nodiscard]] bool meets_strength(std::span<const Proof> proofs, std::string_view strength_id,
-                                  bool federated_accepted = true);
 
 }  // namespace mockgraph::policy

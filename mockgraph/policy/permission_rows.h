@@ -16,6 +16,7 @@ enum class Resource {
   kLicenseManager,
   kManagementApis,
   kAdminPortal,
+  kOwnApi,  // what an application of some tenant publishes; its permissions are not in this table
 };
 
 // One permission. The delegated form has a scope id, the application form a role id; an id is

@@ -19,7 +19,7 @@ struct Applying {
 };
 
 bool wants_mfa(const CaPolicy& policy) {
-  return !policy.strength.empty() || std::ranges::count(policy.controls, CaControl::kMfa) != 0;
+  return policy.strength || std::ranges::count(policy.controls, CaControl::kMfa) != 0;
 }
 
 class Judge {
@@ -29,13 +29,17 @@ class Judge {
       proofs_.push_back({Method::kPassword, facts.now, {}});
     }
     mfa_ = mfa_proof(proofs_, facts.federated_mfa_accepted);
+    shown_ = {.proofs = proofs_,
+              .device = facts.target.device,
+              .federated_accepted = facts.federated_mfa_accepted,
+              .mfa_skipped = facts.mfa_skip == MfaSkip::kRememberedDevice};
     ages_ = ages_of(proofs_, facts);
+    mfa_words_ = mfa_in_words(proofs_, facts.federated_mfa_accepted);
   }
 
   SignInDecision judge() && {
     out_.verdict = verdict();
     out_.multi_factor = !out_.requirement_providers.empty();
-    log_policies();
     if (out_.granted()) {
       grant();
     } else {
@@ -47,8 +51,8 @@ class Judge {
  private:
   SignInVerdict verdict() {
     if (const auto bad = account(); bad != SignInVerdict::kGranted) return bad;
-    ask_per_user_mfa();
     ask_security_defaults();
+    ask_per_user_mfa();
     ask_policies();
 
     const bool legacy = facts_.target.client == CaClient::kExchangeActiveSync ||
@@ -113,8 +117,10 @@ class Judge {
     }
     const bool enforced = facts_.per_user_mfa == PerUserMfa::kEnforced;
     const std::string state = enforced ? "the state is enforced" : "the state is enabled";
-    if (facts_.per_user_mfa_skipped) {
-      return note(kRule, "not applicable", state + "; skipped: trusted IP or remembered device");
+    if (facts_.mfa_skip != MfaSkip::kNone) {
+      const bool place = facts_.mfa_skip == MfaSkip::kTrustedAddress;
+      return note(kRule, "not applicable",
+                  state + (place ? "; skipped: trusted IP" : "; skipped: remembered device"));
     }
     const bool old_token =
         facts_.grant == Grant::kRefreshToken || facts_.grant == Grant::kRedemption;
@@ -140,34 +146,41 @@ class Judge {
   void ask_mfa(std::string provider, std::string_view rule, const std::string& why) {
     out_.requirement_providers.push_back(std::move(provider));
     mfa_asked_ = true;
-    note(rule, mfa_ != nullptr ? "passed" : "refused", why + "; " + shown_mfa());
+    note(rule, mfa_ != nullptr ? "passed" : "refused", why + "; " + mfa_words_);
   }
 
   void ask_policies() {
-    if (facts_.policies.empty()) return;
+    if (facts_.policies == nullptr || facts_.policies->empty()) return;
     if (!facts_.premium) {
       return note("Conditional Access", "not applicable",
                   "the tenant holds neither Entra ID P1 nor P2, so its policies do nothing");
     }
-    policies_asked_ = true;
-    bool conditional_mfa = false;
-    for (const CaPolicy& policy : facts_.policies) {
-      if (policy.state == CaState::kDisabled) continue;
-      const std::string why = why_not_applied(policy, facts_.user, facts_.target);
-      if (!why.empty()) {
-        note(named(policy), "not applicable", why);
-        continue;
-      }
-      const CaDemanded wants = demanded(policy, proofs_, facts_.federated_mfa_accepted);
-      applying_.push_back({&policy, wants});
-      const bool met = wants.demand == CaDemand::kNothing && !too_old(policy);
-      note(named(policy), met ? "passed" : "refused",
-           asked_in_words(policy) + "; " + shown_mfa() + (too_old(policy) ? "; too long ago" : ""));
-      if (policy.state != CaState::kEnabled) continue;
-      const bool open_mfa = wants.demand == CaDemand::kMfa || wants.demand == CaDemand::kStrength;
-      if (wants_mfa(policy) && (open_mfa || mfa_ != nullptr)) conditional_mfa = true;
+    out_.policy_set = facts_.policies;
+    out_.policies.reserve(facts_.policies->size());
+    out_.trace.reserve(out_.trace.size() + facts_.policies->size() + 1);
+    for (const CaPolicy& policy : *facts_.policies) {
+      out_.policies.push_back({&policy, ask_policy(policy)});
     }
-    if (conditional_mfa) out_.requirement_providers.emplace_back("multiConditionalAccess");
+    if (conditional_mfa_) out_.requirement_providers.emplace_back("multiConditionalAccess");
+  }
+
+  CaResult ask_policy(const CaPolicy& policy) {
+    if (policy.state == CaState::kDisabled) return CaResult::kNotEnabled;
+    const CaMismatch other = mismatch(policy, facts_.user, facts_.target);
+    if (other.part != CaPart::kNone) {
+      note(named(policy), "not applicable", std::string{other.why});
+      return result_if_not_applied(policy);
+    }
+    const CaDemanded wants = demanded(policy, shown_);
+    const bool aged = too_old(policy);
+    applying_.push_back({&policy, wants});
+    note(named(policy), wants.demand == CaDemand::kNothing && !aged ? "passed" : "refused",
+         asked_in_words(policy) + "; " + mfa_words_ + (aged ? "; too long ago" : ""));
+    const bool open_mfa = wants.demand == CaDemand::kMfa || wants.demand == CaDemand::kStrength;
+    if (policy.state == CaState::kEnabled && wants_mfa(policy) && (open_mfa || mfa_ != nullptr)) {
+      conditional_mfa_ = true;
+    }
+    return result_of(policy, wants, aged);
   }
 
   // ---- what is missing?
@@ -197,7 +210,17 @@ class Judge {
     out_.promote_per_user_mfa = facts_.per_user_mfa == PerUserMfa::kEnabled &&
                                 facts_.grant == Grant::kInteractive && mfa_ != nullptr &&
                                 can_prove_mfa(facts_.registered);
-    note("second factor", mfa_ != nullptr ? "passed" : "not applicable", shown_mfa());
+    note_persistence();
+    note("second factor", mfa_ != nullptr ? "passed" : "not applicable", mfa_words_);
+  }
+
+  // "Never" goes before "always" where policies differ.
+  void note_persistence() {
+    for (const Applying& each : applying_) {
+      if (each.policy->state != CaState::kEnabled || !each.policy->persistent_browser) continue;
+      out_.persistent_browser =
+          out_.persistent_browser.value_or(true) && *each.policy->persistent_browser;
+    }
   }
 
   void refuse() {
@@ -225,7 +248,7 @@ class Judge {
     if (out_.verdict == SignInVerdict::kDeviceRefused) {
       out_.page_code = out_.token_code = code_of(each.wants.control);
     }
-    out_.custom_control = each.wants.custom_control;
+    out_.custom_control = std::string{each.wants.custom_control};
     const bool aged =
         out_.verdict == SignInVerdict::kSignInAgain || out_.verdict == SignInVerdict::kMfaExpired;
     if (aged) out_.allowed_age = allowed_age(*each.policy->frequency);
@@ -235,34 +258,8 @@ class Judge {
     out_.advice.repair = fill(out_.advice.repair, {{"policy", each.policy->display_name}});
   }
 
-  void log_policies() {
-    if (!policies_asked_) return;
-    for (const CaPolicy& policy : facts_.policies) {
-      const auto found =
-          std::find_if(applying_.begin(), applying_.end(),
-                       [&policy](const Applying& each) { return each.policy == &policy; });
-      const CaResult result = found == applying_.end()
-                                  ? result_if_not_applied(policy)
-                                  : result_of(policy, found->wants, too_old(policy));
-      out_.policies.push_back({policy.id, policy.display_name, result, grant_control_words(policy),
-                               session_control_words(policy)});
-    }
-  }
-
   static std::string named(const CaPolicy& policy) {
     return "policy '" + policy.display_name + "'";
-  }
-
-  [[nodiscard]] std::string shown_mfa() const {
-    if (mfa_ != nullptr) {
-      return "MFA was shown at " + rfc3339(mfa_->when) + " by " +
-             std::string{kMethodText.text(mfa_->method)};
-    }
-    const auto custom = std::find_if(proofs_.begin(), proofs_.end(), [](const Proof& each) {
-      return each.method == Method::kCustomControl;
-    });
-    if (custom == proofs_.end()) return "no MFA was shown";
-    return "no MFA was shown: the custom control '" + custom->name + "' does not count";
   }
 
   void note(std::string_view rule, std::string outcome, std::string detail) {
@@ -278,7 +275,9 @@ class Judge {
   const Proof* mfa_ = nullptr;
   bool mfa_asked_ = false;  // by a setting, not by a policy
   FactorAges ages_;
-  bool policies_asked_ = false;
+  Shown shown_;
+  std::string mfa_words_;
+  bool conditional_mfa_ = false;
   std::vector<Applying> applying_;
   SignInDecision out_;
 };

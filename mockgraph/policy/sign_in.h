@@ -31,13 +31,8 @@ enum class SignInVerdict {
 
 // One entry of appliedConditionalAccessPolicies of the sign-in log.
 struct AppliedPolicy {
-  std::string id;
-  std::string display_name;
+  const CaPolicy* policy;  // one of the facts'
   CaResult result = CaResult::kNotApplied;
-  std::vector<std::string> grant_controls;
-  std::vector<std::string> session_controls;
-
-  bool operator==(const AppliedPolicy&) const = default;
 };
 
 struct SignInDecision {
@@ -52,10 +47,12 @@ struct SignInDecision {
   // "multiConditionalAccess", "securityDefaults".
   std::vector<std::string> requirement_providers;
   std::vector<AppliedPolicy> policies;
+  std::shared_ptr<const CaPolicies> policy_set;  // keeps them
   std::vector<std::string> capolids;  // ids of the policies to be met, for the "claims" of an error
   std::string custom_control;         // which one, for kCustomControlPending
   std::optional<Duration> allowed_age;  // for kSignInAgain and kMfaExpired
   bool promote_per_user_mfa = false;    // the state "enabled" becomes "enforced" with this sign-in
+  std::optional<bool> persistent_browser;  // what policies say of "Stay signed in?"
 
   Trace trace;  // always filled
   Advice advice;
@@ -63,8 +60,10 @@ struct SignInDecision {
   [[nodiscard]] bool granted() const { return verdict == SignInVerdict::kGranted; }
 };
 
-// The order of the checks: account, password, block, first factor's age, MFA, its age, custom
-// controls, the rest. Conditional Access is not asked in a tenant without Entra ID P1 or P2.
+// Who asks, in this order: account, password, security defaults, per-user MFA, every policy that is
+// about the sign-in. What is missing is then told in this order: block, first factor's age, MFA,
+// its age, custom controls, the rest. Conditional Access is not asked in a tenant without Entra ID
+// P1 or P2.
 // Sources: learn.microsoft.com/entra, "Conditional Access: Grant", "Conditional Access: Session",
 // "Enable per-user multifactor authentication", "Security defaults".
 [[nodiscard]] SignInDecision judge_sign_in(const SignInFacts& facts);

@@ -14,6 +14,7 @@ constexpr Duration kEveryTime = 5min;
 bool opens_a_session(Method method) {
   return method == Method::kPassword || method == Method::kFido2 ||
          method == Method::kWindowsHello || method == Method::kTemporaryAccessPass ||
+         method == Method::kPhoneSignIn || method == Method::kFederated ||
          method == Method::kFederatedMfa;
 }
 

@@ -65,6 +65,7 @@ int code_of(CaControl control) {
     case CaControl::kBlock:
     case CaControl::kMfa:
     case CaControl::kPasswordChange:
+    case CaControl::kRiskRemediation:
     case CaControl::kCompliantDevice:
       return 53000;
   }

@@ -43,31 +43,17 @@ constexpr auto kCombinations = std::to_array<Combination>({
     {"x509CertificateSingleFactor",                  Rank::kSingle},
     {"qrCodePin",                                    Rank::kSingle},
 });
-
-// The parts of combinations that somebody can show here; others are met by nobody.
-struct PartRow {
-  std::string_view word;
-  Method method;
-};
-constexpr auto kParts = std::to_array<PartRow>({
-    {"windowsHelloForBusiness",     Method::kWindowsHello},
-    {"fido2",                       Method::kFido2},
-    {"temporaryAccessPassOneTime",  Method::kTemporaryAccessPass},
-    {"temporaryAccessPassMultiUse", Method::kTemporaryAccessPass},
-    {"password",                    Method::kPassword},
-    {"microsoftAuthenticatorPush",  Method::kAuthenticatorPush},
-    {"softwareOath",                Method::kSoftwareOath},
-    {"sms",                         Method::kSms},
-    {"voice",                       Method::kVoice},
-    {"federatedMultiFactor",        Method::kFederatedMfa},
-});
 // clang-format on
 
-bool is_shown(std::span<const Proof> proofs, std::string_view word, bool federated_accepted) {
-  const auto row = std::ranges::find(kParts, word, &PartRow::word);
-  if (row == kParts.end()) return false;
-  if (row->method == Method::kFederatedMfa && !federated_accepted) return false;
-  return std::ranges::any_of(proofs, [&](const Proof& each) { return each.method == row->method; });
+// A provider whose word is not taken for MFA has still let the person in.
+Methods shown_methods(std::span<const Proof> proofs, bool federated_accepted) {
+  Methods shown;
+  for (const Proof& each : proofs) {
+    const bool federated = each.method == Method::kFederatedMfa;
+    if (federated) shown.add(static_cast<std::size_t>(Method::kFederated));
+    if (!federated || federated_accepted) shown.add(static_cast<std::size_t>(each.method));
+  }
+  return shown;
 }
 
 }  // namespace
@@ -85,13 +71,33 @@ bool is_multi_factor(std::string_view combination) {
   return row != kCombinations.end() && row->rank != Rank::kSingle;
 }
 
-bool meets_combinations(std::span<const Proof> proofs, std::span<const std::string> allowed,
-                        bool federated_accepted) {
-  return std::ranges::any_of(allowed, [&](const std::string& combination) {
-    return std::ranges::all_of(words(combination, ','), [&](std::string_view word) {
-      return is_shown(proofs, word, federated_accepted);
-    });
-  });
+std::optional<Methods> combination_from(std::string_view text) {
+  Methods combination;
+  for (const std::string_view word : words(text, ',')) {
+    const bool is_pass = word.starts_with("temporaryAccessPass");
+    const auto method = is_pass ? Method::kTemporaryAccessPass : kMethodText.parse(trim(word));
+    if (!method) return std::nullopt;
+    combination.add(static_cast<std::size_t>(*method));
+  }
+  return combination;
+}
+
+std::optional<Strength> built_in_strength(std::string_view id) {
+  const auto known = std::ranges::find(kBuiltIn, id, &BuiltInStrength::id);
+  if (known == kBuiltIn.end()) return std::nullopt;
+  Strength strength{std::string{id}, {}};
+  for (const Combination& each : kCombinations) {
+    const auto methods = each.is_in(known->rank) ? combination_from(each.text) : std::nullopt;
+    if (methods) strength.combinations.push_back(*methods);
+  }
+  return strength;
+}
+
+bool meets_strength(std::span<const Proof> proofs, const Strength& strength,
+                    bool federated_accepted) {
+  const Methods shown = shown_methods(proofs, federated_accepted);
+  return std::any_of(strength.combinations.begin(), strength.combinations.end(),
+                     [&shown](const Methods& each) { return shown.has_all(each); });
 }
 
 }  // namespace mockgraph::policy

@@ -97,6 +97,8 @@ inline constexpr auto kUserProperties = std::to_array<Property>({
     {"mailboxReadyDateTime",        Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"failedSignIns",               Edm::kInt32,    SetBy::kServer, Shown::kNever,  Filter::kNever,    kPlain, 0, "0"},
     {"lockedUntilDateTime",         Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"riskLevel",                   Edm::kString,   SetBy::kServer, Shown::kNever,  Filter::kNever,    kNotNull, 0, "\"none\""},  // what Identity Protection thinks of the user
+    {"signInRiskLevel",             Edm::kString,   SetBy::kServer, Shown::kNever,  Filter::kNever,    kNotNull, 0, "\"none\""},  // and of each sign-in
 });
 inline constexpr EntityType kUser{TypeId::kUser, "user", "users", "User", kUserProperties};
 static_assert(kUser.has("id"));
@@ -197,6 +199,11 @@ inline constexpr auto kOrganizationProperties = std::to_array<Property>({
     {"assignedPlans",             Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"provisionedPlans",          Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
     {"verifiedDomains",           Edm::kComplexes,SetBy::kServer, Shown::kAlways, Filter::kNever, kNotNull, 0, "[]"},
+    // Facts of the simulation: the settings of the service for per-user MFA, which Graph does not
+    // show ({"trustedIps":["203.0.113.0/24"],"rememberDays":14}), and where in the world addresses
+    // are ({"203.0.113.0/24":"NL"}).
+    {"mfaService",                Edm::kComplex,  SetBy::kServer, Shown::kNever,  Filter::kNever, kNotNull, 0, "{}"},
+    {"addressCountries",          Edm::kComplex,  SetBy::kServer, Shown::kNever,  Filter::kNever, kNotNull, 0, "{}"},
 });
 inline constexpr EntityType kOrganization{TypeId::kOrganization, "organization", "organization", "TenantDetail", kOrganizationProperties};
 

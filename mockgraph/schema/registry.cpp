@@ -60,7 +60,8 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kAuthorizationCode,
                                                            &kDeviceCode,
                                                            &kRefreshToken,
-                                                           &kSignInFlow};
+                                                           &kSignInFlow,
+                                                           &kUsedAssertion};
 
 constexpr bool tables_are_sound() {
   for (std::size_t i = 0; i < kTypes.size(); ++i) {

@@ -15,6 +15,7 @@ inline constexpr auto kSessionProperties = std::to_array<Property>({
     {"proofs",           Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
     {"startedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"lastUsedDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"persistent",       Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},  // "Stay signed in"
 });
 inline constexpr EntityType kSession{TypeId::kSession, "session", "sessions", "Session", kSessionProperties};
 
@@ -78,8 +79,16 @@ inline constexpr auto kRefreshTokenProperties = std::to_array<Property>({
     {"lastUsedDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"protocol",        Edm::kString,   SetBy::kServer, Shown::kNever},  // authorizationCode, deviceCode, ropc
     {"confidential",    Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},  // the client proved itself
+    {"fixedEndDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},  // of a single-page application's; no use puts it off
 });
 inline constexpr EntityType kRefreshToken{TypeId::kRefreshToken, "refreshToken", "refreshTokens", "RefreshToken", kRefreshTokenProperties};
+
+// A client assertion that was used, by a digest of who made it and its jti: it is good once.
+inline constexpr auto kUsedAssertionProperties = std::to_array<Property>({
+    {"id",          Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique},
+    {"endDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
+});
+inline constexpr EntityType kUsedAssertion{TypeId::kUsedAssertion, "usedAssertion", "usedAssertions", "UsedAssertion", kUsedAssertionProperties};
 
 // A customer of the partner, as Partner Center lists it; kept in the partner's tenant.
 inline constexpr auto kCustomerProperties = std::to_array<Property>({

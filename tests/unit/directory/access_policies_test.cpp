@@ -1,10 +1,12 @@
 // What Conditional Access and sign-ins refer to: named locations, strengths, the methods policy,
 // federations, and what users may do by themselves.
 #include "mockgraph/directory/authorization_policy.h"
+#include "mockgraph/directory/ca_reading.h"
 #include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/directory/location_rules.h"
 #include "mockgraph/directory/method_policy.h"
+#include "mockgraph/directory/places.h"
 #include "mockgraph/directory/singleton.h"
 #include "mockgraph/directory/strength_rules.h"
 #include "mockgraph/schema/directory_tables.h"
@@ -61,10 +63,10 @@ TEST(NamedLocations, HoldAddressesAndCountries) {
   const RowPtr home = tenant.add(a_country({"NL"})).value();
   const auto inside = place_of(*tenant.tenant(), "203.0.113.9", {});
   EXPECT_THAT(inside.locations, ElementsAre(office->id()));
-  EXPECT_TRUE(inside.is_trusted);
+  EXPECT_TRUE(inside.trusted);
   const auto abroad = place_of(*tenant.tenant(), "198.51.100.1", "NL");
   EXPECT_THAT(abroad.locations, ElementsAre(home->id()));
-  EXPECT_FALSE(abroad.is_trusted);
+  EXPECT_FALSE(abroad.trusted);
   EXPECT_THAT(place_of(*tenant.tenant(), "198.51.100.1", {}).locations, IsEmpty());
 }
 
@@ -113,7 +115,7 @@ TEST(NamedLocations, AreInTheFactsOfASignIn) {
   auto tenant = a_premium_tenant().with_user("ada");
   const RowPtr office = tenant.add(an_office()).value();
   const auto facts = gather_sign_in_facts(*tenant.tenant(), tenant.user("ada").get(),
-                                          {.address = "203.0.113.9", .now = tenant.now()});
+                                          {.now = tenant.now(), .address = "203.0.113.9"});
   EXPECT_THAT(facts.target.locations, ElementsAre(office->id()));
   EXPECT_TRUE(facts.target.trusted_place);
 }
@@ -160,8 +162,10 @@ TEST(Strengths, AreShownWholeByThePoliciesThatAskForThem) {
   ASSERT_THAT(added, IsOk());
   const Json grant = (*added)->json(kConditionalAccessPolicy.at("grantControls"));
   EXPECT_EQ(grant["authenticationStrength"]["displayName"], "Codes");
-  EXPECT_EQ(ca_policy_from(**added).strength, codes->id());
-  EXPECT_THAT(ca_policy_from(**added).combinations, ElementsAre("password,softwareOath"));
+  const auto read = ca_policy_from(**added).strength;
+  ASSERT_TRUE(read.has_value());
+  EXPECT_EQ(read->id, codes->id());
+  EXPECT_THAT(read->combinations, ElementsAre(*policy::combination_from("password,softwareOath")));
   EXPECT_THAT(tenant.remove(*codes), FailsWith("strength-in-use"));
 }
 

@@ -1,5 +1,6 @@
 #include "mockgraph/directory/gather_facts.h"
 
+#include "mockgraph/directory/ca_reading.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 

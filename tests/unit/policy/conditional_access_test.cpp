@@ -31,8 +31,12 @@ struct Case {
 class PolicyIsAbout : public testing::TestWithParam<Case> {};
 
 TEST_P(PolicyIsAbout, ThisSignInOrSaysWhyNot) {
-  const CaSubject user{.id = "u1", .guest = GetParam().guest, .groups = {"g1"}, .roles = {"r1"}};
-  EXPECT_EQ(why_not_applied(GetParam().policy, user, GetParam().target), GetParam().why);
+  const CaSubject user{
+      .id = "u1",
+      .guest = GetParam().guest ? std::optional{GuestKind::kB2bCollaborationGuest} : std::nullopt,
+      .groups = {"g1"},
+      .roles = {"r1"}};
+  EXPECT_EQ(mismatch(GetParam().policy, user, GetParam().target).why, GetParam().why);
 }
 
 using P = CaPolicy;
@@ -60,8 +64,10 @@ INSTANTIATE_TEST_SUITE_P(
              "the user is not included"},
         Case{"GuestsOnlyAndThisIsOne",
              but([](P& p) { p.include_users = {"GuestsOrExternalUsers"}; }), "", true},
-        Case{"GuestsExcluded", but([](P& p) { p.exclude_guests = true; }), "the user is excluded",
-             true},
+        Case{"GuestsExcluded", but([](P& p) {
+               p.exclude_guests = CaGuests{.kinds = {GuestKind::kB2bCollaborationGuest}};
+             }),
+             "the user is excluded", true},
         Case{"ThisApp", but([](P& p) { p.include_apps = {kPartnerCenter}; })},
         Case{"NoApp", but([](P& p) { p.include_apps = {"None"}; }), "the app is not included"},
         Case{"ExcludedApp", but([](P& p) { p.exclude_apps = {kPartnerCenter}; }),
@@ -104,7 +110,7 @@ struct WantCase {
 class PolicyWants : public testing::TestWithParam<WantCase> {};
 
 TEST_P(PolicyWants, WhatIsStillMissing) {
-  EXPECT_EQ(demanded(GetParam().policy, GetParam().proofs).demand, GetParam().demand);
+  EXPECT_EQ(demanded(GetParam().policy, {.proofs = GetParam().proofs}).demand, GetParam().demand);
 }
 
 const Proof kCode{Method::kSoftwareOath, Instant{}, {}};
@@ -149,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
                  {},
                  CaDemand::kMfa},
         WantCase{"StrengthNotShown",
-                 {.strength = std::string{kStrengthPhishingResistant}},
+                 {.strength = built_in_strength(kStrengthPhishingResistant)},
                  {kCode},
                  CaDemand::kStrength}),
     [](const auto& each) { return each.param.name; });

@@ -40,6 +40,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Mfa, CountsAFederatedAssertionOnlyIfTheDomainAcceptsIt) {
   EXPECT_TRUE(counts_as_mfa(Method::kFederatedMfa, true));
   EXPECT_FALSE(counts_as_mfa(Method::kFederatedMfa, false));
+  EXPECT_FALSE(counts_as_mfa(Method::kFederated));
   EXPECT_FALSE(counts_as_mfa(Method::kPassword));
 }
 
@@ -55,6 +56,7 @@ TEST(Mfa, TakesTheYoungestProof) {
 TEST(Mfa, KnowsWhoVouches) {
   EXPECT_EQ(provider_of(Method::kSoftwareOath), Provider::kMicrosoft);
   EXPECT_EQ(provider_of(Method::kExternalMethod), Provider::kExternal);
+  EXPECT_EQ(provider_of(Method::kFederated), Provider::kFederated);
   EXPECT_EQ(provider_of(Method::kFederatedMfa), Provider::kFederated);
   EXPECT_EQ(provider_of(Method::kCustomControl), Provider::kCustomControl);
 }
@@ -69,18 +71,6 @@ TEST(Mfa, CanBeShownByAnExternalMethodButNotByAPasswordOrACustomControl) {
   EXPECT_FALSE(can(Method::kPassword));
   EXPECT_FALSE(can(Method::kCustomControl));
   EXPECT_FALSE(can_prove_mfa({}));
-}
-
-TEST(Strength, IsMetByTheDocumentedCombinationsOnly) {
-  const auto code = shown({Method::kPassword, Method::kSoftwareOath});
-  EXPECT_TRUE(meets_strength(code, kStrengthMfa));
-  EXPECT_FALSE(meets_strength(code, kStrengthPasswordless));
-  EXPECT_FALSE(meets_strength(code, "11111111-1111-4111-8111-111111111111"));
-  EXPECT_TRUE(meets_strength(shown({Method::kFido2}), kStrengthPhishingResistant));
-  EXPECT_FALSE(meets_strength(shown({Method::kPassword, Method::kExternalMethod}), kStrengthMfa));
-  EXPECT_FALSE(meets_strength(shown({Method::kPassword, Method::kCustomControl}), kStrengthMfa));
-  EXPECT_TRUE(meets_strength(shown({Method::kFederatedMfa}), kStrengthMfa));
-  EXPECT_FALSE(meets_strength(shown({Method::kFederatedMfa}), kStrengthMfa, false));
 }
 
 }  // namespace

@@ -18,26 +18,33 @@ std::vector<Proof> shown(std::initializer_list<Method> methods) {
   return proofs;
 }
 
-TEST(Combinations, AreMetWhole) {
-  const Texts allowed{"password,softwareOath", "fido2"};
-  EXPECT_TRUE(meets_combinations(shown({Method::kPassword, Method::kSoftwareOath}), allowed));
-  EXPECT_TRUE(meets_combinations(shown({Method::kFido2}), allowed));
-  EXPECT_FALSE(meets_combinations(shown({Method::kPassword}), allowed));
-  EXPECT_FALSE(meets_combinations(shown({Method::kPassword, Method::kSms}), allowed));
-  EXPECT_FALSE(meets_combinations(shown({Method::kPassword}), {}));
+TEST(Strengths, IsMetByTheDocumentedCombinationsOnly) {
+  const auto meets = [](std::initializer_list<Method> methods, std::string_view id,
+                        bool accepted = true) {
+    return meets_strength(shown(methods), *built_in_strength(id), accepted);
+  };
+  EXPECT_TRUE(meets({Method::kPassword, Method::kSoftwareOath}, kStrengthMfa));
+  EXPECT_FALSE(meets({Method::kPassword, Method::kSoftwareOath}, kStrengthPasswordless));
+  EXPECT_TRUE(meets({Method::kFido2}, kStrengthPhishingResistant));
+  EXPECT_FALSE(meets({Method::kPassword, Method::kExternalMethod}, kStrengthMfa));
+  EXPECT_FALSE(meets({Method::kPassword, Method::kCustomControl}, kStrengthMfa));
+  EXPECT_TRUE(meets({Method::kFederatedMfa}, kStrengthMfa));
+  EXPECT_FALSE(meets({Method::kFederatedMfa}, kStrengthMfa, false));
+  EXPECT_TRUE(meets({Method::kFederatedMfa, Method::kSms}, kStrengthMfa, false));
 }
 
-TEST(Combinations, OfAFederationNeedItsTrust) {
-  const Texts allowed{"federatedMultiFactor"};
-  EXPECT_TRUE(meets_combinations(shown({Method::kFederatedMfa}), allowed, true));
-  EXPECT_FALSE(meets_combinations(shown({Method::kFederatedMfa}), allowed, false));
+TEST(Strengths, IsKnownByItsId) {
+  EXPECT_FALSE(built_in_strength("11111111-1111-4111-8111-111111111111").has_value());
+  EXPECT_EQ(built_in_strength(kStrengthPasswordless)->combinations.size(), 3U);
 }
 
-// An external method never meets a strength.
-TEST(Combinations, KnowNoExternalMethod) {
-  Texts everything;
-  for (const auto& each : combinations()) everything.emplace_back(each.text);
-  EXPECT_FALSE(meets_combinations(shown({Method::kExternalMethod}), everything));
+TEST(Strengths, ReadsCombinationsAsGraphWritesThem) {
+  const Strength own{"s1", {*combination_from("password, sms")}};
+  EXPECT_TRUE(meets_strength(shown({Method::kPassword, Method::kSms}), own));
+  EXPECT_FALSE(meets_strength(shown({Method::kSms}), own));
+  const Strength pass{"s2", {*combination_from("temporaryAccessPassOneTime")}};
+  EXPECT_TRUE(meets_strength(shown({Method::kTemporaryAccessPass}), pass));
+  EXPECT_FALSE(combination_from("x509CertificateMultiFactor").has_value());
 }
 
 TEST(Strengths, ThatAreBuiltInContainEachOther) {
@@ -53,36 +60,24 @@ TEST(Strengths, ThatAreBuiltInContainEachOther) {
   EXPECT_EQ(kinds[2], (Texts{"windowsHelloForBusiness", "fido2", "x509CertificateMultiFactor"}));
 }
 
-// Both ways to judge a built-in strength agree.
-TEST(Strengths, AreMetByTheirCombinations) {
-  const std::vector<std::vector<Proof>> all{shown({Method::kPassword}),
-                                            shown({Method::kPassword, Method::kSms}),
-                                            shown({Method::kPassword, Method::kVoice}),
-                                            shown({Method::kPassword, Method::kSoftwareOath}),
-                                            shown({Method::kPassword, Method::kAuthenticatorPush}),
-                                            shown({Method::kFido2}),
-                                            shown({Method::kWindowsHello}),
-                                            shown({Method::kTemporaryAccessPass}),
-                                            shown({Method::kFederatedMfa}),
-                                            shown({Method::kPassword, Method::kExternalMethod})};
-  for (const auto& strength : built_in_strengths()) {
-    Texts allowed;
-    for (const auto& each : combinations()) {
-      if (each.is_in(strength.rank)) allowed.emplace_back(each.text);
-    }
-    for (std::size_t i = 0; i < all.size(); ++i)
-      EXPECT_EQ(meets_combinations(all[i], allowed), meets_strength(all[i], strength.id))
-          << strength.name << ' ' << i;
+// An external method never meets a strength.
+TEST(Strengths, KnowNoExternalMethod) {
+  Strength everything{"s3", {}};
+  for (const auto& each : combinations()) {
+    if (const auto methods = combination_from(each.text))
+      everything.combinations.push_back(*methods);
   }
+  EXPECT_FALSE(meets_strength(shown({Method::kExternalMethod}), everything));
+  EXPECT_FALSE(meets_strength(shown({Method::kPassword}), Strength{"s4", {}}));
 }
 
 TEST(Policies, AskForTheCombinationsOfACustomStrength) {
-  CaPolicy policy{.strength = "11111111-2222-4333-8444-555555555555",
-                  .combinations = {"password,softwareOath"}};
+  const CaPolicy policy{.strength = Strength{"11111111-2222-4333-8444-555555555555",
+                                             {*combination_from("password,softwareOath")}}};
   const auto good = shown({Method::kPassword, Method::kSoftwareOath});
   const auto bad = shown({Method::kPassword, Method::kSms});
-  EXPECT_EQ(demanded(policy, good).demand, CaDemand::kNothing);
-  EXPECT_EQ(demanded(policy, bad).demand, CaDemand::kStrength);
+  EXPECT_EQ(demanded(policy, {.proofs = good}).demand, CaDemand::kNothing);
+  EXPECT_EQ(demanded(policy, {.proofs = bad}).demand, CaDemand::kStrength);
 }
 
 }  // namespace
