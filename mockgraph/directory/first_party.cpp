@@ -69,6 +69,8 @@ std::string_view preauthorized_scopes(std::string_view app_id, Resource resource
 
 bool is_first_party_redirect(std::string_view redirect_uri) {
   if (redirect_uri == kNativeClient) return true;
+  // A name in front of the host makes a link look like another one.
+  if (redirect_uri.find('@') != std::string_view::npos) return false;
   const auto url = Url::parse(redirect_uri);
   return url && url->scheme == "http" && url->host == "localhost";
 }

@@ -9,4 +9,8 @@ namespace mockgraph::login {
 // "OpenID Connect on the Microsoft identity platform".
 [[nodiscard]] Result<rest::Reply> authorize(rest::CommandContext& c);
 
+// GET /{tenant}/adminconsent and /{tenant}/v2.0/adminconsent: an administrator allows an
+// application what its registration lists, or `scope`, for the whole organization.
+[[nodiscard]] Result<rest::Reply> admin_consent(rest::CommandContext& c);
+
 }  // namespace mockgraph::login

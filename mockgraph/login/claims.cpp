@@ -53,10 +53,10 @@ void add_validity(ObjectText& claims, Instant now, Duration length) {
 }
 
 ObjectText beginning(const rest::CommandContext& c, std::string_view audience,
-                     std::string_view tenant) {
+                     std::string_view issuer) {
   const auto lifetime = c.state.settings.access_token_lifetime;
   ObjectText claims;
-  claims.add("aud", audience).add("iss", issuer(tenant));
+  claims.add("aud", audience).add("iss", issuer);
   add_validity(claims, c.now, lifetime);
   return claims;
 }
@@ -66,6 +66,10 @@ bool is_guest(const world::Row& user) {
 }
 
 void add_roles(ObjectText& claims, const Issuance& issuance) {
+  if (issuance.home != nullptr) {
+    claims.add("wids", issuance.delegated_roles);
+    return;
+  }
   auto roles = directory::roles_of(*issuance.tenant, issuance.user->id());
   if (!is_guest(*issuance.user)) roles.emplace_back(kMemberRole);
   claims.add("wids", roles);
@@ -88,32 +92,67 @@ std::string passport_id(std::string_view user_id) {
   return id;
 }
 
+// How the client proved itself: not at all, by a secret, by a certificate.
+std::string_view client_proof(const Issuance& issuance) {
+  if (!issuance.is_confidential) return "0";
+  return issuance.has_certificate ? "2" : "1";
+}
+
+std::string scope_words(const Issuance& issuance) {
+  std::vector<std::string> scopes = issuance.granted;
+  std::erase(scopes, "offline_access");
+  return join(scopes, " ");
+}
+
+// For an API that asked for tokens of version 2.0 ("Access token claims reference").
+std::string own_token_claims(const rest::CommandContext& c, const Issuance& issuance,
+                             std::string_view token_id) {
+  const auto& api = *issuance.asked.target().own;
+  const auto& user = *issuance.user;
+  const auto& tenant = issuance.tenant->id();
+  auto claims = beginning(c, api.app_id, std::string{c.base_url} + "/" + tenant + "/v2.0");
+  claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
+  claims.add("azp", issuance.client.app_id);
+  claims.add("azpacr", client_proof(issuance));
+  claims.add("name", user.text(kUser.at("displayName")));
+  claims.add("oid", user.id());
+  claims.add("preferred_username", user.text(kUser.at("userPrincipalName")));
+  claims.add("rh", resource_handle(tenant, api.app_id));
+  claims.add("scp", scope_words(issuance));
+  claims.add("sub", pairwise(user.id(), api.app_id));
+  claims.add("tid", tenant);
+  claims.add("uti", token_id);
+  claims.add("ver", "2.0");
+  return claims.finish();
+}
+
 }  // namespace
 
 std::string access_token_claims(const rest::CommandContext& c, const Issuance& issuance,
                                 std::string_view token_id) {
   const auto& target = issuance.asked.target();
+  if (target.own != nullptr && target.own->has_v2_tokens)
+    return own_token_claims(c, issuance, token_id);
   const auto& user = *issuance.user;
   const bool for_graph = is_graph(*target.resource);
   const auto upn = user.text(kUser.at("userPrincipalName"));
-  auto claims = beginning(c, target.audience, issuance.tenant->id());
+  auto claims = beginning(c, target.audience, issuer(issuance.tenant->id()));
   if (for_graph) claims.add("acct", is_guest(user) ? 1 : 0);
   claims.add("acr", "1");
   claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
   claims.add("amr", issuance.amr);
   if (for_graph) claims.add("app_displayname", issuance.client.name);
   claims.add("appid", issuance.client.app_id);
-  claims.add("appidacr", issuance.is_confidential ? "1" : "0");
+  claims.add("appidacr", client_proof(issuance));
   add_names(claims, user);
   claims.add("name", user.text(kUser.at("displayName")));
+  if (issuance.home != nullptr) claims.add("idp", issuer(issuance.home->id()));
   if (for_graph) claims.add("idtyp", "user");
   claims.add("ipaddr", c.request.peer);
   claims.add("oid", user.id());
   if (for_graph) claims.add("puid", passport_id(user.id()));
   claims.add("rh", resource_handle(issuance.tenant->id(), target.resource->app_id));
-  std::vector<std::string> scopes = issuance.granted;
-  std::erase(scopes, "offline_access");
-  claims.add("scp", join(scopes, " "));
+  claims.add("scp", scope_words(issuance));
   claims.add("sub", pairwise(user.id(), target.resource->app_id));
   claims.add("tenant_region_scope", kRegion);
   claims.add("tid", issuance.tenant->id());
@@ -133,11 +172,11 @@ std::string app_token_claims(const rest::CommandContext& c, const AppIssuance& i
                              std::string_view token_id) {
   const auto& tenant = *issuance.tenant;
   const auto& principal = *issuance.client.principal;
-  auto claims = beginning(c, issuance.target.audience, tenant.id());
+  auto claims = beginning(c, issuance.target.audience, issuer(tenant.id()));
   claims.add("aio", rest::TokenDesk::aio_for(c.sandbox.name()));
   claims.add("app_displayname", issuance.client.name);
   claims.add("appid", issuance.client.app_id);
-  claims.add("appidacr", "1");
+  claims.add("appidacr", issuance.has_certificate ? "2" : "1");
   claims.add("idp", issuer(tenant.id()));
   claims.add("idtyp", "app");
   claims.add("oid", principal.id());

@@ -23,6 +23,7 @@ constexpr std::string_view kRedirectUris = "/redirectUris";
 // A registered http://localhost stands for any port of it (RFC 8252, 7.3).
 bool matches(std::string_view registered, std::string_view asked) {
   if (registered == asked) return true;
+  if (asked.find('@') != std::string_view::npos) return false;
   const auto a = Url::parse(registered), b = Url::parse(asked);
   if (!a || !b || a->scheme != "http" || b->scheme != "http") return false;
   const auto path = [](const Url& url) { return url.target.empty() ? "/" : url.target; };

@@ -26,8 +26,12 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
 }
 
-bool needs_admin(const policy::ResourceRow& resource, std::string_view scope) {
-  const auto place = policy::find_permission(scope, resource.resource);
+bool needs_admin(const ConsentGap::Missing& missing, std::string_view scope) {
+  if (missing.own != nullptr) {
+    const auto* own = missing.own->find(scope);
+    return own != nullptr && own->admin_only;
+  }
+  const auto place = policy::find_permission(scope, missing.resource->resource);
   return place && policy::permissions()[*place].admin_consent;
 }
 
@@ -35,17 +39,31 @@ ConsentGap without_empty(ConsentGap gap) {
   std::erase_if(gap.missing, [](const auto& each) { return each.scopes.empty(); });
   for (const auto& each : gap.missing) {
     gap.admin_only = gap.admin_only || std::ranges::any_of(each.scopes, [&](const auto& scope) {
-                       return needs_admin(*each.resource, scope);
+                       return needs_admin(each, scope);
                      });
   }
   return gap;
 }
 
+void add_own(const ClientApp::Wanted& wanted, const ScopeRequest& asked, ConsentGap& gap) {
+  for (const auto& each : asked.resources) {
+    if (each.own == nullptr || !same_folded(each.own->app_id, wanted.resource_app_id)) continue;
+    ConsentGap::Missing missing{each.resource, {}, each.own};
+    for (const auto& scope : each.own->scopes) {
+      if (holds(wanted.scope_ids, fold_case(scope.id))) add_unique(missing.scopes, scope.name);
+    }
+    gap.missing.push_back(std::move(missing));
+  }
+}
+
 // ".default" means what the manifest lists: at every resource, since a person consents once.
-void add_manifest(const ClientApp& client, ConsentGap& gap) {
+void add_manifest(const ClientApp& client, const ScopeRequest& asked, ConsentGap& gap) {
   for (const auto& wanted : client.wanted()) {
     const auto* resource = policy::find_resource(wanted.resource_app_id);
-    if (resource == nullptr) continue;
+    if (resource == nullptr) {
+      add_own(wanted, asked, gap);
+      continue;
+    }
     ConsentGap::Missing missing{resource, {}};
     for (const auto& id : wanted.scope_ids) {
       const auto* permission = policy::permission_with_scope_id(id);
@@ -130,12 +148,12 @@ ConsentGap whole_consent(const ClientApp& client, const ScopeRequest& asked) {
   ConsentGap gap;
   bool has_default = false;
   for (const auto& each : asked.resources) {
-    gap.missing.push_back({each.resource, each.names});
+    gap.missing.push_back({each.resource, each.names, each.own});
     has_default = has_default || each.all_static;
   }
   if (has_default) {
     gap.missing.clear();
-    add_manifest(client, gap);
+    add_manifest(client, asked, gap);
   }
   add_sign_in(asked, gap);
   return without_empty(std::move(gap));
@@ -148,7 +166,7 @@ ConsentGap consent_gap(const world::Tenant& tenant, const ClientApp& client,
     // What was granted once is enough for ".default", whatever the manifest lists by now. Signing
     // in as such needs one consent of any kind.
     if (granted.empty() && !client.first_party) return whole_consent(client, asked);
-    ConsentGap gap{{{each.resource, each.names}}};
+    ConsentGap gap{{{each.resource, each.names, each.own}}};
     std::erase_if(gap.missing[0].scopes, [&](const auto& name) { return holds(granted, name); });
     gap = without_empty(std::move(gap));
     if (!gap.empty()) return gap;

@@ -24,6 +24,7 @@ struct ConsentGap {
   struct Missing {
     const policy::ResourceRow* resource;
     std::vector<std::string> scopes;
+    std::shared_ptr<const OwnApi> own{};  // of whom the resource is, if it is none of Microsoft's
   };
   std::vector<Missing> missing;
   bool admin_only = false;  // one of them is an administrator's to give

@@ -4,6 +4,7 @@
 #include "mockgraph/base/url.h"
 #include "mockgraph/login/client_app.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/form_input.h"
 #include "mockgraph/login/interaction.h"
 #include "mockgraph/login/pages.h"
 #include "mockgraph/login/scene.h"
@@ -105,12 +106,13 @@ std::string post_path(const rest::RequestFacts& facts) {
 
 Result<rest::Reply> make_device_code(rest::CommandContext& c) {
   const Pairs form{c.request.body};
+  RETURN_IF_ERROR(check_input(c.request.body, form));
   ASSIGN_OR_RETURN(const Realm realm, find_realm(c.world(), c.path.get("tenant")));
   const auto client_id = form.get("client_id");
   if (client_id.empty()) return aadsts(900144, {{"name", "client_id"}});
   ASSIGN_OR_RETURN(const ClientApp client, find_client(c.world(), realm, client_id, true));
   const auto directory = realm.directory();
-  ASSIGN_OR_RETURN(auto scope, scope_of(c, form, {client.name, directory}));
+  ASSIGN_OR_RETURN(auto scope, scope_of(c, form, {client.name, directory, &c.world()}));
   ASSIGN_OR_RETURN(const auto row,
                    keep_device_code(c, {client.app_id, std::move(scope), realm.given}));
   return code_answer(c, *row);

@@ -119,6 +119,14 @@ int aadsts_number(const Error& error) {
   return static_cast<int>(to_integer(error.code.substr(kPrefix.size())).value_or(0));
 }
 
+Error worded(Error error, std::string_view word, std::string_view suberror) {
+  for (auto& [name, value] : error.context) {
+    if (name == "error") value = word;
+    if (name == "suberror") value = suberror;
+  }
+  return error;
+}
+
 Error not_simulated(std::string_view what) {
   Error error{ErrorKind::kNotSimulated,
               "not_simulated",
@@ -166,7 +174,7 @@ rest::Reply speak(const Error& raised, const rest::Setting& setting) {
 Error lost(std::string_view path, std::string_view allowed) {
   if (!allowed.empty()) return aadsts(900561, {{"allowed", allowed}});
   constexpr auto kReal = std::to_array<std::string_view>(
-      {"/logout", "/adminconsent", "/userinfo", "/saml2", "/wsfed", "/kerberos", "/federation"});
+      {"/userinfo", "/saml2", "/wsfed", "/kerberos", "/federation"});
   for (const auto each : kReal) {
     if (path.find(each) != std::string_view::npos) return not_simulated(path);
   }

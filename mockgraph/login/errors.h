@@ -17,6 +17,9 @@ namespace mockgraph::login {
 // Its number; 0 for an error that is none.
 [[nodiscard]] int aadsts_number(const Error& error);
 
+// The same, named otherwise by OAuth: one number has several words.
+[[nodiscard]] Error worded(Error error, std::string_view word, std::string_view suberror);
+
 // Something that the real service has and the simulator does not: 501 with an honest sentence.
 [[nodiscard]] Error not_simulated(std::string_view what);
 

@@ -87,10 +87,31 @@ Issuance issuance_of(const Scene& scene, const policy::SignInDecision& decision)
           .is_v2 = scene.flow.aim.is_v2};
 }
 
+// Nothing but an administrator's consent was asked for: no code, no token.
+bool is_consent_alone(const SignInAim& aim) {
+  return aim.for_organization && aim.response_type.empty();
+}
+
+pages::Fields organization_consented(const Scene& scene) {
+  pages::Fields fields{{"tenant", scene.tenant->id()}};
+  if (!scene.flow.aim.state.empty()) fields.emplace_back("state", scene.flow.aim.state);
+  fields.emplace_back("admin_consent", "True");
+  return fields;
+}
+
+// The person said no where the whole organization was meant.
+rest::Reply organization_declined(const SignInAim& aim) {
+  pages::Fields fields{{"error", "permission_denied"},
+                       {"error_description", "The admin canceled the request"}};
+  if (!aim.state.empty()) fields.emplace_back("state", aim.state);
+  return answer(aim, fields);
+}
+
 Result<rest::Reply> to_application(rest::CommandContext& c, const Scene& scene,
                                    const policy::SignInDecision& decision) {
   const auto& aim = scene.flow.aim;
   pages::Fields fields;
+  if (is_consent_alone(aim)) return answer(aim, organization_consented(scene));
   std::string code;
   if (asks_for(aim, "code")) {
     ASSIGN_OR_RETURN(code, keep_code(c, scene));
@@ -98,6 +119,7 @@ Result<rest::Reply> to_application(rest::CommandContext& c, const Scene& scene,
   }
   if (asks_for(aim, "id_token"))
     fields.emplace_back("id_token", id_token(c, issuance_of(scene, decision), code));
+  if (aim.for_organization) fields.emplace_back("admin_consent", "True");
   if (aim.wants_client_info)
     fields.emplace_back("client_info", client_info(scene.user->id(), scene.tenant->id()));
   if (!aim.state.empty()) fields.emplace_back("state", aim.state);
@@ -132,8 +154,10 @@ Result<rest::Reply> finish(rest::CommandContext& c, const Scene& scene,
                            const policy::SignInDecision& decision) {
   if (decision.promote_per_user_mfa) RETURN_IF_ERROR(promote(c, scene));
   RETURN_IF_ERROR(log_scene(c, scene, decision, 0));
-  ASSIGN_OR_RETURN(auto cookie, keep_session(c.draft, {scene.tenant->id(), scene.user->id()},
-                                             scene.flow.proofs, c.base_url));
+  const bool stays_signed_in = decision.persistent_browser.value_or(scene.flow.aim.stay_signed_in);
+  ASSIGN_OR_RETURN(auto cookie,
+                   keep_session(c.draft, {scene.tenant->id(), scene.user->id(), stays_signed_in},
+                                scene.flow.proofs, c.base_url));
   RETURN_IF_ERROR(end_flow(c, scene.flow));
   auto reply =
       scene.flow.device_code.empty() ? to_application(c, scene, decision) : to_device(c, scene);
@@ -161,6 +185,7 @@ Result<rest::Reply> send_back(rest::CommandContext& c, const SignInAim& aim, con
 
 Result<rest::Reply> decline(rest::CommandContext& c, const Scene& scene) {
   RETURN_IF_ERROR(end_flow(c, scene.flow));
+  if (is_consent_alone(scene.flow.aim)) return organization_declined(scene.flow.aim);
   if (scene.flow.device_code.empty()) return send_back(c, scene.flow.aim, aadsts(65004));
   RETURN_IF_ERROR(change_device(c, scene, "declined"));
   return page(pages::message(

@@ -44,6 +44,8 @@ constexpr FlagMember kFlags[] = {
     {"v2", &SignInAim::is_v2},
     {"client_info", &SignInAim::wants_client_info},
     {"fresh_mfa", &SignInAim::wants_fresh_mfa},
+    {"for_organization", &SignInAim::for_organization},
+    {"stay_signed_in", &SignInAim::stay_signed_in},
 };
 constexpr const char* kConfirmed = "confirmed";
 constexpr const char* kControl = "pending_control";

@@ -23,7 +23,9 @@ struct SignInAim {
   std::string correlation_id;
   bool is_v2 = true;
   bool wants_client_info = false;
-  bool wants_fresh_mfa = false;  // amr_values=mfa: a proof from before does not do
+  bool wants_fresh_mfa = false;   // amr_values=mfa: a proof from before does not do
+  bool for_organization = false;  // an administrator's consent is asked for
+  bool stay_signed_in = false;    // "Stay signed in?" was answered with yes
 };
 
 // A sign-in that is under way in a browser. Its id is the hidden input "flow" of each page: drawn

@@ -110,6 +110,7 @@ Result<rest::Reply> post_login(rest::CommandContext& c) {
   Flow& flow = sent.flow;
   const std::string login{trim(sent.form.get("login"))};
   flow.user_id = flow.user_tenant = {};
+  flow.aim.stay_signed_in = sent.form.get("kmsi") == "true";
   ASSIGN_OR_RETURN(const Scene scene, or_page(scene_of(c, flow)));
   if (scene.realm.authority == Authority::kConsumers)
     return as_page(not_simulated("personal Microsoft accounts"));
@@ -136,6 +137,7 @@ Result<rest::Reply> post_changed_password(rest::CommandContext& c) {
   world::RowEdit next{*scene.user};
   next.set_text(kUser.at("password"), step.form.get("newpassword"));
   next.set_flag(kUser.at("mustChangePassword"), false);
+  next.set_text(kUser.at("riskLevel"), "none");
   const auto written = c.draft.change(scene.tenant->id(), std::move(next));
   if (!written.ok())
     return again("The new password is not strong enough: " + written.error().message);

@@ -53,7 +53,8 @@ Result<rest::Reply> grant_client(rest::CommandContext& c, const TokenAsk& ask) {
                              .client = ask.client,
                              .target = target,
                              .roles = roles_at(*tenant, *ask.client.principal, *resource),
-                             .is_v2 = ask.is_v2}));
+                             .is_v2 = ask.is_v2,
+                             .has_certificate = ask.has_certificate}));
 }
 
 }  // namespace mockgraph::login

@@ -27,17 +27,27 @@ bool proves_key(const world::Row& code, std::string_view verifier) {
   return base64url(bytes_of(digest)) == challenge;
 }
 
+constexpr std::chrono::hours kSinglePageLife{24};
+
+// A page in a browser redeems across origins, with a proof key; nobody else may do so.
+Status check_origin(RedirectKind kind, std::string_view origin, const world::Row& code) {
+  if (kind != RedirectKind::kSinglePage)
+    return origin.empty() ? ok() : Status{aadsts(9002326, {{"origin", origin}})};
+  if (origin.empty()) return aadsts(9002327);
+  const bool has_challenge = !code.view(kAuthorizationCode.at("codeChallenge")).empty();
+  return has_challenge ? ok() : Status{aadsts(9002325)};
+}
+
 // A client that is answered at a web redirect URI has to prove itself, and none else may.
-Status check_client(const TokenAsk& ask, const world::Row& code) {
+Status check_client(const TokenAsk& ask, RedirectKind kind, const world::Row& code) {
   if (code.view(kAuthorizationCode.at("clientId")) != ask.client.app_id) return aadsts(70000);
-  const auto kind = ask.client.redirect_kind(code.text(kAuthorizationCode.at("redirectUri")));
   if (kind == RedirectKind::kWeb && !ask.has_proven_secret) return aadsts(7000218);
   if (kind != RedirectKind::kWeb && ask.has_proven_secret) return aadsts(700025);
   return ok();
 }
 
-Status check_code(const TokenAsk& ask, const world::Row& code, Instant now) {
-  RETURN_IF_ERROR(check_client(ask, code));
+Status check_code(const TokenAsk& ask, RedirectKind kind, const world::Row& code, Instant now) {
+  RETURN_IF_ERROR(check_client(ask, kind, code));
   const auto tenant = code.view(kAuthorizationCode.at("userTenantId"));
   if (ask.realm.tenant != nullptr && ask.realm.tenant->id() != tenant) return aadsts(700005);
   if (code.flag(kAuthorizationCode.at("redeemed"))) return aadsts(54005);
@@ -57,7 +67,9 @@ Result<rest::Reply> grant_code(rest::CommandContext& c, const TokenAsk& ask) {
   const auto code = c.world().platform().find(TypeId::kAuthorizationCode, given);
   if (code == nullptr) return aadsts(given.starts_with("0.A") ? 70000 : 9002313);
   const auto tenant = c.world().tenant(code->view(kAuthorizationCode.at("userTenantId")));
-  RETURN_IF_ERROR(check_code(ask, *code, c.now));
+  const auto kind = ask.client.redirect_kind(code->text(kAuthorizationCode.at("redirectUri")));
+  RETURN_IF_ERROR(check_code(ask, kind, *code, c.now));
+  RETURN_IF_ERROR(check_origin(kind, c.request.headers.get("Origin"), *code));
   ASSIGN_OR_RETURN(auto asked, target_with(ask, code->text(kAuthorizationCode.at("scope"))));
   world::RowEdit used{*code};
   used.set_flag(kAuthorizationCode.at("redeemed"), true);
@@ -73,7 +85,9 @@ Result<rest::Reply> grant_code(rest::CommandContext& c, const TokenAsk& ask) {
        .nonce = code->text(kAuthorizationCode.at("nonce")),
        .protocol = std::string{kByCode},
        .login = {},
-       .is_confidential = ask.has_proven_secret});
+       .is_confidential = ask.has_proven_secret,
+       .fixed_end = kind == RedirectKind::kSinglePage ? std::optional{c.now + kSinglePageLife}
+                                                      : std::nullopt});
 }
 
 }  // namespace mockgraph::login

@@ -1,4 +1,5 @@
 #include "mockgraph/base/url.h"
+#include "mockgraph/directory/delegated_access.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
@@ -38,7 +39,13 @@ std::string span_text(Duration length) {
   return text.data();
 }
 
+constexpr std::chrono::hours kSinglePageLife{24};
+
 Status check_idle(const world::Row& row, Instant now) {
+  const auto fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"));
+  if (fixed_end && *fixed_end <= now)
+    return aadsts(700084, {{"time", span_text(kSinglePageLife)},
+                           {"issued", rfc3339_fraction(*fixed_end - kSinglePageLife)}});
   const auto used = time_of(row, kRefreshToken.at("lastUsedDateTime"));
   if (now < used + kIdle) return ok();
   const auto issued = rfc3339_fraction(time_of(row, kRefreshToken.at("issuedDateTime")));
@@ -88,11 +95,15 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   const auto user = home->find(TypeId::kUser, row.view(kRefreshToken.at("userId")));
   if (user != nullptr) RETURN_IF_ERROR(check_revoked(row, *user));
   const bool is_away = ask.realm.tenant != nullptr && ask.realm.tenant->id() != home->id();
-  if (is_away) return stranger(ask, *home, user);
+  // A partner's user may come into a customer's tenant; anybody else is a stranger there.
+  directory::DelegatedAccess access;
+  if (is_away && user != nullptr)
+    access = directory::delegated_access(*home, user->id(), ask.realm.tenant->id());
+  if (is_away && !access.allowed) return stranger(ask, *home, user);
   RETURN_IF_ERROR(note_use(c, home->id(), row));
   asked.offline = true;
   return redeem(c, ask,
-                {.tenant = home,
+                {.tenant = is_away ? ask.realm.tenant : home,
                  .user = user,
                  .asked = std::move(asked),
                  .proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs"))),
@@ -101,7 +112,10 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
                  .nonce = {},
                  .protocol = row.text(kRefreshToken.at("protocol")),
                  .login = std::string{row.view(kRefreshToken.at("userId"))},
-                 .is_confidential = ask.has_proven_secret});
+                 .is_confidential = ask.has_proven_secret,
+                 .home = is_away ? home : nullptr,
+                 .delegated_roles = std::move(access.roles),
+                 .fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"))});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/totp.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/login/assignment.h"
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/finish.h"
@@ -143,7 +144,8 @@ Result<rest::Reply> interrupt(rest::CommandContext& c, Scene scene,
     case SignInVerdict::kSignInAgain:
       return sign_in_page(c, std::move(scene), {});
     case SignInVerdict::kPasswordExpired:
-    case SignInVerdict::kMustChangePassword: {
+    case SignInVerdict::kMustChangePassword:
+    case SignInVerdict::kPasswordChangeByPolicy: {
       RETURN_IF_ERROR(keep_flow(c, scene.flow));
       return page(pages::change_password(form_of(c, scene.flow, "changepassword")));
     }
@@ -154,13 +156,20 @@ Result<rest::Reply> interrupt(rest::CommandContext& c, Scene scene,
   return provider_page(c, scene, decision.custom_control);
 }
 
-bool is_final(SignInVerdict verdict) {
+// A new password puts an end to a user's risk ("Remediate risks and unblock users"); without one it
+// changes nothing.
+bool is_at_risk(const Scene& scene) {
+  return scene.user != nullptr && scene.user->view(kUser.at("riskLevel")) != "none";
+}
+
+bool is_final(const Scene& scene, SignInVerdict verdict) {
   switch (verdict) {
     case SignInVerdict::kLegacyBlocked:
     case SignInVerdict::kBlocked:
     case SignInVerdict::kDeviceRefused:
-    case SignInVerdict::kPasswordChangeByPolicy:
       return true;
+    case SignInVerdict::kPasswordChangeByPolicy:
+      return !is_at_risk(scene);
     default:
       return false;
   }
@@ -184,7 +193,7 @@ Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const Con
     return silent_refusal(
         c, scene, aadsts(65001, {{"app", scene.client.app_id}, {"name", scene.client.name}}),
         "consent_required");
-  if (gap.admin_only && !may_give_all) {
+  if ((gap.admin_only || scene.flow.aim.for_organization) && !may_give_all) {
     c.trace.push_back({"consent", "refused", "a permission needs an administrator's consent"});
     RETURN_IF_ERROR(log_scene(c, scene, {}, 90094));
     return as_page(aadsts(90094));
@@ -201,13 +210,15 @@ Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const Con
 // Whether the person's yes is enough for what is missing.
 bool is_covered(const Scene& scene, const ConsentGap& gap, Turn::Consent given) {
   if (given == Turn::Consent::kNone) return false;
-  return !gap.admin_only || may_consent_for_all(*scene.tenant, scene.user->id());
+  return (!gap.admin_only && !scene.flow.aim.for_organization) ||
+         may_consent_for_all(*scene.tenant, scene.user->id());
 }
 
 Status write_consent(rest::CommandContext& c, Scene& scene, const ConsentGap& gap,
                      Turn::Consent given) {
-  const bool for_all = given == Turn::Consent::kForOrganization &&
-                       may_consent_for_all(*scene.tenant, scene.user->id());
+  const bool for_all =
+      (given == Turn::Consent::kForOrganization || scene.flow.aim.for_organization) &&
+      may_consent_for_all(*scene.tenant, scene.user->id());
   c.trace.push_back({"consent", "passed", for_all ? "for the organization" : "for this user"});
   scene.flow.consented = true;
   return record_consent(c.draft, scene.tenant->id(), scene.client, gap,
@@ -221,8 +232,15 @@ Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDec
     RETURN_IF_ERROR(keep_flow(c, scene.flow));
     return page(pages::confirm_device(form_of(c, scene.flow, "confirm"), scene.client.name));
   }
+  if (const auto assigned = check_assigned(*scene.tenant, scene.client, *scene.user);
+      !assigned.ok()) {
+    RETURN_IF_ERROR(log_scene(c, scene, decision, aadsts_number(assigned.error())));
+    RETURN_IF_ERROR(end_flow(c, scene.flow));
+    return send_back(c, scene.flow.aim, worded(assigned.error(), "access_denied", ""));
+  }
   if (!scene.flow.consented) {
-    const auto gap = scene.flow.aim.prompt == "consent"
+    const bool asks_anew = scene.flow.aim.prompt == "consent" || scene.flow.aim.for_organization;
+    const auto gap = asks_anew
                          ? whole_consent(scene.client, scene.asked)
                          : consent_gap(*scene.tenant, scene.client, scene.asked, scene.user->id());
     if (!gap.empty() && !is_covered(scene, gap, given))
@@ -255,7 +273,8 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
                             .asked = scene.asked,
                             .grant = policy::Grant::kInteractive,
                             .password = password,
-                            .proofs = scene.flow.proofs});
+                            .proofs = scene.flow.proofs,
+                            .transfer = transfer_of(scene)});
   if (is_about_account(decision.verdict))
     return refuse_account(c, std::move(scene), decision, turn);
   if (is_typed) {
@@ -264,7 +283,7 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
   }
   ask_for_fresh_mfa(scene, decision);
   if (decision.granted()) return settle(c, std::move(scene), decision, turn.consent);
-  if (is_final(decision.verdict)) return refuse(c, scene, decision);
+  if (is_final(scene, decision.verdict)) return refuse(c, scene, decision);
   return interrupt(c, std::move(scene), decision);
 }
 

@@ -26,7 +26,8 @@ std::string refresh_token_for(rest::CommandContext& c, std::string_view tenant) 
 }
 
 Result<std::string> keep_refresh_token(rest::CommandContext& c, const Issuance& issuance) {
-  const auto& tenant = issuance.tenant->id();
+  // It stays with the user, wherever it was redeemed.
+  const auto& tenant = (issuance.home != nullptr ? issuance.home : issuance.tenant)->id();
   auto token = refresh_token_for(c, tenant);
   world::RowEdit row{kRefreshToken};
   row.set_text(0, token);
@@ -40,6 +41,8 @@ Result<std::string> keep_refresh_token(rest::CommandContext& c, const Issuance& 
   row.set_instant(kRefreshToken.at("lastUsedDateTime"), c.now);
   row.set_text(kRefreshToken.at("protocol"), issuance.protocol);
   row.set_flag(kRefreshToken.at("confidential"), issuance.is_confidential);
+  if (issuance.fixed_end)
+    row.set_instant(kRefreshToken.at("fixedEndDateTime"), *issuance.fixed_end);
   ASSIGN_OR_RETURN(const auto kept, c.draft.add(tenant, std::move(row)));
   return token;
 }

@@ -5,6 +5,7 @@
 #include "mockgraph/policy/mfa.h"
 #include "mockgraph/rest/context.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,7 @@ namespace mockgraph::login {
 inline constexpr std::string_view kByCode = "authorizationCode";
 inline constexpr std::string_view kByDevice = "deviceCode";
 inline constexpr std::string_view kByPassword = "ropc";
+inline constexpr std::string_view kOnBehalf = "onBehalfOf";
 
 struct Issuance {
   world::TenantPtr tenant;
@@ -30,8 +32,13 @@ struct Issuance {
   std::string nonce;
   std::string_view protocol = kByCode;
   bool is_v2 = true;             // of the endpoint: the form of the answer and of the id_token
-  bool is_confidential = false;  // the client proved itself with a secret
+  bool is_confidential = false;  // the client proved itself
+  bool has_certificate = false;  // with an assertion, not with a secret
   bool wants_client_info = false;
+  // Of a partner's user who is at work in a customer's tenant: where he lives, and his roles here.
+  world::TenantPtr home{};
+  std::vector<std::string> delegated_roles{};
+  std::optional<Instant> fixed_end{};  // of the refresh token of a single-page application
 };
 
 struct Issued {
@@ -48,6 +55,7 @@ struct AppIssuance {
   const ResourceScopes& target;
   std::vector<std::string> roles;
   bool is_v2 = true;
+  bool has_certificate = false;
 };
 [[nodiscard]] std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance);
 

@@ -89,9 +89,20 @@ std::string sign_in(const Form& form, std::string_view app, std::string_view log
 <input type="text" id="login" name="login" value="{login}" autocomplete="off" required>
 <label for="passwd">Password (of the simulation)</label>
 <input type="password" id="passwd" name="passwd" autocomplete="off" required>
+<label><input type="checkbox" name="kmsi" value="true"> Stay signed in</label>
 <button type="submit">Sign in</button>
 )";
   return framed("Sign in",
+                form_text(form, fill(kInside, {{"app", escaped(app)}, {"login", escaped(login)}})));
+}
+
+std::string pick_account(const Form& form, std::string_view app, std::string_view login) {
+  constexpr std::string_view kInside =
+      R"(<p>You are going on to <strong>{app}</strong>.</p>
+<button type="submit" name="account" value="{login}">{login}</button>
+<button type="submit" name="account" value="">Use another account</button>
+)";
+  return framed("Pick an account",
                 form_text(form, fill(kInside, {{"app", escaped(app)}, {"login", escaped(login)}})));
 }
 

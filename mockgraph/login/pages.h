@@ -30,6 +30,9 @@ struct Form {
 };
 
 [[nodiscard]] std::string sign_in(const Form& form, std::string_view app, std::string_view login);
+// The account that this browser is signed in with, or another: the button "account".
+[[nodiscard]] std::string pick_account(const Form& form, std::string_view app,
+                                       std::string_view login);
 // The secret stands in the element "totp-secret", in base32.
 [[nodiscard]] std::string register_authenticator(const Form& form, std::string_view secret,
                                                  std::string_view uri);

@@ -1,6 +1,7 @@
 #include "mockgraph/login/redeem.h"
 
 #include "mockgraph/base/url.h"
+#include "mockgraph/login/assignment.h"
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
@@ -31,6 +32,13 @@ bool is_about_account(SignInVerdict verdict) {
   }
 }
 
+// What was begun on another device stays so, also for the tokens that come of it later
+// ("Conditional Access: Authentication flows", protocol tracking).
+policy::TransferMethod transfer_of(const Redemption& grant) {
+  return grant.protocol == kByDevice ? policy::TransferMethod::kDeviceCodeFlow
+                                     : policy::TransferMethod::kNone;
+}
+
 // The sign-in itself was logged when the code was made; a code's redemption is part of it.
 bool is_logged(const Redemption& grant, int code) {
   return code != 0 || grant.grant != policy::Grant::kRedemption;
@@ -41,20 +49,22 @@ Status log(rest::CommandContext& c, const TokenAsk& ask, const Redemption& grant
   if (!is_logged(grant, code)) return ok();
   const bool is_refresh = grant.grant == policy::Grant::kRefreshToken;
   const bool is_password = grant.grant == policy::Grant::kPassword;
-  return write_sign_in(c, {.tenant = grant.tenant->id(),
-                           .user = grant.user.get(),
-                           .client = ask.client,
-                           .asked = grant.asked,
-                           .decision = decision,
-                           .code = code,
-                           .interactive = false,
-                           .protocol = is_password ? "ropc" : "none",
-                           .transfer = grant.protocol == kByDevice ? "deviceCodeFlow" : "none",
-                           .incoming_token = is_refresh ? "refreshToken" : "none",
-                           .proofs = grant.proofs,
-                           .since = c.now,
-                           .token_id = std::move(token_id),
-                           .correlation_id = ask.correlation_id});
+  return write_sign_in(
+      c, {.tenant = grant.tenant->id(),
+          .user = grant.user.get(),
+          .client = ask.client,
+          .asked = grant.asked,
+          .decision = decision,
+          .code = code,
+          .home = grant.home != nullptr ? std::string_view{grant.home->id()} : std::string_view{},
+          .interactive = false,
+          .protocol = is_password ? "ropc" : "none",
+          .transfer = grant.protocol == kByDevice ? "deviceCodeFlow" : "none",
+          .incoming_token = is_refresh ? "refreshToken" : "none",
+          .proofs = grant.proofs,
+          .since = c.now,
+          .token_id = std::move(token_id),
+          .correlation_id = ask.correlation_id});
 }
 
 Result<rest::Reply> refuse(rest::CommandContext& c, const TokenAsk& ask, const Redemption& grant,
@@ -86,12 +96,19 @@ Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask, Redempt
                                   .asked = grant.asked,
                                   .grant = grant.grant,
                                   .password = grant.password,
-                                  .proofs = grant.proofs});
+                                  .proofs = grant.proofs,
+                                  .transfer = transfer_of(grant),
+                                  .home = grant.home.get()});
   if (is_about_account(decision.verdict)) return refuse(c, ask, grant, decision);
   const auto& resource = *grant.asked.target().resource;
   auto granted = granted_scopes(*grant.tenant, ask.client, resource, grant.user->id());
   const auto gap = consent_gap(*grant.tenant, ask.client, grant.asked, grant.user->id());
   if (!gap.empty() || granted.empty()) return not_consented(c, ask, grant, decision);
+  if (const auto assigned = check_assigned(*grant.tenant, ask.client, *grant.user);
+      !assigned.ok()) {
+    RETURN_IF_ERROR(log(c, ask, grant, decision, aadsts_number(assigned.error()), {}));
+    return assigned.error();
+  }
   if (!decision.granted()) return refuse(c, ask, grant, decision);
 
   if (grant.grant == policy::Grant::kPassword) {
@@ -110,7 +127,11 @@ Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask, Redempt
                                                    .protocol = grant.protocol,
                                                    .is_v2 = ask.is_v2,
                                                    .is_confidential = grant.is_confidential,
-                                                   .wants_client_info = ask.wants_client_info()}));
+                                                   .has_certificate = ask.has_certificate,
+                                                   .wants_client_info = ask.wants_client_info(),
+                                                   .home = grant.home,
+                                                   .delegated_roles = grant.delegated_roles,
+                                                   .fixed_end = grant.fixed_end}));
   RETURN_IF_ERROR(log(c, ask, grant, decision, 0, std::move(issued.token_id)));
   return rest::with_body(200, std::move(issued.body));
 }

@@ -3,6 +3,8 @@
 #include "mockgraph/login/token.h"
 #include "mockgraph/policy/facts.h"
 
+#include <optional>
+
 namespace mockgraph::login {
 
 // A grant that was found good, about to become tokens for a user.
@@ -18,6 +20,10 @@ struct Redemption {
   std::string protocol;  // how the sign-in was made; rides on the refresh token
   std::string login;     // the user name as it was given, for error texts
   bool is_confidential = false;
+  // Of a partner's user who is at work in a customer's tenant: where he lives, and his roles here.
+  world::TenantPtr home{};
+  std::vector<std::string> delegated_roles{};
+  std::optional<Instant> fixed_end{};  // of the refresh token, where no use puts it off
 };
 
 // User state, consent, multifactor authentication and Conditional Access, in this order; then the

@@ -1,9 +1,11 @@
 #include "mockgraph/login/routes.h"
 
+#include "mockgraph/login/accounts.h"
 #include "mockgraph/login/authorize.h"
 #include "mockgraph/login/device.h"
 #include "mockgraph/login/discovery.h"
 #include "mockgraph/login/forms.h"
+#include "mockgraph/login/logout.h"
 #include "mockgraph/login/token.h"
 
 namespace mockgraph::login {
@@ -31,6 +33,14 @@ constexpr rest::Route kRoutes[] = {
     {"GET",  "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPage},
     {"POST", "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPage},
 
+    {"GET",  "/{tenant}/adminconsent",                          nullptr, admin_consent,           "Ask an administrator's consent, v1.0", kPage},
+    {"GET",  "/{tenant}/v2.0/adminconsent",                     nullptr, admin_consent,           "Ask an administrator's consent", kPage},
+    {"GET",  "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPage},
+    {"POST", "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPage},
+    {"GET",  "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPage},
+    {"POST", "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPage},
+
+    {"POST", "/{tenant}/account",                               nullptr, post_account,            "Which account it shall be", kPage},
     {"POST", "/{tenant}/login",                                 nullptr, post_login,              "Name and password", kPage},
     {"POST", "/{tenant}/changepassword",                        nullptr, post_changed_password,   "A new password", kPage},
     {"POST", "/{tenant}/proofup",                               nullptr, post_proofup,            "Register an authenticator app", kPage},

@@ -12,13 +12,18 @@ Result<Scene> scene_of(const rest::CommandContext& c, Flow flow) {
   if (tenant != nullptr) realm.tenant = tenant;
   ASSIGN_OR_RETURN(ClientApp client, find_client(world, realm, flow.aim.client_id, true));
   const auto directory = realm.directory();
-  const Asker asker{client.name, directory};
+  const Asker asker{client.name, directory, &world};
   auto parsed =
       flow.aim.scope.empty() ? scopes_for_resource({}, asker) : parse_scopes(flow.aim.scope, asker);
   ASSIGN_OR_RETURN(ScopeRequest asked, std::move(parsed));
   auto user = tenant == nullptr ? nullptr : tenant->find(schema::TypeId::kUser, flow.user_id);
   return Scene{std::move(flow),  std::move(realm),  std::move(client),
                std::move(asked), std::move(tenant), std::move(user)};
+}
+
+policy::TransferMethod transfer_of(const Scene& scene) {
+  return scene.flow.device_code.empty() ? policy::TransferMethod::kNone
+                                        : policy::TransferMethod::kDeviceCodeFlow;
 }
 
 std::string path_of(const rest::CommandContext& c, std::string_view realm, std::string_view step) {
@@ -56,7 +61,7 @@ Status log_scene(rest::CommandContext& c, const Scene& scene,
                            .code = code,
                            .interactive = true,
                            .protocol = is_device ? "deviceCode" : "none",
-                           .transfer = is_device ? "deviceCodeFlow" : "none",
+                           .transfer = policy::kTransferMethodText.text(transfer_of(scene)),
                            .proofs = scene.flow.proofs,
                            .since = scene.flow.started,
                            .token_id = {},

@@ -24,6 +24,9 @@ struct Scene {
 // Errors are those of realm, client and scopes.
 [[nodiscard]] Result<Scene> scene_of(const rest::CommandContext& c, Flow flow);
 
+// How the sign-in came to this browser, as Conditional Access asks.
+[[nodiscard]] policy::TransferMethod transfer_of(const Scene& scene);
+
 // The path of a form: "/{realm}/{step}" below the sandbox that the request named.
 [[nodiscard]] std::string path_of(const rest::CommandContext& c, std::string_view realm,
                                   std::string_view step);

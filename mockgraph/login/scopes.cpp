@@ -40,11 +40,26 @@ Error unknown_resource(std::string_view name, const Asker& asker) {
 Result<ResourceScopes*> entry_for(std::string_view audience, const Asker& asker,
                                   ScopeRequest& request) {
   const auto* resource = policy::find_resource(audience);
+  std::shared_ptr<const OwnApi> own;
+  if (resource == nullptr && asker.world != nullptr) own = find_own_api(*asker.world, audience);
+  if (own != nullptr) resource = &own->row;
   if (resource == nullptr) return unknown_resource(audience, asker);
-  const auto found = std::ranges::find(request.resources, resource, &ResourceScopes::resource);
-  if (found != request.resources.end()) return &*found;
-  return &request.resources.emplace_back(
-      ResourceScopes{.resource = resource, .audience = std::string{audience}, .names = {}});
+  for (auto& each : request.resources) {
+    if (each.resource->app_id == resource->app_id) return &each;
+  }
+  return &request.resources.emplace_back(ResourceScopes{
+      .resource = resource, .audience = std::string{audience}, .names = {}, .own = std::move(own)});
+}
+
+// A permission that the resource publishes, in its own spelling; empty if it has none of that name.
+std::string_view spelling_of(const ResourceScopes& entry, std::string_view name) {
+  if (entry.own != nullptr) {
+    const auto* scope = entry.own->find(name);
+    return scope != nullptr ? std::string_view{scope->name} : std::string_view{};
+  }
+  const auto place = policy::find_permission(name, entry.resource->resource);
+  if (!place || policy::permissions()[*place].scope_id.empty()) return {};
+  return policy::permissions()[*place].name;
 }
 
 Status take_permission(std::string_view word, const Asker& asker, ScopeRequest& request) {
@@ -60,10 +75,9 @@ Status take_permission(std::string_view word, const Asker& asker, ScopeRequest& 
     entry->all_static = true;
     return ok();
   }
-  const auto place = policy::find_permission(name, entry->resource->resource);
-  if (!place || policy::permissions()[*place].scope_id.empty())
-    return aadsts(65005, {{"name", asker.app_name}, {"scope", name}});
-  entry->names.emplace_back(policy::permissions()[*place].name);
+  const auto spelled = spelling_of(*entry, name);
+  if (spelled.empty()) return aadsts(65005, {{"name", asker.app_name}, {"scope", name}});
+  entry->names.emplace_back(spelled);
   return ok();
 }
 

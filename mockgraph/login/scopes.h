@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/result.h"
+#include "mockgraph/login/own_api.h"
 #include "mockgraph/policy/permission_table.h"
 
 #include <string>
@@ -13,10 +14,11 @@ namespace mockgraph::login {
 // The permissions asked for at one resource.
 struct ResourceScopes {
   const policy::ResourceRow* resource = nullptr;
-  std::string audience;            // the resource as it was written; becomes `aud`
-  std::vector<std::string> names;  // short, in the table's spelling; without OpenID Connect's
-  bool all_static = false;         // {resource}/.default
-  bool qualified = false;          // written with the resource in front
+  std::string audience;                 // the resource as it was written; becomes `aud`
+  std::vector<std::string> names;       // short, in the table's spelling; without OpenID Connect's
+  bool all_static = false;              // {resource}/.default
+  bool qualified = false;               // written with the resource in front
+  std::shared_ptr<const OwnApi> own{};  // of whom `resource` is, if it is none of Microsoft's
 };
 
 struct ScopeRequest {
@@ -34,6 +36,7 @@ struct ScopeRequest {
 struct Asker {
   std::string_view app_name;
   std::string_view tenant;
+  const world::World* world = nullptr;  // where other applications publish theirs; null: nowhere
 };
 
 // A v2.0 `scope`. Scopes of OpenID Connect alone are Microsoft Graph's. Errors: AADSTS70011 (empty,

@@ -15,7 +15,8 @@ using schema::kSession;
 using schema::TypeId;
 
 constexpr std::string_view kCookie = "ESTSAUTH";
-constexpr std::chrono::hours kIdle{24};  // of a session that is not kept ("Stay signed in?" no)
+// "Stay signed in?" no, and yes.
+constexpr std::chrono::hours kIdle{24}, kPersistentIdle{90 * 24};
 
 std::string_view cookie_of(const Request& request) {
   for (const auto part : split(request.headers.get("Cookie"), ';')) {
@@ -24,6 +25,16 @@ std::string_view cookie_of(const Request& request) {
       return pair.substr(kCookie.size() + 1);
   }
   return {};
+}
+
+std::string cookie_with(std::string_view value, std::string_view base_url) {
+  const auto origin_end = base_url.find('/', base_url.find("://") + 3);
+  const auto path = origin_end == std::string_view::npos ? "/" : base_url.substr(origin_end);
+  std::string cookie{kCookie};
+  cookie.append("=").append(value).append("; Path=").append(path);
+  cookie.append("; HttpOnly; SameSite=Lax");
+  if (base_url.starts_with("https://")) cookie += "; Secure";
+  return cookie;
 }
 
 bool is_revoked(const world::Tenant& tenant, const world::Row& session) {
@@ -46,7 +57,8 @@ std::optional<Session> find_session(const world::World& world, const Request& re
   auto row = tenant->find(TypeId::kSession, cookie.substr(dot + 1));
   if (row == nullptr || is_revoked(*tenant, *row)) return std::nullopt;
   const auto used = row->instant(kSession.at("lastUsedDateTime"));
-  if (!used || *used + kIdle <= now) return std::nullopt;
+  const auto idle = row->flag(kSession.at("persistent")) ? kPersistentIdle : kIdle;
+  if (!used || *used + idle <= now) return std::nullopt;
   return Session{tenant->id(), row, std::string{row->view(kSession.at("userId"))},
                  directory::proofs_from(row->json(kSession.at("proofs")))};
 }
@@ -59,16 +71,21 @@ Result<std::string> keep_session(world::Draft& draft, const SessionOwner& owner,
   edit.set_text(0, id);
   edit.set_text(kSession.at("userId"), owner.user_id);
   edit.set_json(kSession.at("proofs"), directory::proofs_json(proofs));
+  edit.set_flag(kSession.at("persistent"), owner.is_persistent);
   edit.set_instant(kSession.at("startedDateTime"), draft.now());
   edit.set_instant(kSession.at("lastUsedDateTime"), draft.now());
   ASSIGN_OR_RETURN(const auto row, draft.add(owner.tenant, std::move(edit)));
-  const auto origin_end = base_url.find('/', base_url.find("://") + 3);
-  const auto path = origin_end == std::string_view::npos ? "/" : base_url.substr(origin_end);
-  std::string cookie{kCookie};
-  cookie.append("=").append(owner.tenant).append(".").append(row->id());
-  cookie.append("; Path=").append(path).append("; HttpOnly; SameSite=Lax");
-  if (base_url.starts_with("https://")) cookie += "; Secure";
+  std::string cookie =
+      cookie_with(std::string{owner.tenant} + "." + std::string{row->id()}, base_url);
+  const std::chrono::seconds life = kPersistentIdle;
+  if (owner.is_persistent) cookie += "; Max-Age=" + std::to_string(life.count());
   return cookie;
+}
+
+Result<std::string> end_session(world::Draft& draft, const Session& session,
+                                std::string_view base_url) {
+  RETURN_IF_ERROR(draft.remove(session.tenant, *session.row));
+  return cookie_with("", base_url) + "; Max-Age=0";
 }
 
 }  // namespace mockgraph::login

@@ -20,7 +20,8 @@ struct Session {
   std::vector<policy::Proof> proofs;
 };
 
-// The session of a request's cookie, unless it has run out (24 hours without use) or was revoked.
+// The session of a request's cookie, unless it has run out (24 hours without use, or
+// 90 days where it is persistent) or was revoked.
 [[nodiscard]] std::optional<Session> find_session(const world::World& world, const Request& request,
                                                   Instant now);
 
@@ -28,9 +29,14 @@ struct Session {
 // value of a Set-Cookie header.
 struct SessionOwner {
   std::string_view tenant, user_id;
+  bool is_persistent = false;  // stays when the browser is closed
 };
 [[nodiscard]] Result<std::string> keep_session(world::Draft& draft, const SessionOwner& owner,
                                                const std::vector<policy::Proof>& proofs,
                                                std::string_view base_url);
+
+// Ends a session, and takes its cookie back: the value of a Set-Cookie header.
+[[nodiscard]] Result<std::string> end_session(world::Draft& draft, const Session& session,
+                                              std::string_view base_url);
 
 }  // namespace mockgraph::login

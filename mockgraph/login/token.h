@@ -22,6 +22,8 @@ struct TokenAsk {
   ClientApp client;
   bool is_v2 = true;
   bool has_proven_secret = false;  // the client is who it says
+  bool has_certificate = false;    // and says so by an assertion
+  const world::World* world = nullptr;
   std::string correlation_id;
 
   [[nodiscard]] bool wants_client_info() const;
@@ -34,6 +36,7 @@ using Grant = Result<rest::Reply> (*)(rest::CommandContext&, const TokenAsk&);
 [[nodiscard]] Result<rest::Reply> grant_device(rest::CommandContext& c, const TokenAsk& ask);
 [[nodiscard]] Result<rest::Reply> grant_password(rest::CommandContext& c, const TokenAsk& ask);
 [[nodiscard]] Result<rest::Reply> grant_client(rest::CommandContext& c, const TokenAsk& ask);
+[[nodiscard]] Result<rest::Reply> grant_on_behalf(rest::CommandContext& c, const TokenAsk& ask);
 
 // Which resource and permissions are wanted: the request's own words, else those of the grant.
 // One resource only: AADSTS28000.

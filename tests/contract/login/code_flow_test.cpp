@@ -21,12 +21,11 @@ class CodeFlow : public SignIns {
     return std::string{handed().get("code")};
   }
   [[nodiscard]] Response redeemed(std::string_view code, Fields more = {}) {
-    return post_form(kToken, form(more) + "&" +
-                                 form({{"grant_type", "authorization_code"},
-                                       {"client_id", kAzurePowerShell},
-                                       {"code", code},
-                                       {"redirect_uri", kHome},
-                                       {"code_verifier", kVerifier}}));
+    return post_form(kToken, form(more, {{"grant_type", "authorization_code"},
+                                         {"client_id", kAzurePowerShell},
+                                         {"code", code},
+                                         {"redirect_uri", kHome},
+                                         {"code_verifier", kVerifier}}));
   }
 };
 

@@ -126,8 +126,7 @@ TEST_P(Discovery, TellsARealmByTheDomainAlone) {
 }
 
 TEST_P(Discovery, SaysHonestlyWhatIsNotSimulated) {
-  EXPECT_THAT(get("/common/oauth2/v2.0/logout"),
-              AllOf(HasStatus(501), JsonAt("/error", "not_simulated")));
+  EXPECT_THAT(get("/common/saml2"), AllOf(HasStatus(501), JsonAt("/error", "not_simulated")));
   EXPECT_THAT(get("/common/no/such/path"), HasStatus(404));
 }
 

@@ -19,18 +19,26 @@ std::string form(Fields fields) {
   return pairs.encoded();
 }
 
+std::string form(Fields more, Fields base) {
+  Pairs pairs;
+  for (const auto& [name, value] : more) pairs.add(std::string{name}, std::string{value});
+  for (const auto& [name, value] : base) {
+    if (!pairs.has(name)) pairs.add(std::string{name}, std::string{value});
+  }
+  return pairs.encoded();
+}
+
 std::string authorize_link(std::string_view realm, std::string_view client_id,
                            std::string_view scope, Fields more) {
   const auto challenge = mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(kVerifier)));
-  std::string link = "/" + std::string{realm} + "/oauth2/v2.0/authorize?" + form(more);
-  return link + "&" +
-         form({{"client_id", client_id},
-               {"response_type", "code"},
-               {"redirect_uri", kHome},
-               {"scope", scope},
-               {"state", "blue"},
-               {"code_challenge", challenge},
-               {"code_challenge_method", "S256"}});
+  return "/" + std::string{realm} + "/oauth2/v2.0/authorize?" +
+         form(more, {{"client_id", client_id},
+                     {"response_type", "code"},
+                     {"redirect_uri", kHome},
+                     {"scope", scope},
+                     {"state", "blue"},
+                     {"code_challenge", challenge},
+                     {"code_challenge_method", "S256"}});
 }
 
 mockgraph::Json claims_of(std::string_view token) {
@@ -110,18 +118,25 @@ void SignIns::sign_in(const Someone& who, std::string_view client_id, std::strin
 Response SignIns::redeem(std::string_view client_id, Fields more) {
   const std::string code{handed().get("code")};
   return post_form("/organizations/oauth2/v2.0/token",
-                   form(more) + "&" +
-                       form({{"grant_type", "authorization_code"},
-                             {"client_id", client_id},
-                             {"code", code},
-                             {"redirect_uri", kHome},
-                             {"code_verifier", kVerifier}}));
+                   form(more, {{"grant_type", "authorization_code"},
+                               {"client_id", client_id},
+                               {"code", code},
+                               {"redirect_uri", kHome},
+                               {"code_verifier", kVerifier}}));
 }
 
 Response SignIns::tokens_for(const Someone& who, std::string_view client_id,
                              std::string_view scope) {
   sign_in(who, client_id, scope);
   return redeem(client_id);
+}
+
+void SignIns::act_as(const Someone& who) {
+  const auto answer = tokens_for(who, kAzurePowerShell,
+                                 "https://graph.microsoft.com/Directory.AccessAsUser.All openid");
+  EXPECT_THAT(answer, HasStatus(200));
+  use_token(mockgraph::string_at(json_of(answer), "/access_token"));
+  forget();
 }
 
 Response SignIns::refresh(const mockgraph::Json& tokens, std::string_view client_id,

@@ -28,8 +28,10 @@ inline constexpr Someone kLea{"lea.molar@orchard-dental.example", "Mint-Ladder-8
 
 using Fields = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 [[nodiscard]] std::string form(Fields fields);
-// "/{realm}/oauth2/v2.0/authorize?…" with PKCE for kVerifier and the redirect URI kHome; `more`
-// comes behind, and what it names again wins.
+// `base` with what `more` adds to it or has instead: a parameter may come once only.
+[[nodiscard]] std::string form(Fields more, Fields base);
+// "/{realm}/oauth2/v2.0/authorize?…" with PKCE for kVerifier and the redirect URI kHome; what
+// `more` names is instead of that.
 [[nodiscard]] std::string authorize_link(std::string_view realm, std::string_view client_id,
                                          std::string_view scope, Fields more = {});
 [[nodiscard]] mockgraph::Json claims_of(std::string_view token);
@@ -59,6 +61,8 @@ class SignIns : public BothWires {
   // Both; the answer of the token endpoint.
   [[nodiscard]] mockgraph::Response tokens_for(const Someone& who, std::string_view client_id,
                                                std::string_view scope);
+  // Calls go out with a Graph token of this person from now on; the browser is forgotten.
+  void act_as(const Someone& who);
   [[nodiscard]] mockgraph::Response refresh(const mockgraph::Json& tokens,
                                             std::string_view client_id, std::string_view scope);
 

@@ -23,6 +23,13 @@ class RefreshToken : public SignIns {
   [[nodiscard]] Json amr_of(const Response& answer) {
     return claims_of(string_at(json_of(answer), "/access_token"))["amr"];
   }
+  [[nodiscard]] Response refresh_at(std::string_view realm, const Json& tokens) {
+    return post_form("/" + std::string{realm} + "/oauth2/v2.0/token",
+                     form({{"grant_type", "refresh_token"},
+                           {"client_id", kAzurePowerShell},
+                           {"refresh_token", string_at(tokens, "/refresh_token")},
+                           {"scope", kScope}}));
+  }
   [[nodiscard]] std::string id_of(const Json& tokens) {
     return claims_of(string_at(tokens, "/access_token"))["oid"];
   }
@@ -132,17 +139,124 @@ TEST_P(RefreshToken, ThatIsNoneIsMalformed) {
 }
 
 TEST_P(RefreshToken, OfAStrangerIsRefusedAtAnotherTenant) {
-  const auto answer =
-      post_form("/linden-bakery.example/oauth2/v2.0/token",
-                form({{"grant_type", "refresh_token"},
-                      {"client_id", kAzurePowerShell},
-                      {"refresh_token", string_at(signed_in(kMara), "/refresh_token")},
-                      {"scope", kScope}}));
+  const auto answer = refresh_at("harbour-it.example", signed_in(kEva));
   EXPECT_THAT(answer, AllOf(HasStatus(400), IsLoginError("invalid_grant", 50020)));
   EXPECT_THAT(string_at(json_of(answer), "/error_description"),
-              HasSubstr("does not exist in tenant 'Linden Bakery' and cannot access the "
+              HasSubstr("does not exist in tenant 'Harbour IT' and cannot access the "
                         "application '1950a258-227b-4e31-a9cf-717495945fc2'(Microsoft Azure "
                         "PowerShell) in that tenant."));
+}
+
+// A partner's user works in a customer's tenant with what he proved at home.
+TEST_P(RefreshToken, OfAPartnersUserIsGoodAtACustomer) {
+  const auto home = signed_in(kMara);
+  const auto answer = refresh_at("linden-bakery.example", home);
+  ASSERT_THAT(answer, HasStatus(200));
+  const auto claims = claims_of(string_at(json_of(answer), "/access_token"));
+  const auto at_home = claims_of(string_at(home, "/access_token"));
+  EXPECT_NE(claims["tid"], at_home["tid"]);
+  EXPECT_EQ(claims["oid"], at_home["oid"]);
+  EXPECT_EQ(claims["idp"], at_home["iss"]);
+  EXPECT_EQ(claims["upn"], kMara.upn);
+  EXPECT_EQ(claims["amr"], (Json{"pwd", "mfa"}));
+  EXPECT_THAT(claims["wids"], testing::Contains(Json("62e90394-69f5-4237-9190-012177145e10")));
+  // It comes back to him, and is good at home and at the next customer.
+  EXPECT_THAT(refresh(json_of(answer), kAzurePowerShell, kScope), HasStatus(200));
+  EXPECT_THAT(refresh_at("orchard-dental.example", json_of(answer)), HasStatus(200));
+}
+
+TEST_P(RefreshToken, OfAPartnersUserHasTheRolesOfHisGroupsThere) {
+  const auto claims = claims_of(
+      string_at(json_of(refresh_at("linden-bakery.example", signed_in(kTom))), "/access_token"));
+  EXPECT_EQ(claims["wids"], Json{"fe930be7-5e62-47db-91af-98c3a49a38b1"});  // User Administrator
+}
+
+TEST_P(RefreshToken, MeetsTheCustomersPoliciesForServiceProviders) {
+  const auto home = signed_in(kMara);
+  act_as(kEva);
+  const auto block = [&](const Json& tenants) {
+    return post(
+        "/v1.0/identity/conditionalAccess/policies",
+        {{"displayName", "No partners"},
+         {"state", "enabled"},
+         {"conditions",
+          {{"clientAppTypes", {"all"}},
+           {"applications", {{"includeApplications", {"All"}}}},
+           {"users",
+            {{"includeGuestsOrExternalUsers",
+              {{"guestOrExternalUserTypes", "serviceProvider"}, {"externalTenants", tenants}}}}}}},
+         {"grantControls", {{"operator", "OR"}, {"builtInControls", {"block"}}}}});
+  };
+  ASSERT_THAT(block({{"@odata.type", "#microsoft.graph.conditionalAccessEnumeratedExternalTenants"},
+                     {"membershipKind", "enumerated"},
+                     {"members", {"11111111-0000-4000-8000-000000000001"}}}),
+              HasStatus(201));
+  EXPECT_THAT(refresh_at("linden-bakery.example", home), HasStatus(200));
+  ASSERT_THAT(block({{"@odata.type", "#microsoft.graph.conditionalAccessAllExternalTenants"},
+                     {"membershipKind", "all"}}),
+              HasStatus(201));
+  EXPECT_THAT(refresh_at("linden-bakery.example", home),
+              AllOf(HasStatus(400), IsLoginError("invalid_grant", 53003),
+                    JsonAt("/suberror", "message_only")));
+}
+
+TEST_P(RefreshToken, OfASinglePageApplicationIsGoodForADay) {
+  use_administrator();
+  const auto made = post("/v1.0/applications", {{"displayName", "Harbour Board"},
+                                                {"signInAudience", "AzureADMultipleOrgs"},
+                                                {"spa", {{"redirectUris", {std::string{kHome}}}}}});
+  const auto id = string_at(json_of(made), "/appId");
+  ASSERT_THAT(post("/v1.0/servicePrincipals", {{"appId", id}}), HasStatus(201));
+  use_token({});
+  sign_in(kMara, id, kScope);
+  const auto from_page = [&](Fields more, std::string_view origin) {
+    mockgraph::Request request;
+    request.method = "POST";
+    request.target = "/organizations/oauth2/v2.0/token";
+    request.headers.add("Host", "127.0.0.1");
+    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    if (!origin.empty()) request.headers.add("Origin", origin);
+    request.body = form(more, {{"client_id", id}, {"redirect_uri", kHome}});
+    return send(request);
+  };
+  const std::string code{handed().get("code")};
+  const Fields redemption{
+      {"grant_type", "authorization_code"}, {"code", code}, {"code_verifier", kVerifier}};
+  EXPECT_THAT(from_page(redemption, ""), IsLoginError("invalid_request", 9002327));
+  const auto tokens = from_page(redemption, "http://localhost:8400");
+  ASSERT_THAT(tokens, HasStatus(200));
+  const auto refreshed = [&](const Response& from) {
+    const auto token = string_at(json_of(from), "/refresh_token");
+    return from_page({{"grant_type", "refresh_token"}, {"refresh_token", token}},
+                     "http://localhost:8400");
+  };
+  mock_.advance(std::chrono::hours{23});
+  const auto second = refreshed(tokens);
+  ASSERT_THAT(second, HasStatus(200));
+  mock_.advance(std::chrono::hours{1});
+  const auto over = refreshed(second);
+  EXPECT_THAT(over, AllOf(HasStatus(400), IsLoginError("invalid_grant", 700084)));
+  EXPECT_THAT(string_at(json_of(over), "/error_description"),
+              HasSubstr("limited lifetime of 1.00:00:00, which cannot be extended"));
+}
+
+TEST_P(RefreshToken, IsRedeemedAcrossOriginsByPagesOnly) {
+  sign_in(kEva, kAzurePowerShell, kScope);
+  mockgraph::Request request;
+  request.method = "POST";
+  request.target = "/organizations/oauth2/v2.0/token";
+  request.headers.add("Host", "127.0.0.1");
+  request.headers.add("Origin", "https://evil.example");
+  request.headers.add("Content-Type", "application/x-www-form-urlencoded");
+  request.body = form({{"grant_type", "authorization_code"},
+                       {"client_id", kAzurePowerShell},
+                       {"code", handed().get("code")},
+                       {"redirect_uri", kHome},
+                       {"code_verifier", kVerifier}});
+  const auto answer = send(request);
+  EXPECT_THAT(answer, AllOf(HasStatus(400), IsLoginError("invalid_request", 9002326)));
+  EXPECT_THAT(string_at(json_of(answer), "/error_description"),
+              HasSubstr("Request origin: 'https://evil.example'."));
 }
 
 RUN_ON_BOTH_WIRES(RefreshToken);

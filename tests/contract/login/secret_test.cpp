@@ -31,11 +31,10 @@ class Secret : public SignIns {
     use_token({});
   }
   Response ask(Fields more, std::string_view realm = "harbour-it.example") {
-    return post_form("/" + std::string{realm} + "/oauth2/v2.0/token",
-                     form(more) + "&" +
-                         form({{"grant_type", "client_credentials"},
-                               {"client_id", id_},
-                               {"scope", kGraphDefault}}));
+    return post_form(
+        "/" + std::string{realm} + "/oauth2/v2.0/token",
+        form(more,
+             {{"grant_type", "client_credentials"}, {"client_id", id_}, {"scope", kGraphDefault}}));
   }
 
   Json app_;

@@ -49,7 +49,7 @@ TEST(AadstsErrors, DescribeThemselvesOnOneLine) {
 }
 
 TEST(LostPaths, AreRefusedHonestly) {
-  EXPECT_EQ(lost("/common/oauth2/v2.0/logout", "").kind, ErrorKind::kNotSimulated);
+  EXPECT_EQ(lost("/common/saml2", "").kind, ErrorKind::kNotSimulated);
   EXPECT_EQ(lost("/common/nothing", "").kind, ErrorKind::kNotFound);
   EXPECT_EQ(lost("/common/oauth2/v2.0/token", "POST").code, "AADSTS900561");
 }
