@@ -53,10 +53,10 @@ void add_validity(ObjectText& claims, Instant now, Duration length) {
 }
 
 ObjectText beginning(const rest::CommandContext& c, std::string_view audience,
-                     std::string_view issuer) {
+                     std::string_view issued_by) {
   const auto lifetime = c.state.settings.access_token_lifetime;
   ObjectText claims;
-  claims.add("aud", audience).add("iss", issuer);
+  claims.add("aud", audience).add("iss", issued_by);
   add_validity(claims, c.now, lifetime);
   return claims;
 }

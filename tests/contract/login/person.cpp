@@ -132,8 +132,10 @@ Response SignIns::tokens_for(const Someone& who, std::string_view client_id,
 }
 
 void SignIns::act_as(const Someone& who) {
-  const auto answer = tokens_for(who, kAzurePowerShell,
-                                 "https://graph.microsoft.com/Directory.AccessAsUser.All openid");
+  constexpr std::string_view kEnough =
+      "Directory.AccessAsUser.All Policy.Read.All Policy.ReadWrite.ConditionalAccess "
+      "Application.Read.All AuditLog.Read.All openid";
+  const auto answer = tokens_for(who, kGraphTools, kEnough);
   EXPECT_THAT(answer, HasStatus(200));
   use_token(mockgraph::string_at(json_of(answer), "/access_token"));
   forget();
