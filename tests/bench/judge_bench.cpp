@@ -1,5 +1,6 @@
 // What it costs to judge one sign-in where there are many policies: facts gathered, and decided.
 // The bound is 50 µs for a hundred.
+#include "mockgraph/base/ids.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/policy/sign_in.h"
