@@ -44,7 +44,6 @@ inline constexpr std::string_view kLawCodes[] = {
     "credential-not-generated",
     "credential-type",           // context "policy": the id of the one that forbids it
     "credential-lifetime",       // context "policy"
-    "permission-enabled",
     "uri-not-verified",          // context "uri"
     "usage-location",
     "license-seats",             // context "sku"

@@ -242,6 +242,7 @@ Error proof_refused() {
               "Access Token missing or malformed.");
 }
 
+// The wording is the service's own.
 Error backing_application_foreign() {
   return make(ErrorKind::kForbidden, kDenied,
               "When using this permission, the backing application of the service principal being "
@@ -252,7 +253,6 @@ Error me_needs_a_user() {
   return refused_by_gateway("/me request is only valid with delegated authentication flow.");
 }
 
-// The wording is the service's own.
 Error unknown_segment(std::string_view segment) {
   return refused_by_gateway(with_name("Resource not found for the segment '{name}'.", segment));
 }

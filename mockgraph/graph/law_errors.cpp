@@ -90,7 +90,6 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"credential-not-generated", [](const Error& e) { return in_words(e, "New password credentials must be generated with service actions."); }},
     {"credential-type",     [](const Error& e) { return by_app_policy(e, "CredentialTypeNotAllowedAsPerAppPolicy", "Credential type not allowed as per assigned policy"); }},
     {"credential-lifetime", [](const Error& e) { return by_app_policy(e, "CredentialInvalidLifetimeAsPerAppPolicy", "Credential lifetime exceeds the max value allowed as per assigned policy"); }},
-    {"permission-enabled",  [](const Error& e) { return in_words(e, "Permission (scope or role) cannot be deleted or updated unless disabled first"); }},
     {"uri-not-verified",    [](const Error& e) {
        Error spoken = in_words(e, "Values of identifierUris property must use a verified domain of the organization or its subdomain: '{uri}'");
        spoken.target = e.target;
