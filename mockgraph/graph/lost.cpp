@@ -40,7 +40,15 @@ constexpr auto kKnown = std::to_array<std::string_view>({
     "partner", "securityalerts", "securityscore", "alerts_v2", "incidents", "authenticationmethods", "userregistrationdetails",
     "administrativeunits", "onpremisessynchronization", "branding", "extensions", "extensionproperties", "$ref", "$count", "$value", "$batch", "$metadata",
 });
+
+// Of these, what v1.0 does not have.
+constexpr auto kInBetaOnly = std::to_array<std::string_view>({"requirements", "signinpreferences"});
 // clang-format on
+
+bool is_in_beta_only(std::string_view segment) {
+  return std::ranges::any_of(kInBetaOnly,
+                             [&](std::string_view known) { return same_folded(known, segment); });
+}
 
 bool is_known(std::string_view segment) {
   return std::ranges::any_of(kKnown,
@@ -63,7 +71,9 @@ Error lost(std::string_view path, std::string_view allowed) {
   if (!same_folded(segments[0], "v1.0") && !same_folded(segments[0], "beta"))
     return invalid_version(segments[0]);
   if (segments.size() == 1) return not_simulated("the service document");
+  const bool is_beta = same_folded(segments[0], "beta");
   for (std::size_t i = 1; i < segments.size(); ++i) {
+    if (!is_beta && is_in_beta_only(segments[i])) return unknown_segment(segments[i]);
     const bool is_key_place = i > 1 && is_known(segments[i - 1]);
     if (is_known(segments[i]) || (is_key_place && !may_be_name(segments[i]))) continue;
     // Behind a set stands a key; a name there is one nobody knows only if nothing follows it.

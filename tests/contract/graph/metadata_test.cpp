@@ -107,7 +107,8 @@ TEST_P(Metadata, AnAnswerCarriesAsMuchAsWasAskedFor) {
               AllOf(HasStatus(200), typed("none"), HasBody(R"x({"displayName":"Tom Berg"})x")));
   const auto full = get_as("/v1.0/me/memberOf?$select=id", "application/json;odata.metadata=full");
   EXPECT_THAT(full, AllOf(HasStatus(200), typed("full")));
-  for (const auto& item : json_of(full)["value"]) {
+  const Json body = json_of(full);
+  for (const auto& item : body["value"]) {
     const auto link = item["@odata.editLink"].get<std::string>();
     EXPECT_THAT(link, HasSubstr("('" + item["id"].get<std::string>() + "')"));
     EXPECT_EQ(item["@odata.id"], mock_.url() + "/v1.0/" + link);

@@ -221,6 +221,10 @@ TEST_P(Policies, OfOneUserAreInBetaOnly) {
   EXPECT_THAT(patch("/beta" + place, {{"perUserMfaState", "enforced"}}), HasStatus(204));
   EXPECT_THAT(get("/beta" + place), JsonAt("/perUserMfaState", Json("enforced")));
   EXPECT_THAT(patch("/beta" + place, {{"perUserMfaState", "sometimes"}}), HasStatus(400));
+  EXPECT_THAT(get("/v1.0" + place),
+              AllOf(HasStatus(400), IsGraphError("BadRequest",
+                                                 "Resource not found for the segment "
+                                                 "'requirements'.")));
 }
 
 // ---- methods ----

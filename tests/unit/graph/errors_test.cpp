@@ -114,6 +114,8 @@ TEST_P(LostPath, SaysWhoDoesNotKnowIt) {
 INSTANTIATE_TEST_SUITE_P(Table, LostPath, testing::Values(
     PathCase{"/v1.0/frobs", "BadRequest", "Resource not found for the segment 'frobs'."},
     PathCase{"/v1.0/users/ada@contoso.example/frobs", "BadRequest", "Resource not found for the segment 'frobs'."},
+    PathCase{"/v1.0/users/ada@contoso.example/authentication/requirements", "BadRequest", "Resource not found for the segment 'requirements'."},
+    PathCase{"/beta/users/ada@contoso.example/authentication/signInPreferences", "NotImplemented", "The simulator does not know"},
     PathCase{"/v1.0https:/users", "InvalidVersion", "Invalid version: v1.0https:"},
     PathCase{"/v1.0/sites", "NotImplemented", "The simulator does not know the path /v1.0/sites"},
     PathCase{"/v1.0/users/ada@contoso.example/messages", "NotImplemented", "The simulator does not know"},
