@@ -58,6 +58,12 @@ std::string below(const std::string& place, std::string_view name) {
   return std::string{place}.append("/").append(name);
 }
 
+// What the document shows of a structured property that was never set.
+bool is_fallback(const Json& value, const schema::Property& property) {
+  return value.is_object() && property.fallback.starts_with('{') &&
+         value == Json::parse(property.fallback, nullptr, false);
+}
+
 // Puts one row of the document into an edit.
 Status fill_row(RowEdit& edit, const Json& wanted, const std::string& place) {
   if (!wanted.is_object()) return errors::wrong_value(place, "an object");
@@ -77,7 +83,7 @@ Status fill_row(RowEdit& edit, const Json& wanted, const std::string& place) {
     const auto expected = expected_instead_of(value, properties[*index].type);
     if (!value.is_null() && !expected.empty())
       return errors::wrong_value(below(place, name), expected);
-    if (value.is_null())
+    if (value.is_null() || is_fallback(value, properties[*index]))
       edit.clear(*index);
     else
       edit.set_json(*index, value);

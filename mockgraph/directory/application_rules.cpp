@@ -45,7 +45,7 @@ void fill_new(LawContext& c, RowEdit& next) {
 
 Status fill_application(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
-  fill_application_values(next);
+  fill_application_values(before, next);
   if (before == nullptr) fill_new(c, next);
   return fill_credentials(c, before, next);
 }

@@ -36,12 +36,27 @@ constexpr std::string_view kScope = R"({"adminConsentDescription":null,
 
 Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
 
-// A structured value that was sent in part keeps the other members' defaults.
-void fill_members(RowEdit& next, PropertyIndex property) {
+// Members that are named take the given value, null included; the others stay.
+void overlay(Json& whole, const Json& given) {
+  for (const auto& [name, value] : given.items()) {
+    Json& mine = whole[name];
+    if (mine.is_object() && value.is_object()) {
+      overlay(mine, value);
+    } else {
+      mine = value;
+    }
+  }
+}
+
+// A structured value that was sent in part keeps its other members: what they were, or the
+// defaults.
+void fill_members(const Row* before, RowEdit& next, PropertyIndex property) {
   if (!next.is_set(property)) return;
-  Json whole = parsed(next.type().properties[property].fallback);
   const Json given = parsed(next.raw(property));
-  whole.merge_patch(given);
+  if (!given.is_object()) return;  // refused by the check
+  Json whole = parsed(next.type().properties[property].fallback);
+  if (before != nullptr && before->is_set(property)) overlay(whole, before->json(property));
+  overlay(whole, given);
   next.set_json(property, whole);
 }
 
@@ -196,10 +211,10 @@ Status check_new_uri(const Tenant& tenant, const Row& after, const std::string& 
 
 }  // namespace
 
-void fill_application_values(RowEdit& next) {
+void fill_application_values(const Row* before, RowEdit& next) {
   for (const auto each : {kApi, kApplication.at("web"), kApplication.at("spa"),
                           kApplication.at("publicClient"), kApplication.at("info")})
-    fill_members(next, each);
+    fill_members(before, next, each);
   if (next.is_set(kRoles)) next.set_json(kRoles, whole_entries(parsed(next.raw(kRoles)), kRole));
   if (!next.is_set(kApi)) return;
   Json api = parsed(next.raw(kApi));

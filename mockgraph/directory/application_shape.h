@@ -7,7 +7,7 @@
 namespace mockgraph::directory {
 
 // The members that a role or scope was given without, and those of api, web, spa, … .
-void fill_application_values(world::RowEdit& next);
+void fill_application_values(const world::Row* before, world::RowEdit& next);
 
 // Errors: value-invalid, with the resource that Graph names (Application, AppRole,
 // PermissionScope).

@@ -3,13 +3,22 @@
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
-#include "mockgraph/graph/item.h"
+
+#include <algorithm>
 
 namespace mockgraph::graph {
 namespace {
 
 using odata::Page;
 using rest::QueryContext;
+
+std::string_view path_of(std::string_view target) {
+  constexpr std::string_view kSandboxes = "/sandboxes/";
+  auto path = split_target(target).path;
+  if (!path.starts_with(kSandboxes)) return path;
+  path.remove_prefix(kSandboxes.size());
+  return path.substr(std::min(path.size(), path.find('/')));
+}
 
 bool is_skip_token(std::string_view piece) {
   auto name = percent_decoded(piece.substr(0, piece.find('=')), true);
@@ -19,7 +28,7 @@ bool is_skip_token(std::string_view piece) {
 // The same request with the token of the next page.
 std::string next_link(const QueryContext& c, std::string_view token) {
   std::string link{c.base_url};
-  link.append(own_path(c)).append("?");
+  link.append(path_of(c.request.target)).append("?");
   for (const auto piece : words(c.query, '&')) {
     if (!is_skip_token(piece)) link.append(piece).append("&");
   }

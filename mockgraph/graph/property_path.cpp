@@ -25,10 +25,13 @@ bool is_open(TypeId type) {
   return type == TypeId::kUser || type == TypeId::kGroup || type == TypeId::kOrganization;
 }
 
-// Nobody's word, or one that the real service knows and this one does not.
+// Nobody's word, or one that the real service knows and this one does not; a segment behind a
+// relationship is lost by its own name.
 Error unknown_name(const QueryContext& c, const EntityType& type) {
   auto lost = errors::lost(own_path(c), {});
-  const bool is_nobodys = lost.kind != ErrorKind::kNotSimulated;
+  const auto quoted = "'" + std::string{c.path.get("property")} + "'";
+  const bool is_nobodys =
+      lost.kind != ErrorKind::kNotSimulated && lost.message.find(quoted) != std::string::npos;
   return is_nobodys && is_open(type.type) ? errors::open_property_segment() : lost;
 }
 

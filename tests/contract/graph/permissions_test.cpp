@@ -74,7 +74,7 @@ const std::vector<Operation> kOperations{
     {"list domains", {"GET", "/v1.0/domains"}, 200, "Domain.Read.All", "", "Domain.Read.All"},
     {"list subscriptions", {"GET", "/v1.0/subscribedSkus"}, 200, "LicenseAssignment.Read.All", "", "LicenseAssignment.Read.All"},
     {"list applications", {"GET", "/v1.0/applications"}, 200, "Application.Read.All", "", "Application.Read.All"},
-    {"create an application", {"POST", "/v1.0/applications", R"({"displayName":"App"})"}, 201, "AppRegistration.Create", "Application Developer", "AppRegistration.Create"},
+    {"create an application", {"POST", "/v1.0/applications", R"({"displayName":"App"})"}, 201, "AppRegistration.Create", "", "AppRegistration.Create"},
     {"add a secret", {"POST", "/v1.0/applications/<robot-app>/addPassword", R"({"passwordCredential":{"displayName":"x"}})"}, 200, "Application.ReadWrite.All", "Application Administrator", "Application.ReadWrite.All"},
     {"create a service principal", {"POST", "/v1.0/servicePrincipals", R"({"appId":"00000002-0000-0ff1-ce00-000000000000"})"}, 201, "Application.ReadWrite.All", "Application Administrator", "Application.ReadWrite.All"},
     {"list grants", {"GET", "/v1.0/oauth2PermissionGrants"}, 200, "Directory.Read.All", "", "Directory.Read.All"},

@@ -109,7 +109,7 @@ TEST_P(Property, OtherVerbsFindNoSuchPath) {
               AllOf(HasStatus(400),
                     IsGraphError("BadRequest", "Resource not found for the segment 'shoeSize'.")));
   EXPECT_THAT(post(user + "translateExchangeIds", {{"a", 1}}), HasStatus(400));
-  EXPECT_THAT(post(user + "messages", {{"a", 1}}), HasStatus(501));
+  EXPECT_THAT(post(user + "events", {{"a", 1}}), HasStatus(501));
 }
 
 TEST_P(Property, NeedsThePermissionThatItsObjectNeeds) {
