@@ -184,6 +184,7 @@ class Reader {
     std::vector<Table::Order> orders;
     for (std::size_t i = 0; i < Table::indexed_properties(type).size(); ++i) {
       auto& order = orders.emplace_back(take<std::uint64_t>());
+      if (order.empty()) continue;  // nothing stands here, and nowhere to copy it to
       std::memcpy(order.data(), arena_.bytes.get() + at_, order.size() * sizeof order[0]);
       at_ += order.size() * sizeof order[0];
       align();
