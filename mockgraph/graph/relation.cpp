@@ -199,8 +199,8 @@ std::vector<RowPtr> related_rows(const Tenant& tenant, const Row& anchor, Relati
   } else {
     std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->id(); });
   }
-  const auto same = std::ranges::unique(rows, {}, [](const RowPtr& row) { return row->id(); });
-  rows.erase(same.begin(), same.end());
+  const auto is_same = [](const RowPtr& a, const RowPtr& b) { return a->id() == b->id(); };
+  rows.erase(std::unique(rows.begin(), rows.end(), is_same), rows.end());
   return rows;
 }
 

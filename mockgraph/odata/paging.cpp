@@ -128,8 +128,7 @@ std::optional<std::vector<RowPtr>> offered(const Table& table, const Plan& plan)
   }
   if (part->values.size() == 1) return rows;
   std::ranges::sort(rows, {}, [](const RowPtr& row) { return row->key(); });
-  const auto twice = std::ranges::unique(rows);
-  rows.erase(twice.begin(), twice.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 

@@ -142,11 +142,10 @@ RowPtr packed_row(const schema::EntityType& type, std::span<const std::string_vi
 std::size_t Row::bytes() const { return sizeof(Row) + RowLayout::size(*this); }
 
 void Row::destroy() const {
-  const std::size_t size = bytes();
   RowArena* arena = RowLayout::arena(*this);
   this->~Row();
   if (arena == nullptr) {
-    ::operator delete(const_cast<Row*>(this), size);
+    ::operator delete(const_cast<Row*>(this));
   } else {
     arena->release();
   }

@@ -79,9 +79,8 @@ struct alignas(std::uint64_t) RowTree::Node {
   }
 
   static void drop_memory(Node* node) {
-    const std::size_t bytes = node->bytes();
     node->~Node();
-    ::operator delete(node, bytes);
+    ::operator delete(node);
   }
   static void release(Node* node) {
     if (node == nullptr || node->holders.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
