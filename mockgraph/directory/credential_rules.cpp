@@ -35,12 +35,14 @@ struct Places {
   PropertyIndex secrets, passwords, keys, key_bytes;
 };
 
-template <const schema::EntityType& Type>
-constexpr Places kPlacesIn{Type.at("secrets"), Type.at("passwordCredentials"),
-                           Type.at("keyCredentials"), Type.at("keys")};
+constexpr Places kInApplication{kApplication.at("secrets"), kApplication.at("passwordCredentials"),
+                                kApplication.at("keyCredentials"), kApplication.at("keys")};
+constexpr Places kInServicePrincipal{
+    kServicePrincipal.at("secrets"), kServicePrincipal.at("passwordCredentials"),
+    kServicePrincipal.at("keyCredentials"), kServicePrincipal.at("keys")};
 
 const Places& places_of(const schema::EntityType& type) {
-  return type.type == TypeId::kApplication ? kPlacesIn<kApplication> : kPlacesIn<kServicePrincipal>;
+  return type.type == TypeId::kApplication ? kInApplication : kInServicePrincipal;
 }
 
 Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
