@@ -82,7 +82,7 @@ const Shape& MixedView::shape_of(const EntityType& type) {
   // Unknown names are left out, so this cannot fail.
   auto shape = select_.empty() ? Shape{type, version_}
                                : Shape::selected(type, select_, version_, true).value();
-  return shapes_.emplace_back(&type, std::move(shape)).shape;
+  return shapes_.emplace_back(Known{&type, std::move(shape)}).shape;
 }
 
 void MixedView::append(std::string& out, const world::Row& row) {

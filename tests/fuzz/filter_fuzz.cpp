@@ -52,8 +52,8 @@ void judge(const std::string& text, const world::Row& row, bool is_advanced) {
   const auto parsed = odata::parse_filter(text, scope);
   if (!parsed.ok()) return must_be_refusal(parsed.error());
   const bool holds = odata::matches(*parsed, row);
-  if (const auto* part = odata::indexed_part(*parsed, row.type()); part != nullptr && holds)
-    must(row.is_set(part->path.property));
+  if (const auto part = odata::indexed_part(*parsed, row.type()); part && holds)
+    must(row.is_set(part->property));
   const auto negated = odata::parse_filter("not (" + text + ")", scope);
   if (negated.ok()) must(odata::matches(*negated, row) != holds);
 }
