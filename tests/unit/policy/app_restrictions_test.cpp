@@ -22,9 +22,9 @@ AppRestrictions one(std::string id, AppRestriction restriction) {
   return {std::move(id), {restriction}};
 }
 
-class Judge : public testing::TestWithParam<Case> {};
+class NewCredentialOfAnApp : public testing::TestWithParam<Case> {};
 
-TEST_P(Judge, Decides) {
+TEST_P(NewCredentialOfAnApp, IsJudged) {
   const auto decision = judge_credential(GetParam().credential, GetParam().policies);
   EXPECT_EQ(decision.verdict, GetParam().verdict);
   EXPECT_EQ(decision.policy_id, GetParam().policy_id);
@@ -35,7 +35,7 @@ const NewCredential kCertificate{CredentialKind::kAsymmetricKey, 30 * kDay, kBor
 const NewCredential kSymmetric{CredentialKind::kSymmetricKey, 30 * kDay, kBorn};
 
 INSTANTIATE_TEST_SUITE_P(
-    Table, Judge,
+    Table, NewCredentialOfAnApp,
     testing::Values(
         Case{"WithoutPoliciesEverythingGoes", kPassword, {}, CredentialVerdict::kAllowed},
         Case{"PasswordsAreForbidden",
