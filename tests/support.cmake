@@ -1,3 +1,8 @@
+# What tests say of an answer; every test may.
+add_library(matchers STATIC support/matchers.cpp)
+target_link_libraries(matchers PUBLIC base GTest::gmock PRIVATE house_warnings)
+target_precompile_headers(matchers REUSE_FROM pch_gmock)
+
 # The key that the tests' mocks sign with: made once a build, since making one takes longer than
 # most tests.
 add_executable(make_key support/make_key.cpp)
@@ -15,4 +20,4 @@ target_link_libraries(test_signer PUBLIC tokens PRIVATE GTest::gtest house_warni
 add_library(both_wires STATIC support/both_wires.cpp)
 target_include_directories(both_wires PUBLIC "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(both_wires PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
-target_link_libraries(both_wires PUBLIC test_signer mockgraph_app app_listener client_wire client_api GTest::gmock PRIVATE house_warnings)
+target_link_libraries(both_wires PUBLIC test_signer mockgraph_app app_listener client_wire client_api matchers PRIVATE house_warnings)

@@ -64,7 +64,7 @@ class People : public BothWires {
       values.push_back(each.value(std::string{member}, Json{}));
     return values;
   }
-  static Json missing(std::string_view key) {
+  static std::string missing(std::string_view key) {
     return "Resource '" + std::string{key} +
            "' does not exist or one of its queried reference-property objects are not present.";
   }
