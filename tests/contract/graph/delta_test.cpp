@@ -112,6 +112,18 @@ TEST_P(Delta, NewObjectsComeWholeAndRemovedOnesAsSuch) {
   EXPECT_EQ(gone[0].size(), 2U);
 }
 
+TEST_P(Delta, RemovedObjectsAreChangedInTheBinAndDeletedWhenTheyAreGoneForGood) {
+  const auto tom = id_of(tom_);
+  begin("/v1.0/users/delta?$select=displayName");
+  const auto from_the_start = next_;
+  ASSERT_THAT(remove(tom_), HasStatus(204));
+  ASSERT_THAT(get("/v1.0/directory/deletedItems/" + tom), HasStatus(200));
+  EXPECT_EQ(then(), Json::array({{{"id", tom}, {"@removed", {{"reason", "changed"}}}}}));
+  ASSERT_THAT(remove("/v1.0/directory/deletedItems/" + tom), HasStatus(204));
+  EXPECT_EQ(round(from_the_start),
+            Json::array({{{"id", tom}, {"@removed", {{"reason", "deleted"}}}}}));
+}
+
 TEST_P(Delta, SelectLimitsWhatIsFollowed) {
   begin("/v1.0/users/delta?$select=DisplayName,accountEnabled");
   patch(tom_, {{"jobTitle", "Lead"}});
