@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/due_work.h"
+#include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/directory/shape_rules.h"
 #include "mockgraph/schema/bin_tables.h"
 #include "mockgraph/schema/registry.h"
@@ -137,6 +138,7 @@ TypeId bin_of(TypeId live) { return std::ranges::find(kBins, live, &Bin::live)->
 Status take_along(LawContext& c, const Row& removed, std::span<const Holding> holdings,
                   bool to_bin) {
   if (to_bin) RETURN_IF_ERROR(throw_away(c, removed));
+  RETURN_IF_ERROR(drop_schedules(c.draft, c.tenant, removed.id()));
   for (const auto& holding : holdings) {
     const auto tenant = c.draft.world().tenant(c.tenant);
     for (const auto& row : tenant->table(holding.type).find_by(holding.property, removed.id())) {

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/directory/bin_rules.h"
+#include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/schema/bin_tables.h"
 
 #include <algorithm>
@@ -20,8 +21,10 @@ constexpr auto kKind = kDueWork.at("kind");
 constexpr auto kTenant = kDueWork.at("tenantId");
 constexpr auto kObject = kDueWork.at("objectId");
 
-constexpr auto kKindText =
-    enum_text<DueKind>({{DueKind::kMailbox, "mailbox"}, {DueKind::kPurge, "purge"}});
+constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
+                                               {DueKind::kPurge, "purge"},
+                                               {DueKind::kRoleStart, "roleStart"},
+                                               {DueKind::kRoleEnd, "roleEnd"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
@@ -88,6 +91,10 @@ Status settle(Draft& draft) {
       return make_mailbox(draft, tenant, row->view(kObject));
     case DueKind::kPurge:
       return purge(draft, tenant, row->view(kObject));
+    case DueKind::kRoleStart:
+      return begin_schedule(draft, tenant, row->view(kObject));
+    case DueKind::kRoleEnd:
+      return end_schedule(draft, tenant, row->view(kObject));
   }
   return ok();
 }

@@ -10,8 +10,10 @@
 namespace mockgraph::directory {
 
 enum class DueKind {
-  kMailbox,  // the mailbox of a user is made: its addresses appear
-  kPurge,    // a deleted object leaves the bin for good
+  kMailbox,    // the mailbox of a user is made: its addresses appear
+  kPurge,      // a deleted object leaves the bin for good
+  kRoleStart,  // the time of a schedule of a role begins
+  kRoleEnd,    // and runs out
 };
 
 // `object`: a GUID of the law's own tenant. Planning the same again changes nothing.

@@ -119,6 +119,27 @@ Error roles_not_licensed() {
   return invalid("roles-not-licensed", "custom roles need a licence with Entra ID P1");
 }
 
+Error schedules_not_licensed() {
+  return invalid("schedules-not-licensed", "schedules of roles need a licence with Entra ID P2");
+}
+
+Error subject_not_found() {
+  return refusal(ErrorKind::kNotFound, "subject-not-found", "nobody has this id", "principalId");
+}
+
+Error role_assignment_exists() {
+  return conflict("role-assignment-exists", "the principal has this role already");
+}
+
+Error role_assignment_missing() {
+  return invalid("role-assignment-missing", "the principal does not have this role");
+}
+
+Error role_rules_broken(std::string_view rules) {
+  return invalid("role-rules-broken", "the rules of the role forbid the request")
+      .with("rules", std::string{rules});
+}
+
 Error last_global_administrator() {
   return invalid("last-global-administrator", "a tenant keeps at least one Global Administrator");
 }

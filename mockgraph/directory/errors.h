@@ -33,6 +33,11 @@ inline constexpr std::string_view kLawCodes[] = {
     "role-in-use",
     "roles-not-licensed",
     "last-global-administrator",
+    "schedules-not-licensed",
+    "subject-not-found",
+    "role-assignment-exists",
+    "role-assignment-missing",
+    "role-rules-broken",         // context "rules": a JSON array of their names
     "app-id-in-use",             // context "app"
     "app-unknown",               // context "app"
     "grant-exists",
@@ -96,6 +101,11 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error role_in_use();
 [[nodiscard]] Error roles_not_licensed();
 [[nodiscard]] Error last_global_administrator();
+[[nodiscard]] Error schedules_not_licensed();
+[[nodiscard]] Error subject_not_found();
+[[nodiscard]] Error role_assignment_exists();
+[[nodiscard]] Error role_assignment_missing();
+[[nodiscard]] Error role_rules_broken(std::string_view rules);
 
 [[nodiscard]] Error app_id_in_use(std::string_view app_id);
 [[nodiscard]] Error app_unknown(std::string_view app_id);

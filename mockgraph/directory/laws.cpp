@@ -16,6 +16,7 @@
 #include "mockgraph/directory/policy_rules.h"
 #include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/directory/role_rules.h"
+#include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/directory/service_principal_rules.h"
 #include "mockgraph/directory/strength_rules.h"
 #include "mockgraph/directory/tenant_rules.h"
@@ -37,6 +38,8 @@ world::Laws joined() {
   set(TypeId::kMembership, kMembershipLaws);
   set(TypeId::kDirectoryRole, kDirectoryRoleLaws);
   set(TypeId::kRoleAssignment, kRoleAssignmentLaws);
+  set(TypeId::kRoleAssignmentRequest, kRoleAssignmentRequestLaws);
+  set(TypeId::kRoleEligibilityRequest, kRoleEligibilityRequestLaws);
   set(TypeId::kOrganization, kOrganizationLaws);
   set(TypeId::kDomain, kDomainLaws);
   set(TypeId::kSubscribedSku, kSubscribedSkuLaws);

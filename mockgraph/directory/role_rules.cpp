@@ -5,6 +5,7 @@
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/role_definition_rules.h"
+#include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/directory/shape_rules.h"
 #include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/policy/role_table.h"
@@ -84,7 +85,8 @@ Status check_assignment(LawContext& c, const Row* before, const Row* after) {
 
 // A built-in role that is given to somebody is active from then on.
 Status follow_assignment(LawContext& c, const Row* before, const Row* after) {
-  if (before != nullptr || after == nullptr) return ok();
+  if (after == nullptr) return forget_schedule(c.draft, c.tenant, *before);
+  if (before != nullptr) return ok();
   const auto role = after->text(kDefinition);
   if (!policy::find_role(role)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);

@@ -184,6 +184,25 @@ inline constexpr Need kWriteRoles{
     .application = "RoleManagement.ReadWrite.Directory",
     .roles = "Privileged Role Administrator"};
 
+// Schedules of roles, and requests for them. Who activates his own role needs no role for it.
+inline constexpr Need kReadSchedules{
+    .delegated = "RoleAssignmentSchedule.Read.Directory RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory RoleManagement.Read.All",
+    .application = "RoleAssignmentSchedule.Read.Directory RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory RoleManagement.Read.All"};
+inline constexpr Need kRequestRoles{
+    .delegated = "RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
+    .application = "RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory"};
+inline constexpr Need kRequestRolesForOthers{
+    .delegated = "RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
+    .application = "RoleAssignmentSchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
+    .roles = "Privileged Role Administrator"};
+inline constexpr Need kReadEligibility{
+    .delegated = "RoleEligibilitySchedule.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory RoleManagement.Read.All",
+    .application = "RoleEligibilitySchedule.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory RoleManagement.Read.All"};
+inline constexpr Need kWriteEligibility{
+    .delegated = "RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
+    .application = "RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
+    .roles = "Privileged Role Administrator"};
+
 inline constexpr Need kReadUnits{
     .delegated = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};

@@ -33,6 +33,11 @@ Error access_denied(std::string_view message) {
   return {ErrorKind::kForbidden, "AccessDenied", std::string{message}, {}, {}};
 }
 
+// Privileged Identity Management has codes of its own, all of them answered 400.
+Error role_request(std::string_view code, std::string message) {
+  return {ErrorKind::kInvalid, std::string{code}, std::move(message), {}, {}};
+}
+
 Error same_key(std::string message, std::string_view detail_target) {
   Error error{ErrorKind::kConflict,
               "Request_MultipleObjectsWithSameKeyValue",
@@ -77,6 +82,11 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"role-in-use",     [](const Error& e) { return in_words(e, "The role definition has role assignments and cannot be deleted."); }},
     {"roles-not-licensed", [](const Error&) { return premium_license_required("Microsoft Entra ID P1"); }},
     {"last-global-administrator", [](const Error&) { return last_global_administrator(); }},
+    {"schedules-not-licensed", [](const Error&) { return premium_license_required("Microsoft Entra ID P2 or Microsoft Entra ID Governance"); }},
+    {"subject-not-found",      [](const Error&) { return role_request("SubjectNotFound", "The subject is not found."); }},
+    {"role-assignment-exists", [](const Error&) { return role_request("RoleAssignmentExists", "The Role assignment already exists."); }},
+    {"role-assignment-missing",[](const Error&) { return role_request("RoleAssignmentDoesNotExist", "The Role assignment does not exist."); }},
+    {"role-rules-broken",      [](const Error& e) { return role_request("RoleAssignmentRequestPolicyValidationFailed", fill("The following policy rules failed: {rules}", {{"rules", e.about("rules")}})); }},
     {"app-id-in-use",   [](const Error& e) {
        return same_key(fill("The service principal cannot be created, updated, or restored because the service principal name {app} is already in use.",
                             {{"app", e.about("app")}}), "None"); }},

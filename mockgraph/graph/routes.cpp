@@ -27,6 +27,7 @@
 #include "mockgraph/graph/relation.h"
 #include "mockgraph/graph/role_actions.h"
 #include "mockgraph/graph/role_definition_actions.h"
+#include "mockgraph/graph/role_schedules.h"
 #include "mockgraph/graph/singleton_item.h"
 #include "mockgraph/graph/special_sets.h"
 #include "mockgraph/graph/strength_actions.h"
@@ -265,6 +266,18 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/roleManagement/directory/roleAssignments", &kWriteRoles, create_role_assignment, "Give a role", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kReadRoles, get<TypeId::kRoleAssignment>, "Read a role assignment", kAlsoBeta},
     {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kWriteRoles, delete_role_assignment, "Take a role away", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests", &kReadSchedules, role_requests<TypeId::kRoleAssignmentRequest>, "List requests for roles", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests", &kRequestRoles, request_role<TypeId::kRoleAssignmentRequest>, "Ask for a role, or activate one", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests/{id}", &kReadSchedules, role_request<TypeId::kRoleAssignmentRequest>, "Read a request", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests/{id}/cancel", &kRequestRoles, cancel_request<TypeId::kRoleAssignmentRequest>, "Cancel a request", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleAssignmentSchedules", &kReadSchedules, role_schedules<TypeId::kRoleAssignmentSchedule>, "What was scheduled", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleInstances", &kReadSchedules, role_instances<TypeId::kRoleAssignmentSchedule>, "What is in force", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests", &kReadEligibility, role_requests<TypeId::kRoleEligibilityRequest>, "List requests for eligibility", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests", &kWriteEligibility, request_role<TypeId::kRoleEligibilityRequest>, "Make somebody eligible", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests/{id}", &kReadEligibility, role_request<TypeId::kRoleEligibilityRequest>, "Read a request", kAlsoBeta},
+    {"POST", "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests/{id}/cancel", &kWriteEligibility, cancel_request<TypeId::kRoleEligibilityRequest>, "Cancel a request", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleEligibilitySchedules", &kReadEligibility, role_schedules<TypeId::kRoleEligibilitySchedule>, "Who may activate what", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleEligibilityScheduleInstances", &kReadEligibility, role_instances<TypeId::kRoleEligibilitySchedule>, "Who may activate what now", kAlsoBeta},
     // Administrative units, over which roles can be given.
     {"GET", "/v1.0/directory/administrativeUnits", &kReadUnits, list<TypeId::kAdministrativeUnit>, "List administrative units", kAlsoBeta},
     {"GET", "/v1.0/directory/administrativeUnits/$count", &kReadUnits, count<TypeId::kAdministrativeUnit>, "Count administrative units", kAlsoBeta},
