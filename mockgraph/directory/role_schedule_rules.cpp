@@ -72,7 +72,11 @@ Status check_request(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_shape(*after));
   const auto tenant = c.draft.world().tenant(c.tenant);
   if (!has_premium_p2(*tenant)) return errors::schedules_not_licensed();
-  if (!is_term(after->json(kWhen))) return errors::value_invalid(after->type(), "scheduleInfo");
+  const RoleEffect effect = action_of(after->view(kAction))->effect;
+  const Term term = term_of(*after, c.now);
+  const bool is_over = term.end && *term.end <= std::max(term.start, c.now);
+  if (!is_term(after->json(kWhen)) || (is_over && effect != RoleEffect::kTake))
+    return errors::value_invalid(after->type(), "scheduleInfo");
   if (find_principal(*tenant, after->view(kWho)) == nullptr) return errors::subject_not_found();
   if (find_role_definition(*tenant, after->view(kWhat)) == nullptr)
     return errors::not_found(after->view(kWhat));
@@ -81,7 +85,6 @@ Status check_request(LawContext& c, const Row* before, const Row* after) {
   const bool is_held = schedule_for(*tenant, type, *after) != nullptr ||
                        (is_active && assignment_for(*tenant, after->view(kWhat), after->view(kWho),
                                                     after->view(kWhere)) != nullptr);
-  const RoleEffect effect = action_of(after->view(kAction))->effect;
   if (effect == RoleEffect::kGive && is_held) return errors::role_assignment_exists();
   if (effect != RoleEffect::kGive && !is_held) return errors::role_assignment_missing();
   return ok();

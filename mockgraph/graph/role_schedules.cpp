@@ -1,6 +1,7 @@
 #include "mockgraph/graph/role_schedules.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/role_request_shape.h"
@@ -17,8 +18,8 @@
 #include "mockgraph/schema/registry.h"
 #include "mockgraph/schema/role_tables.h"
 
-#include <algorithm>
-#include <array>
+#include <string>
+#include <unordered_set>
 
 namespace mockgraph::graph {
 namespace {
@@ -141,28 +142,26 @@ RowPtr as_schedule(const Row& assignment) {
   return row.finish();
 }
 
-bool is_same_role(const Row& schedule, const Row& assignment) {
-  constexpr std::array<std::string_view, 3> kNames{"principalId", "roleDefinitionId",
-                                                   "directoryScopeId"};
-  return std::ranges::all_of(kNames, [&](std::string_view name) {
-    return schedule.view(*schedule.type().find(name)) ==
-           assignment.view(*assignment.type().find(name));
-  });
+// The id that the assignment of this schedule has.
+std::string assignment_id(const Row& schedule) {
+  const auto scope = schedule.view(kRoleAssignmentSchedule.at("directoryScopeId"));
+  return directory::role_assignment_id(
+      schedule.view(kRoleAssignmentSchedule.at("roleDefinitionId")),
+      schedule.view(kRoleAssignmentSchedule.at("principalId")), scope.substr(scope.rfind('/') + 1));
 }
 
 std::vector<RowPtr> schedules(const Tenant& tenant, TypeId type) {
   std::vector<RowPtr> rows;
+  const bool is_active = type == TypeId::kRoleAssignmentSchedule;
+  std::unordered_set<std::string> planned;
   tenant.table(type).each([&](const RowPtr& row) {
     rows.push_back(row);
+    if (is_active) planned.insert(assignment_id(*row));
     return true;
   });
-  if (type == TypeId::kRoleEligibilitySchedule) return rows;
-  const std::size_t planned = rows.size();
+  if (!is_active) return rows;
   tenant.table(TypeId::kRoleAssignment).each([&](const RowPtr& assignment) {
-    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(planned);
-    const bool is_planned = std::any_of(
-        rows.begin(), end, [&](const RowPtr& row) { return is_same_role(*row, *assignment); });
-    if (!is_planned) rows.push_back(as_schedule(*assignment));
+    if (!planned.contains(std::string{assignment->id()})) rows.push_back(as_schedule(*assignment));
     return true;
   });
   return rows;

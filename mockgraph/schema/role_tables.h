@@ -60,7 +60,7 @@ inline constexpr auto kRoleRequestProperties = std::to_array<Property>({
 inline constexpr EntityType kRoleAssignmentRequest{TypeId::kRoleAssignmentRequest, "unifiedRoleAssignmentScheduleRequest", "roleManagement/directory/roleAssignmentScheduleRequests", "RoleAssignmentScheduleRequest", kRoleRequestProperties};
 inline constexpr EntityType kRoleEligibilityRequest{TypeId::kRoleEligibilityRequest, "unifiedRoleEligibilityScheduleRequest", "roleManagement/directory/roleEligibilityScheduleRequests", "RoleEligibilityScheduleRequest", kRoleRequestProperties};
 
-// What came of the requests. `starts` and `ends` are scheduleInfo as the judge of time reads it;
+// What came of the requests. `startDateTime` and `endDateTime` are scheduleInfo as the judge of time reads it;
 // no end: for good.
 inline constexpr auto kRoleScheduleProperties = std::to_array<Property>({
     {"id",               Edm::kString,   SetBy::kServer, Shown::kAlways, Filter::kEqual, kUnique},

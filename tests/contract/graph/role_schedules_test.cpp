@@ -182,6 +182,51 @@ TEST_P(RoleSchedules, DoNotComeBackFromTheBin) {
   EXPECT_FALSE(holds(tom));
 }
 
+TEST_P(RoleSchedules, AreReplacedByAnAdministrator) {
+  const auto tom = user_id(mock_, kTom);
+  const auto instances = count_of("roleAssignmentScheduleInstances");
+  ASSERT_THAT(post(kRequests, request("adminAssign", tom, for_hours(1))), HasStatus(201));
+  ASSERT_THAT(post(kRequests, request("adminExtend", tom, for_hours(3))),
+              AllOf(HasStatus(201), JsonAt("/status", "Provisioned")));
+  EXPECT_EQ(count_of("roleAssignmentScheduleInstances"), instances + 1);
+  mock_.advance(2h);  // the first term is over, the second is not
+  use_user(std::string{kMara}, {"Global Administrator"});
+  EXPECT_TRUE(holds(tom));
+  EXPECT_THAT(post(kRequests, request("adminRemove", tom)),
+              AllOf(HasStatus(201), JsonAt("/status", "Revoked")));
+  EXPECT_FALSE(holds(tom));
+  EXPECT_EQ(count_of("roleAssignmentScheduleInstances"), instances);
+}
+
+TEST_P(RoleSchedules, AreAskedForAndTheAskingIsTakenBack) {
+  const auto tom = user_id(mock_, kTom);
+  ASSERT_THAT(post(kRequests, request("adminAssign", tom)), HasStatus(201));
+  use_user(std::string{kTom}, {}, "RoleAssignmentSchedule.ReadWrite.Directory");
+  const auto asked = post(kRequests, request("selfExtend", tom, for_hours(7)));
+  ASSERT_THAT(asked, AllOf(HasStatus(201), JsonAt("/status", "PendingApproval"),
+                           JsonAt("/completedDateTime", Json{})));
+  use_user(std::string{kMara}, {"Global Administrator"});
+  const auto path = kRequests + "/" + id_of(json_of(asked));
+  EXPECT_THAT(post(path + "/cancel", Json::object()), HasStatus(204));
+  EXPECT_THAT(get(path), JsonAt("/status", "Canceled"));
+  EXPECT_TRUE(holds(tom));
+}
+
+TEST_P(RoleSchedules, DoNotEndBeforeTheyBegin) {
+  const auto tom = user_id(mock_, kTom);
+  const Json over{{"type", "afterDateTime"}, {"endDateTime", "2025-04-10T10:30:00Z"}};
+  EXPECT_THAT(
+      post(kRequests, request("adminAssign", tom,
+                              {{"startDateTime", "2025-04-10T11:00:00Z"}, {"expiration", over}})),
+      HasStatus(400));
+  EXPECT_THAT(
+      post(kRequests, request("adminAssign", tom,
+                              {{"startDateTime", "2025-04-01T11:00:00Z"},
+                               {"expiration", {{"type", "afterDuration"}, {"duration", "PT1H"}}}})),
+      HasStatus(400));
+  EXPECT_FALSE(holds(tom));
+}
+
 TEST_P(RoleSchedules, ThatAreOnlyValidatedChangeNothing) {
   const auto tom = user_id(mock_, kTom);
   auto trial = request("adminAssign", tom);
