@@ -3,6 +3,7 @@
 #include "mockgraph/admin/clock.h"
 #include "mockgraph/admin/errors.h"
 #include "mockgraph/admin/explain.h"
+#include "mockgraph/admin/explain_token.h"
 #include "mockgraph/admin/faults.h"
 #include "mockgraph/admin/gate.h"
 #include "mockgraph/admin/health.h"
@@ -27,6 +28,7 @@ constexpr std::string_view kBy = R"({"type":"object","required":["by"],"addition
 constexpr std::string_view kAt = R"({"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kFrom = R"({"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kFault = R"({"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"surface":{"enum":["graph","login","partner"]},"method":{"type":"string"},"route":{"type":"string","description":"a route's template, as the journal shows it"},"firstCall":{"type":"integer","minimum":1},"calls":{"type":"integer","minimum":0},"status":{"type":"integer","minimum":400,"maximum":599},"retryAfter":{"type":"integer","minimum":0},"wire":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"enum":["reset-before","reset-after","truncate","delay"]},"delayMs":{"type":"integer","minimum":0},"keepBytes":{"type":"integer","minimum":0}}},"afterEffect":{"type":"boolean"}}})";
+constexpr std::string_view kToken = R"({"type":"object","required":["token"],"additionalProperties":false,"properties":{"token":{"type":"string"}}})";
 constexpr std::string_view kPatch = R"({"type":"array","description":"RFC 6902","items":{"type":"object","required":["op","path"]}})";
 constexpr std::string_view kJournalQuery = "surface method route status caller error requestId sandbox since";
 
@@ -56,6 +58,7 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"GET",    "/_mockgraph/mail",              nullptr, list_mail,          "Mail that was sent, newest first, wherever it went"}, 200, "from to subject limit", ""},
     {{"GET",    "/_mockgraph/mail/{message}",    nullptr, get_mail,           "One message"}, 200, "", ""},
     {{"DELETE", "/_mockgraph/mail",              nullptr, clear_mail,         "Forget what was sent; mailboxes keep it"}, 204, "", ""},
+    {{"POST",   "/_mockgraph/explain",           nullptr, explain_token,      "Where a token comes from"}, 200, "format", kToken},
     {{"GET",    "/_mockgraph/state",             nullptr, get_state,          "The sandbox's state, or a part of it"}, 200, "at", ""},
     {{"PATCH",  "/_mockgraph/state",             nullptr, patch_state,        "Change the state by a JSON Patch, through the laws"}, 200, "", kPatch},
 });

@@ -1,7 +1,12 @@
 #include "mockgraph/app/control_verbs.h"
+#include "mockgraph/base/private_file.h"
+#include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 
 #include <nlohmann/json.hpp>
+
+#include <iostream>
+#include <iterator>
 
 namespace mockgraph::app {
 namespace {
@@ -28,13 +33,22 @@ constexpr VerbPage kJournalPage{
      "mockgraph journal --format json --limit 1000"},
     1};
 
+constexpr auto kExplainOptions = std::to_array<OptionRow>({
+    {"chain", "FILE|-", "", "where the token in this file (or on stdin) comes from, instead"},
+    kControlOptions[0],
+    kControlOptions[1],
+    kControlOptions[2],
+    kControlOptions[3],
+});
 constexpr VerbPage kExplainPage{
-    "explain REQUEST-ID",
-    "Why a request got its answer, which requirement that touches, and the smallest repair.",
-    kControlOptions,
+    "explain REQUEST-ID | --chain FILE",
+    "Why a request got its answer, which requirement that touches, and the smallest repair; or "
+    "where\n"
+    "a token comes from: who showed which factor, when, and what rests on it.",
+    kExplainOptions,
     {"mockgraph explain 5f2c1a7e-3d1b-4f60-9c55-1d0a6b1f7e21",
      "mockgraph explain 5f2c1a7e-3d1b-4f60-9c55-1d0a6b1f7e21 --format json",
-     "mockgraph explain 5f2c1a7e-3d1b-4f60-9c55-1d0a6b1f7e21 --url http://127.0.0.1:43121"},
+     "mockgraph explain --chain access-token.txt"},
     1};
 
 std::string line_of(const Json& entry) {
@@ -73,6 +87,22 @@ Result<ControlCall> count(const Arguments& a) {
 }
 Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "journal"}; }
 
+// A token never stands among the arguments, where every user of the machine could read it.
+Result<std::string> token_in(const std::string& file) {
+  if (file != "-") return read_file(file);
+  return std::string{std::istreambuf_iterator<char>{std::cin}, {}};
+}
+
+int explain_chain(const VerbCall& call, const Arguments& arguments) {
+  const auto token = token_in(arguments.text("chain"));
+  if (!token.ok()) return complain(call.console, "explain", token.error());
+  const auto shown = call_control(arguments, {"POST", "explain?format=" + arguments.text("format"),
+                                              dump(OrderedJson{{"token", trim(*token)}})});
+  if (!shown.ok()) return complain(call.console, "explain", shown.error());
+  call.console.out << *shown << (arguments.is_json() ? "\n" : "");
+  return kAsExpected;
+}
+
 constexpr auto kSubs = std::to_array<SubVerb>({
     {"list", 0, 0, list, lines_of},
     {"count", 0, 0, count, count_of},
@@ -86,6 +116,7 @@ int journal_verb(const VerbCall& call) { return run_control(call, "journal", kJo
 int explain_verb(const VerbCall& call) {
   const auto arguments = read_arguments(kExplainPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "explain", arguments.error());
+  if (arguments->has("chain")) return explain_chain(call, *arguments);
   if (arguments->words().empty()) {
     const Error missing{ErrorKind::kInvalid,
                         "usage",

@@ -40,6 +40,7 @@ constexpr MethodWord kMethods[] = {
     {"phone", "phoneAuthenticationMethod"},
     {"microsoftAuthenticator", "microsoftAuthenticatorAuthenticationMethod"},
     {"fido2", "fido2AuthenticationMethod"},
+    {"windowsHello", "windowsHelloForBusinessAuthenticationMethod"},
     {"external", "externalAuthenticationMethod"},
 };
 

@@ -89,6 +89,7 @@ std::vector<policy::SecondFactor> second_factors_of(const Tenant& tenant,
                     ? string_at(row->json(kAuthenticationMethod.at("details")), "/displayName")
                     : std::string{};
     factors.push_back({*method, std::move(name)});
+    if (*method == Method::kSms) factors.push_back({Method::kVoice, {}});
   }
   return factors;
 }
@@ -149,7 +150,9 @@ std::vector<policy::Proof> proofs_from(const Json& kept) {
   for (const auto& each : kept) {
     const auto method = policy::kMethodText.parse(string_at(each, "/method"));
     const auto when = parse_instant(string_at(each, "/when"));
-    if (method && when.ok()) proofs.push_back({*method, *when, string_at(each, "/name")});
+    if (method && when.ok())
+      proofs.push_back({*method, *when, string_at(each, "/name"), string_at(each, "/id"),
+                        string_at(each, "/reason")});
   }
   return proofs;
 }
@@ -161,6 +164,8 @@ Json proofs_json(std::span<const policy::Proof> proofs) {
               {"provider", policy::kProviderText.text(policy::provider_of(proof.method))},
               {"when", world::stored_time(proof.when)}};
     if (!proof.name.empty()) each["name"] = proof.name;
+    if (!proof.id.empty()) each["id"] = proof.id;
+    if (!proof.reason.empty()) each["reason"] = proof.reason;
     kept.push_back(std::move(each));
   }
   return kept;

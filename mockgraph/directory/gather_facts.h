@@ -52,7 +52,8 @@ inline constexpr Duration kLockoutLength = std::chrono::minutes{1};
 [[nodiscard]] std::vector<policy::SecondFactor> second_factors_of(const world::Tenant& tenant,
                                                                   std::string_view user_id);
 
-// Proofs as rows keep them: [{"method","provider","when","name"}], name only where there is one.
+// Proofs as rows keep them: [{"method","provider","when","name","id","reason"}], the last three
+// only where there is one.
 [[nodiscard]] std::vector<policy::Proof> proofs_from(const Json& kept);
 [[nodiscard]] Json proofs_json(std::span<const policy::Proof> proofs);
 

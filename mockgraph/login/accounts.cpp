@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/interaction.h"
 #include "mockgraph/login/scene.h"
@@ -22,9 +23,12 @@ void continue_session(Flow& flow, Session session) {
   flow.user_id = std::move(session.user_id);
   flow.user_tenant = std::move(session.tenant);
   flow.proofs = std::move(session.proofs);
+  flow.session_parent = directory::node_reference(*session.row);
   // An application that insists on a second factor now is not content with one from before.
-  if (flow.aim.wants_fresh_mfa)
+  if (flow.aim.wants_fresh_mfa && policy::mfa_proof(flow.proofs) != nullptr) {
+    flow.session_parent.clear();
     std::erase_if(flow.proofs, [](const auto& each) { return policy::counts_as_mfa(each.method); });
+  }
 }
 
 Result<rest::Reply> ask_account(rest::CommandContext& c, Flow flow, const Session& session) {

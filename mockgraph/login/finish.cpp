@@ -6,6 +6,7 @@
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
+#include "mockgraph/login/provenance.h"
 #include "mockgraph/login/session.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/session_tables.h"
@@ -54,7 +55,8 @@ Instant authenticated(const Scene& scene) {
   return scene.flow.proofs.empty() ? scene.flow.started : scene.flow.proofs.front().when;
 }
 
-Result<std::string> keep_code(rest::CommandContext& c, const Scene& scene) {
+Result<std::string> keep_code(rest::CommandContext& c, const Scene& scene,
+                              std::string_view session) {
   const auto& aim = scene.flow.aim;
   const auto code = "0.A" + c.ids.next_word(85);
   world::RowEdit row{kAuthorizationCode};
@@ -70,11 +72,14 @@ Result<std::string> keep_code(rest::CommandContext& c, const Scene& scene) {
   row.set_json(kAuthorizationCode.at("proofs"), directory::proofs_json(scene.flow.proofs));
   row.set_instant(kAuthorizationCode.at("authDateTime"), authenticated(scene));
   row.set_instant(kAuthorizationCode.at("issuedDateTime"), c.now);
+  row.set_text(kAuthorizationCode.at("nodeId"), c.ids.next_guid_text());
+  row.set_text(kAuthorizationCode.at("parentId"), session);
   ASSIGN_OR_RETURN(const auto kept, c.draft.add(world::kPlatform, std::move(row)));
   return code;
 }
 
-Issuance issuance_of(const Scene& scene, const policy::SignInDecision& decision) {
+Issuance issuance_of(const Scene& scene, const policy::SignInDecision& decision,
+                     std::string_view session) {
   return {.tenant = scene.tenant,
           .user = scene.user,
           .client = scene.client,
@@ -84,6 +89,7 @@ Issuance issuance_of(const Scene& scene, const policy::SignInDecision& decision)
           .amr = decision.amr,
           .authenticated = authenticated(scene),
           .nonce = scene.flow.aim.nonce,
+          .parent = std::string{session},
           .is_v2 = scene.flow.aim.is_v2};
 }
 
@@ -108,17 +114,20 @@ rest::Reply organization_declined(const SignInAim& aim) {
 }
 
 Result<rest::Reply> to_application(rest::CommandContext& c, const Scene& scene,
-                                   const policy::SignInDecision& decision) {
+                                   const policy::SignInDecision& decision,
+                                   std::string_view session) {
   const auto& aim = scene.flow.aim;
   pages::Fields fields;
   if (is_consent_alone(aim)) return answer(aim, organization_consented(scene));
   std::string code;
   if (asks_for(aim, "code")) {
-    ASSIGN_OR_RETURN(code, keep_code(c, scene));
+    ASSIGN_OR_RETURN(code, keep_code(c, scene, session));
     fields.emplace_back("code", code);
   }
-  if (asks_for(aim, "id_token"))
-    fields.emplace_back("id_token", id_token(c, issuance_of(scene, decision), code));
+  if (asks_for(aim, "id_token")) {
+    ASSIGN_OR_RETURN(auto token, id_token(c, issuance_of(scene, decision, session), code));
+    fields.emplace_back("id_token", std::move(token));
+  }
   if (aim.for_organization) fields.emplace_back("admin_consent", "True");
   if (aim.wants_client_info)
     fields.emplace_back("client_info", client_info(scene.user->id(), scene.tenant->id()));
@@ -127,7 +136,9 @@ Result<rest::Reply> to_application(rest::CommandContext& c, const Scene& scene,
   return answer(aim, fields);
 }
 
-Status change_device(rest::CommandContext& c, const Scene& scene, std::string_view state) {
+// `session`: where it was approved; empty if it was declined.
+Status change_device(rest::CommandContext& c, const Scene& scene, std::string_view state,
+                     std::string_view session = {}) {
   const auto row = c.world().platform().find(schema::TypeId::kDeviceCode, scene.flow.device_code);
   if (row == nullptr) return aadsts(70019);
   world::RowEdit next{*row};
@@ -137,13 +148,16 @@ Status change_device(rest::CommandContext& c, const Scene& scene, std::string_vi
     next.set_text(kDeviceCode.at("userTenantId"), scene.tenant->id());
     next.set_json(kDeviceCode.at("proofs"), directory::proofs_json(scene.flow.proofs));
     next.set_instant(kDeviceCode.at("authDateTime"), authenticated(scene));
+    next.set_text(kDeviceCode.at("nodeId"), c.ids.next_guid_text());
+    next.set_text(kDeviceCode.at("parentId"), session);
   }
   const auto written = c.draft.change(world::kPlatform, std::move(next));
   return written.ok() ? ok() : Status{written.error()};
 }
 
-Result<rest::Reply> to_device(rest::CommandContext& c, const Scene& scene) {
-  RETURN_IF_ERROR(change_device(c, scene, "approved"));
+Result<rest::Reply> to_device(rest::CommandContext& c, const Scene& scene,
+                              std::string_view session) {
+  RETURN_IF_ERROR(change_device(c, scene, "approved", session));
   return page(pages::message("Signed in", "You have signed in to " + scene.client.name +
                                               " on your device. You may now close this window."));
 }
@@ -155,14 +169,16 @@ Result<rest::Reply> finish(rest::CommandContext& c, const Scene& scene,
   if (decision.promote_per_user_mfa) RETURN_IF_ERROR(promote(c, scene));
   RETURN_IF_ERROR(log_scene(c, scene, decision, 0));
   const bool stays_signed_in = decision.persistent_browser.value_or(scene.flow.aim.stay_signed_in);
-  ASSIGN_OR_RETURN(auto cookie,
-                   keep_session(c.draft, {scene.tenant->id(), scene.user->id(), stays_signed_in},
-                                scene.flow.proofs, c.base_url));
+  const auto reason = reason_of(decision, scene.flow.proofs);
+  ASSIGN_OR_RETURN(
+      auto session,
+      keep_session(c.draft, {scene.tenant->id(), scene.user->id(), stays_signed_in},
+                   {scene.flow.proofs, scene.flow.session_parent, reason}, c.base_url));
   RETURN_IF_ERROR(end_flow(c, scene.flow));
-  auto reply =
-      scene.flow.device_code.empty() ? to_application(c, scene, decision) : to_device(c, scene);
+  auto reply = scene.flow.device_code.empty() ? to_application(c, scene, decision, session.node)
+                                              : to_device(c, scene, session.node);
   if (!reply.ok()) return reply;
-  return std::move(reply).value().with("Set-Cookie", std::move(cookie));
+  return std::move(reply).value().with("Set-Cookie", std::move(session.cookie));
 }
 
 Result<rest::Reply> send_back(rest::CommandContext& c, const SignInAim& aim, const Error& error) {

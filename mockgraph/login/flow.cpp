@@ -1,5 +1,6 @@
 #include "mockgraph/login/flow.h"
 
+#include "mockgraph/base/enum_text.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/schema/session_tables.h"
@@ -47,9 +48,23 @@ constexpr FlagMember kFlags[] = {
     {"for_organization", &SignInAim::for_organization},
     {"stay_signed_in", &SignInAim::stay_signed_in},
 };
+// What is kept beside the request.
 constexpr const char* kConfirmed = "confirmed";
-constexpr const char* kControl = "pending_control";
-constexpr const char* kExternal = "pending_external";
+constexpr const char* kRemember = "remember";
+struct StepMember {
+  const char* name;
+  std::string Flow::*member;
+};
+constexpr StepMember kSteps[] = {
+    {"pending_control", &Flow::pending_control}, {"pending_external", &Flow::pending_external},
+    {"pending_factor", &Flow::pending_factor},   {"asked_by", &Flow::asked_by},
+    {"session_parent", &Flow::session_parent},
+};
+constexpr auto kAnswerText = enum_text<PhoneCall::Answer>({
+    {PhoneCall::Answer::kWaiting, "waiting"},
+    {PhoneCall::Answer::kApproved, "approved"},
+    {PhoneCall::Answer::kDenied, "denied"},
+});
 
 bool flag_at(const Json& kept, const char* name) {
   const auto found = kept.find(name);
@@ -62,10 +77,31 @@ Json kept_request(const Flow& flow) {
     if (!(flow.aim.*each.member).empty()) kept[each.name] = flow.aim.*each.member;
   }
   for (const auto& each : kFlags) kept[each.name] = flow.aim.*each.member;
+  for (const auto& each : kSteps) {
+    if (!(flow.*each.member).empty()) kept[each.name] = flow.*each.member;
+  }
   kept[kConfirmed] = flow.confirmed;
-  kept[kControl] = flow.pending_control;
-  kept[kExternal] = flow.pending_external;
+  kept[kRemember] = flow.remember;
   return kept;
+}
+
+Json kept_call(const PhoneCall& call) {
+  return {{"method", policy::kMethodText.text(call.method)},
+          {"number", call.number},
+          {"answer", kAnswerText.text(call.answer)},
+          {"answered", world::stored_time(call.answered)}};
+}
+
+PhoneCall call_from(const world::Row& row) {
+  PhoneCall call;
+  call.id = row.text(kSignInFlow.at("phoneCallId"));
+  const Json kept = row.json(kSignInFlow.at("phoneCall"));
+  call.method = policy::kMethodText.parse(string_at(kept, "/method")).value_or(call.method);
+  call.number = string_at(kept, "/number");
+  call.answer = kAnswerText.parse(string_at(kept, "/answer")).value_or(call.answer);
+  if (const auto when = parse_instant(string_at(kept, "/answered")); when.ok())
+    call.answered = *when;
+  return call;
 }
 
 world::RowEdit row_of(const Flow& flow) {
@@ -80,6 +116,8 @@ world::RowEdit row_of(const Flow& flow) {
   set(kSignInFlow.at("userId"), flow.user_id);
   set(kSignInFlow.at("userTenantId"), flow.user_tenant);
   set(kSignInFlow.at("pendingSecret"), flow.pending_secret);
+  set(kSignInFlow.at("phoneCallId"), flow.phone.id);
+  if (!flow.phone.id.empty()) edit.set_json(kSignInFlow.at("phoneCall"), kept_call(flow.phone));
   edit.set_json(kSignInFlow.at("proofs"), directory::proofs_json(flow.proofs));
   edit.set_flag(kSignInFlow.at("consented"), flow.consented);
   return edit;
@@ -93,9 +131,10 @@ Flow flow_from(const world::Row& row) {
   for (const auto& each : kTexts)
     flow.aim.*each.member = string_at(kept, "/" + std::string{each.name});
   for (const auto& each : kFlags) flow.aim.*each.member = flag_at(kept, each.name);
+  for (const auto& each : kSteps) flow.*each.member = string_at(kept, "/" + std::string{each.name});
   flow.confirmed = flag_at(kept, kConfirmed);
-  flow.pending_control = string_at(kept, "/pending_control");
-  flow.pending_external = string_at(kept, "/pending_external");
+  flow.remember = flag_at(kept, kRemember);
+  flow.phone = call_from(row);
   flow.device_code = row.text(kSignInFlow.at("deviceCode"));
   flow.user_id = row.text(kSignInFlow.at("userId"));
   flow.user_tenant = row.text(kSignInFlow.at("userTenantId"));
@@ -105,11 +144,18 @@ Flow flow_from(const world::Row& row) {
   return flow;
 }
 
+Result<Flow> still_good(const rest::CommandContext& c, const world::RowPtr& row) {
+  if (row == nullptr) return aadsts(50089);
+  Flow flow = flow_from(*row);
+  if (flow.started + kLife <= c.now) return aadsts(50089);
+  return flow;
+}
+
 }  // namespace
 
-bool Flow::has_password() const {
+bool Flow::has_first_factor() const {
   return std::ranges::any_of(
-      proofs, [](const policy::Proof& each) { return each.method == policy::Method::kPassword; });
+      proofs, [](const policy::Proof& each) { return policy::is_first_factor(each.method); });
 }
 
 Flow start_flow(rest::CommandContext& c, SignInAim aim) {
@@ -121,11 +167,13 @@ Flow start_flow(rest::CommandContext& c, SignInAim aim) {
 }
 
 Result<Flow> find_flow(const rest::CommandContext& c, std::string_view id) {
-  const auto row = c.world().platform().find(TypeId::kSignInFlow, id);
-  if (row == nullptr) return aadsts(50089);
-  Flow flow = flow_from(*row);
-  if (flow.started + kLife <= c.now) return aadsts(50089);
-  return flow;
+  return still_good(c, c.world().platform().find(TypeId::kSignInFlow, id));
+}
+
+Result<Flow> find_flow_of_phone(const rest::CommandContext& c, std::string_view call) {
+  const auto& flows = c.world().platform().table(TypeId::kSignInFlow);
+  return still_good(c,
+                    call.empty() ? nullptr : flows.first_by(kSignInFlow.at("phoneCallId"), call));
 }
 
 Status keep_flow(rest::CommandContext& c, const Flow& flow) {

@@ -8,9 +8,6 @@ namespace mockgraph::login {
 
 [[nodiscard]] Result<rest::Reply> post_login(rest::CommandContext& c);  // login, passwd
 [[nodiscard]] Result<rest::Reply> post_changed_password(rest::CommandContext& c);
-[[nodiscard]] Result<rest::Reply> post_proofup(rest::CommandContext& c);  // otc
-[[nodiscard]] Result<rest::Reply> post_code(rest::CommandContext& c);     // otc
-[[nodiscard]] Result<rest::Reply> post_provider(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> post_consent(
     rest::CommandContext& c);  // decision, for_organization
 [[nodiscard]] Result<rest::Reply> post_confirm(rest::CommandContext& c);  // decision

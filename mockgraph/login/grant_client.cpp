@@ -48,13 +48,14 @@ Result<rest::Reply> grant_client(rest::CommandContext& c, const TokenAsk& ask) {
   const auto resource = directory::find_service_principal(*tenant, target.resource->app_id);
   if (resource == nullptr)
     return aadsts(500011, {{"name", target.audience}, {"tenant", tenant_name(*tenant)}});
-  return rest::with_body(
-      200, issue_for_app(c, {.tenant = tenant,
-                             .client = ask.client,
-                             .target = target,
-                             .roles = roles_at(*tenant, *ask.client.principal, *resource),
-                             .is_v2 = ask.is_v2,
-                             .has_certificate = ask.has_certificate}));
+  ASSIGN_OR_RETURN(auto body,
+                   issue_for_app(c, {.tenant = tenant,
+                                     .client = ask.client,
+                                     .target = target,
+                                     .roles = roles_at(*tenant, *ask.client.principal, *resource),
+                                     .is_v2 = ask.is_v2,
+                                     .has_certificate = ask.has_certificate}));
+  return rest::with_body(200, std::move(body));
 }
 
 }  // namespace mockgraph::login

@@ -2,6 +2,7 @@
 #include "mockgraph/base/digest.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/redeem.h"
@@ -84,6 +85,7 @@ Result<rest::Reply> grant_code(rest::CommandContext& c, const TokenAsk& ask) {
        .authenticated = code->instant(kAuthorizationCode.at("authDateTime")).value_or(c.now),
        .nonce = code->text(kAuthorizationCode.at("nonce")),
        .protocol = std::string{kByCode},
+       .parent = directory::node_reference(*code),
        .login = {},
        .is_confidential = ask.has_proven_secret,
        .fixed_end = kind == RedirectKind::kSinglePage ? std::optional{c.now + kSinglePageLife}

@@ -1,5 +1,6 @@
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/login/device.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
@@ -72,6 +73,7 @@ Result<rest::Reply> poll(rest::CommandContext& c, const TokenAsk& ask, const wor
                  .authenticated = row.instant(kDeviceCode.at("authDateTime")).value_or(c.now),
                  .nonce = {},
                  .protocol = std::string{kByDevice},
+                 .parent = directory::node_reference(row),
                  .login = {},
                  .is_confidential = ask.has_proven_secret});
 }

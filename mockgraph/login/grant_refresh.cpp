@@ -1,6 +1,7 @@
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/delegated_access.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/redeem.h"
@@ -111,6 +112,7 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
                  .authenticated = time_of(row, kRefreshToken.at("authDateTime")),
                  .nonce = {},
                  .protocol = row.text(kRefreshToken.at("protocol")),
+                 .parent = directory::node_reference(row),
                  .login = std::string{row.view(kRefreshToken.at("userId"))},
                  .is_confidential = ask.has_proven_secret,
                  .home = is_away ? home : nullptr,

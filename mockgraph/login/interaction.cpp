@@ -1,13 +1,12 @@
 #include "mockgraph/login/interaction.h"
 
-#include "mockgraph/base/base64.h"
-#include "mockgraph/base/text.h"
-#include "mockgraph/base/totp.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/login/assignment.h"
+#include "mockgraph/login/challenge.h"
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/finish.h"
+#include "mockgraph/login/provenance.h"
 #include "mockgraph/login/scene.h"
 #include "mockgraph/login/verdict.h"
 #include "mockgraph/schema/directory_tables.h"
@@ -22,9 +21,6 @@ using policy::PasswordState;
 using policy::SignInDecision;
 using policy::SignInVerdict;
 using schema::kUser;
-
-constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-constexpr std::size_t kSecretLetters = 32;  // twenty bytes, the length of a SHA-1 key
 
 bool must_change(const Scene& scene) {
   return scene.user != nullptr && scene.user->flag(kUser.at("mustChangePassword"));
@@ -41,39 +37,6 @@ Result<rest::Reply> sign_in_page(rest::CommandContext& c, Scene scene, std::stri
   RETURN_IF_ERROR(keep_flow(c, scene.flow));
   return page(
       pages::sign_in(form_of(c, scene.flow, "login", std::move(alert)), scene.client.name, login));
-}
-
-Result<rest::Reply> register_page(rest::CommandContext& c, Scene& scene, std::string alert) {
-  auto& secret = scene.flow.pending_secret;
-  if (secret.empty()) secret = c.ids.next_word(kSecretLetters, kBase32);
-  RETURN_IF_ERROR(keep_flow(c, scene.flow));
-  const auto uri = totp_uri("mockgraph", upn_of(scene), base32_decoded(secret).value_or(""));
-  return page(pages::register_authenticator(form_of(c, scene.flow, "proofup", std::move(alert)),
-                                            secret, uri));
-}
-
-Result<rest::Reply> provider_page(rest::CommandContext& c, Scene& scene, std::string_view name) {
-  RETURN_IF_ERROR(keep_flow(c, scene.flow));
-  return page(pages::provider(form_of(c, scene.flow, "external"), name));
-}
-
-// The second factor that the simulator can ask for: a code, or an external method.
-Result<rest::Reply> challenge_page(rest::CommandContext& c, Scene& scene, std::string alert) {
-  const auto factors = directory::second_factors_of(*scene.tenant, scene.user->id());
-  if (std::ranges::find(factors, Method::kSoftwareOath, &policy::SecondFactor::method) !=
-      factors.end()) {
-    RETURN_IF_ERROR(keep_flow(c, scene.flow));
-    return page(
-        pages::one_time_code(form_of(c, scene.flow, "otc", std::move(alert)), upn_of(scene)));
-  }
-  const auto external =
-      std::ranges::find(factors, Method::kExternalMethod, &policy::SecondFactor::method);
-  if (external == factors.end())
-    return as_page(
-        not_simulated("a second factor other than an authenticator app's code or an "
-                      "external method"));
-  scene.flow.pending_external = external->name.empty() ? "external method" : external->name;
-  return provider_page(c, scene, scene.flow.pending_external);
 }
 
 bool is_about_account(SignInVerdict verdict) {
@@ -135,12 +98,13 @@ Result<rest::Reply> interrupt(rest::CommandContext& c, Scene scene,
   if (is_silent)
     return silent_refusal(c, scene, page_error(scene, decision, {}), "interaction_required");
   RETURN_IF_ERROR(log_scene(c, scene, decision, decision.page_code));
+  scene.flow.asked_by = who_asks(*scene.tenant, decision);
   switch (decision.verdict) {
     case SignInVerdict::kMustRegister:
-      return register_page(c, scene, {});
+      return register_page(c, scene);
     case SignInVerdict::kMfaNeeded:
     case SignInVerdict::kMfaExpired:
-      return challenge_page(c, scene, {});
+      return challenge_page(c, scene);
     case SignInVerdict::kSignInAgain:
       return sign_in_page(c, std::move(scene), {});
     case SignInVerdict::kPasswordExpired:
@@ -255,7 +219,7 @@ Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDec
 Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) {
   ASSIGN_OR_RETURN(Scene scene, or_page(scene_of(c, std::move(flow))));
   const bool is_typed = turn.password != PasswordState::kNotAsked;
-  if (!is_typed && (scene.user == nullptr || !scene.flow.has_password()))
+  if (!is_typed && (scene.user == nullptr || !scene.flow.has_first_factor()))
     return sign_in_page(c, std::move(scene), turn.login);
   if (scene.tenant == nullptr) {
     // A name of no directory that is here: said as of a user who does not exist.
@@ -278,7 +242,7 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
   if (is_about_account(decision.verdict))
     return refuse_account(c, std::move(scene), decision, turn);
   if (is_typed) {
-    scene.flow.proofs.push_back({Method::kPassword, c.now, {}});
+    prove(c, scene.flow, Method::kPassword);
     RETURN_IF_ERROR(count_password(c.draft, scene.tenant->id(), *scene.user, true));
   }
   ask_for_fresh_mfa(scene, decision);
@@ -290,7 +254,7 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
 Result<rest::Reply> ask_again(rest::CommandContext& c, const Scene& scene, const Error& error) {
   RETURN_IF_ERROR(log_scene(c, scene, {}, aadsts_number(error)));
   Scene again = scene;
-  auto reply = scene.flow.pending_secret.empty() ? challenge_page(c, again, alert_of(error))
+  auto reply = scene.flow.pending_secret.empty() ? challenge_again(c, again, alert_of(error))
                                                  : register_page(c, again, alert_of(error));
   if (reply.ok()) reply->error_code = error.code;
   return reply;

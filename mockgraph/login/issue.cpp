@@ -14,6 +14,7 @@
 namespace mockgraph::login {
 namespace {
 
+using schema::kIssuedToken;
 using schema::kRefreshToken;
 
 constexpr std::string_view kRefreshPrefix = "1.A";
@@ -43,8 +44,31 @@ Result<std::string> keep_refresh_token(rest::CommandContext& c, const Issuance& 
   row.set_flag(kRefreshToken.at("confidential"), issuance.is_confidential);
   if (issuance.fixed_end)
     row.set_instant(kRefreshToken.at("fixedEndDateTime"), *issuance.fixed_end);
+  row.set_text(kRefreshToken.at("nodeId"), c.ids.next_guid_text());
+  if (!issuance.parent.empty()) row.set_text(kRefreshToken.at("parentId"), issuance.parent);
   ASSIGN_OR_RETURN(const auto kept, c.draft.add(tenant, std::move(row)));
   return token;
+}
+
+// Writes down that a token was issued, by its `uti`.
+Status keep_issued(rest::CommandContext& c, const Issuance& issuance, std::string_view token_id,
+                   std::string_view audience) {
+  world::RowEdit row{kIssuedToken};
+  row.set_text(0, token_id);
+  if (issuance.parent.empty())
+    row.set_json(kIssuedToken.at("proofs"), directory::proofs_json(issuance.proofs));
+  else
+    row.set_text(kIssuedToken.at("parentId"), issuance.parent);
+  row.set_text(kIssuedToken.at("tenantId"), issuance.tenant->id());
+  row.set_text(kIssuedToken.at("userId"), issuance.user->id());
+  row.set_text(kIssuedToken.at("userTenantId"), issuance.tenant->id());
+  row.set_text(kIssuedToken.at("clientId"), issuance.client.app_id);
+  row.set_text(kIssuedToken.at("audience"), audience);
+  row.set_json(kIssuedToken.at("amr"), issuance.amr);
+  row.set_instant(kIssuedToken.at("issuedDateTime"), c.now);
+  if (!issuance.reason.empty()) row.set_text(kIssuedToken.at("reason"), issuance.reason);
+  const auto kept = c.draft.add(world::kPlatform, std::move(row));
+  return kept.ok() ? ok() : Status{kept.error()};
 }
 
 // Numbers are numbers in answers of v2.0, texts in those of v1.0.
@@ -90,24 +114,37 @@ Result<Issued> issue_for_user(rest::CommandContext& c, const Issuance& issuance)
     ASSIGN_OR_RETURN(const auto refresh_token, keep_refresh_token(c, issuance));
     body.add("refresh_token", refresh_token);
   }
-  if (asked.openid) body.add("id_token", id_token(c, issuance, {}));
+  if (asked.openid)
+    body.add("id_token", c.desk.sign_id_token(id_token_claims(c, issuance, issued.token_id, {})));
   if (issuance.wants_client_info)
     body.add("client_info", client_info(issuance.user->id(), issuance.tenant->id()));
+  RETURN_IF_ERROR(keep_issued(c, issuance, issued.token_id, asked.target().audience));
   issued.body = body.finish();
   return issued;
 }
 
-std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance) {
+Result<std::string> issue_for_app(rest::CommandContext& c, const AppIssuance& issuance) {
+  const auto token_id = c.ids.next_word(kTokenIdLength);
   ObjectText body;
   body.add("token_type", "Bearer");
   add_times(c, body, issuance.is_v2, issuance.target);
-  body.add("access_token", c.desk.sign_access_token(
-                               app_token_claims(c, issuance, c.ids.next_word(kTokenIdLength))));
+  body.add("access_token", c.desk.sign_access_token(app_token_claims(c, issuance, token_id)));
+  world::RowEdit row{kIssuedToken};
+  row.set_text(0, token_id);
+  row.set_text(kIssuedToken.at("tenantId"), issuance.tenant->id());
+  row.set_text(kIssuedToken.at("clientId"), issuance.client.app_id);
+  row.set_text(kIssuedToken.at("audience"), issuance.target.audience);
+  row.set_instant(kIssuedToken.at("issuedDateTime"), c.now);
+  row.set_text(kIssuedToken.at("reason"), "the application showed its own credential");
+  ASSIGN_OR_RETURN(const auto kept, c.draft.add(world::kPlatform, std::move(row)));
   return body.finish();
 }
 
-std::string id_token(rest::CommandContext& c, const Issuance& issuance, std::string_view code) {
-  return c.desk.sign_id_token(id_token_claims(c, issuance, c.ids.next_word(kTokenIdLength), code));
+Result<std::string> id_token(rest::CommandContext& c, const Issuance& issuance,
+                             std::string_view code) {
+  const auto token_id = c.ids.next_word(kTokenIdLength);
+  RETURN_IF_ERROR(keep_issued(c, issuance, token_id, issuance.client.app_id));
+  return c.desk.sign_id_token(id_token_claims(c, issuance, token_id, code));
 }
 
 std::string client_info(std::string_view user_id, std::string_view tenant_id) {

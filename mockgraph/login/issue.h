@@ -30,6 +30,8 @@ struct Issuance {
   std::vector<std::string> amr;
   Instant authenticated;
   std::string nonce;
+  std::string parent;  // node that the tokens come from ("refreshToken/…"); empty: the proofs alone
+  std::string reason;  // why this was enough
   std::string_view protocol = kByCode;
   bool is_v2 = true;             // of the endpoint: the form of the answer and of the id_token
   bool is_confidential = false;  // the client proved itself
@@ -57,11 +59,12 @@ struct AppIssuance {
   bool is_v2 = true;
   bool has_certificate = false;
 };
-[[nodiscard]] std::string issue_for_app(rest::CommandContext& c, const AppIssuance& issuance);
+[[nodiscard]] Result<std::string> issue_for_app(rest::CommandContext& c,
+                                                const AppIssuance& issuance);
 
 // An id_token alone, for the authorize endpoint. `code`: whose c_hash it carries; may be empty.
-[[nodiscard]] std::string id_token(rest::CommandContext& c, const Issuance& issuance,
-                                   std::string_view code);
+[[nodiscard]] Result<std::string> id_token(rest::CommandContext& c, const Issuance& issuance,
+                                           std::string_view code);
 
 // {"uid":…,"utid":…} in base64url, as MSAL asks for it.
 [[nodiscard]] std::string client_info(std::string_view user_id, std::string_view tenant_id);

@@ -5,6 +5,7 @@
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
+#include "mockgraph/login/provenance.h"
 #include "mockgraph/login/sign_in_log.h"
 #include "mockgraph/login/verdict.h"
 #include "mockgraph/schema/directory_tables.h"
@@ -112,7 +113,8 @@ Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask, Redempt
   if (!decision.granted()) return refuse(c, ask, grant, decision);
 
   if (grant.grant == policy::Grant::kPassword) {
-    grant.proofs.push_back({policy::Method::kPassword, c.now, {}});
+    grant.proofs.push_back(
+        {policy::Method::kPassword, c.now, {}, c.ids.next_guid_text(), "opens the sign-in"});
     RETURN_IF_ERROR(count_password(c.draft, grant.tenant->id(), *grant.user, true));
   }
   ASSIGN_OR_RETURN(auto issued, issue_for_user(c, {.tenant = grant.tenant,
@@ -124,6 +126,8 @@ Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask, Redempt
                                                    .amr = decision.amr,
                                                    .authenticated = grant.authenticated,
                                                    .nonce = grant.nonce,
+                                                   .parent = grant.parent,
+                                                   .reason = reason_of(decision, grant.proofs),
                                                    .protocol = grant.protocol,
                                                    .is_v2 = ask.is_v2,
                                                    .is_confidential = grant.is_confidential,

@@ -18,6 +18,7 @@ struct Redemption {
   Instant authenticated;
   std::string nonce;
   std::string protocol;  // how the sign-in was made; rides on the refresh token
+  std::string parent;    // node of the code or refresh token; empty: a password alone
   std::string login;     // the user name as it was given, for error texts
   bool is_confidential = false;
   // Of a partner's user who is at work in a customer's tenant: where he lives, and his roles here.

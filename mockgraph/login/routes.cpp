@@ -2,6 +2,7 @@
 
 #include "mockgraph/login/accounts.h"
 #include "mockgraph/login/authorize.h"
+#include "mockgraph/login/challenge_forms.h"
 #include "mockgraph/login/device.h"
 #include "mockgraph/login/discovery.h"
 #include "mockgraph/login/forms.h"
@@ -45,6 +46,10 @@ constexpr rest::Route kRoutes[] = {
     {"POST", "/{tenant}/changepassword",                        nullptr, post_changed_password,   "A new password", kPage},
     {"POST", "/{tenant}/proofup",                               nullptr, post_proofup,            "Register an authenticator app", kPage},
     {"POST", "/{tenant}/otc",                                   nullptr, post_code,               "A code of the authenticator app", kPage},
+    {"POST", "/{tenant}/push",                                  nullptr, post_push,               "Go on when the phone has answered", kPage},
+    {"POST", "/{tenant}/key",                                   nullptr, post_key,                "A security key, or Windows Hello", kPage},
+    {"GET",  "/{tenant}/phone",                                 nullptr, show_phone,              "The simulated phone", kPage},
+    {"POST", "/{tenant}/phone",                                 nullptr, post_phone,              "What its owner answers", kPage},
     {"POST", "/{tenant}/external",                              nullptr, post_provider,           "Come back from another provider", kPage},
     {"POST", "/{tenant}/consent",                               nullptr, post_consent,            "Answer what an application asks for", kPage},
     {"POST", "/{tenant}/confirm",                               nullptr, post_confirm,            "Say whether the device is yours", kPage},

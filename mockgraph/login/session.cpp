@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
@@ -63,14 +64,16 @@ std::optional<Session> find_session(const world::World& world, const Request& re
                  directory::proofs_from(row->json(kSession.at("proofs")))};
 }
 
-Result<std::string> keep_session(world::Draft& draft, const SessionOwner& owner,
-                                 const std::vector<policy::Proof>& proofs,
-                                 std::string_view base_url) {
+Result<KeptSession> keep_session(world::Draft& draft, const SessionOwner& owner,
+                                 const SessionGround& ground, std::string_view base_url) {
   world::RowEdit edit{kSession};
   const auto id = draft.ids().next_word(48);
   edit.set_text(0, id);
   edit.set_text(kSession.at("userId"), owner.user_id);
-  edit.set_json(kSession.at("proofs"), directory::proofs_json(proofs));
+  edit.set_json(kSession.at("proofs"), directory::proofs_json(ground.proofs));
+  edit.set_text(kSession.at("nodeId"), draft.ids().next_guid_text());
+  if (!ground.parent.empty()) edit.set_text(kSession.at("parentId"), ground.parent);
+  edit.set_text(kSession.at("reason"), ground.reason);
   edit.set_flag(kSession.at("persistent"), owner.is_persistent);
   edit.set_instant(kSession.at("startedDateTime"), draft.now());
   edit.set_instant(kSession.at("lastUsedDateTime"), draft.now());
@@ -79,7 +82,7 @@ Result<std::string> keep_session(world::Draft& draft, const SessionOwner& owner,
       cookie_with(std::string{owner.tenant} + "." + std::string{row->id()}, base_url);
   const std::chrono::seconds life = kPersistentIdle;
   if (owner.is_persistent) cookie += "; Max-Age=" + std::to_string(life.count());
-  return cookie;
+  return KeptSession{std::move(cookie), directory::node_reference(*row)};
 }
 
 Result<std::string> end_session(world::Draft& draft, const Session& session,

@@ -25,14 +25,23 @@ struct Session {
 [[nodiscard]] std::optional<Session> find_session(const world::World& world, const Request& request,
                                                   Instant now);
 
-// Writes a session down: a new row, or the one that is continued with its new proofs. Returns the
-// value of a Set-Cookie header.
+// Writes a session down: a new row, also where it continues one with new proofs.
 struct SessionOwner {
   std::string_view tenant, user_id;
   bool is_persistent = false;  // stays when the browser is closed
 };
-[[nodiscard]] Result<std::string> keep_session(world::Draft& draft, const SessionOwner& owner,
-                                               const std::vector<policy::Proof>& proofs,
+// What the session rests on, for those who trace a token back.
+struct SessionGround {
+  const std::vector<policy::Proof>& proofs;
+  std::string_view parent;  // node of the session that it goes on from; may be empty
+  std::string_view reason;
+};
+struct KeptSession {
+  std::string cookie;  // value of a Set-Cookie header
+  std::string node;    // "session/…"
+};
+[[nodiscard]] Result<KeptSession> keep_session(world::Draft& draft, const SessionOwner& owner,
+                                               const SessionGround& ground,
                                                std::string_view base_url);
 
 // Ends a session, and takes its cookie back: the value of a Set-Cookie header.

@@ -39,7 +39,6 @@ constexpr Header kOfPages[] = {
     {"Cache-Control", "no-store, no-cache"},
     {"Pragma", "no-cache"},
     {"Expires", "-1"},
-    {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"},
     {"Referrer-Policy", "no-referrer"},
     {"X-Content-Type-Options", "nosniff"},
 };
@@ -82,6 +81,7 @@ void dress(Response& response, const rest::Setting& setting) {
     if (is_discovery(setting)) response.headers.set("Cache-Control", "private");
   } else {
     add(response, kOfPages);
+    response.headers.add("Content-Security-Policy", pages::content_security_policy());
   }
   response.headers.add("x-ms-request-id", occasion.trace_id);
   response.headers.add("x-ms-ests-server", "2.1.16522.6 - SEASLR1 ProdSlices");

@@ -49,6 +49,28 @@ Provider provider_of(Method method) {
   return Provider::kMicrosoft;
 }
 
+bool is_first_factor(Method method) {
+  switch (method) {
+    case Method::kPassword:
+    case Method::kPhoneSignIn:
+    case Method::kFido2:
+    case Method::kWindowsHello:
+    case Method::kTemporaryAccessPass:
+    case Method::kFederated:
+    case Method::kFederatedMfa:
+      return true;
+    case Method::kSoftwareOath:
+    case Method::kHardwareOath:
+    case Method::kAuthenticatorPush:
+    case Method::kSms:
+    case Method::kVoice:
+    case Method::kExternalMethod:
+    case Method::kCustomControl:
+      return false;
+  }
+  return false;
+}
+
 bool counts_as_mfa(Method method, bool federated_accepted) {
   if (method == Method::kPassword || method == Method::kFederated) return false;
   switch (provider_of(method)) {

@@ -55,11 +55,15 @@ inline constexpr auto kProviderText = enum_text<Provider>({
 });
 [[nodiscard]] Provider provider_of(Method method);
 
-// One thing shown at one moment. `name`: of the custom control or the external method ("Duo").
+// One thing shown at one moment. `name`: of the custom control or the external method ("Duo"), or
+// of the domain that is federated. `id` and `reason` (who asked for it) are for those who trace a
+// token back to it; the judge looks at neither.
 struct Proof {
   Method method = Method::kPassword;
   Instant when{};
   std::string name{};
+  std::string id{};
+  std::string reason{};
 
   bool operator==(const Proof&) const = default;
 };
@@ -69,6 +73,9 @@ struct SecondFactor {
   Method method = Method::kSoftwareOath;
   std::string name{};  // of an external method
 };
+
+// Whether it opens a sign-in: a password, a federated sign-in, or what stands for a password.
+[[nodiscard]] bool is_first_factor(Method method);
 
 // Whether such a proof is a multifactor proof to Entra, which then puts "mfa" into tokens. A custom
 // control is not (learn.microsoft.com, "Custom controls in Conditional Access", limitations).

@@ -35,6 +35,7 @@ constexpr auto kSecretNames = std::to_array<std::string_view>({
     "secretkey",
     "secrettext",
     "temporaryaccesspass",
+    "token",
     "totpsecret",
 });
 // "code" is an error's name in JSON and a secret in a form.

@@ -28,7 +28,7 @@ enum class TypeId : std::uint8_t {
   kDirectoryAudit, kMessage,
   kDeletedUser, kDeletedGroup, kDeletedApplication, kDeletedServicePrincipal, kDeletedLink, kDueWork,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
-  kUsedAssertion,
+  kUsedAssertion, kIssuedToken,
   kCount,
 };
 // clang-format on

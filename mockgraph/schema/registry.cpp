@@ -61,7 +61,8 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kDeviceCode,
                                                            &kRefreshToken,
                                                            &kSignInFlow,
-                                                           &kUsedAssertion};
+                                                           &kUsedAssertion,
+                                                           &kIssuedToken};
 
 constexpr bool tables_are_sound() {
   for (std::size_t i = 0; i < kTypes.size(); ++i) {

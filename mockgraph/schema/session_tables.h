@@ -2,10 +2,14 @@
 
 #include "mockgraph/schema/entity_type.h"
 
-// What a sign-in leaves behind: sessions, codes, refresh tokens. Rows like any other, so that a
-// reset or a fork takes them along; Graph never shows them. `proofs` is a JSON array of
-// {"method","provider","when"}: who proved which factor, and when. It is copied from session to
-// code to refresh token, and `amr` is made from it and from nothing else.
+// What a sign-in leaves behind: sessions, codes, refresh tokens, and that a token was issued. Rows
+// like any other, so that a reset or a fork takes them along; Graph never shows them.
+//
+// `proofs` is a JSON array of {"id","method","provider","when","name","reason"}: who proved which
+// factor, when, and who asked for it. It is copied from session to code to refresh token, and `amr`
+// is made from it and from nothing else. Beside their secret id the rows have a `nodeId` that may
+// be told, and in `parentId` ("session/{nodeId}") what they come from: directory/provenance walks
+// it.
 namespace mockgraph::schema {
 
 // clang-format off
@@ -16,6 +20,10 @@ inline constexpr auto kSessionProperties = std::to_array<Property>({
     {"startedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"lastUsedDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"persistent",       Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},  // "Stay signed in"
+    {"rememberedUntilDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},  // "Don't ask again on this device"
+    {"nodeId",           Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"parentId",         Edm::kString,   SetBy::kServer, Shown::kNever},  // the session it went on from
+    {"reason",           Edm::kString,   SetBy::kServer, Shown::kNever},  // why a second factor was asked for, or was not
 });
 inline constexpr EntityType kSession{TypeId::kSession, "session", "sessions", "Session", kSessionProperties};
 
@@ -29,6 +37,8 @@ inline constexpr auto kSignInFlowProperties = std::to_array<Property>({
     {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
     {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
     {"pendingSecret",   Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kSecret},  // base32, being registered
+    {"phoneCallId",     Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kIndexed},  // what the simulated phone shows
+    {"phoneCall",       Edm::kComplex,  SetBy::kServer, Shown::kNever, Filter::kNever, kSecret, 0, "{}"},
     {"consented",       Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},
 });
 inline constexpr EntityType kSignInFlow{TypeId::kSignInFlow, "signInFlow", "signInFlows", "SignInFlow", kSignInFlowProperties};
@@ -47,6 +57,8 @@ inline constexpr auto kAuthorizationCodeProperties = std::to_array<Property>({
     {"authDateTime",        Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"issuedDateTime",      Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"redeemed",            Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},
+    {"nodeId",              Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"parentId",            Edm::kString,   SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kAuthorizationCode{TypeId::kAuthorizationCode, "authorizationCode", "authorizationCodes", "AuthorizationCode", kAuthorizationCodeProperties};
 
@@ -64,6 +76,8 @@ inline constexpr auto kDeviceCodeProperties = std::to_array<Property>({
     {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
     {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
     {"authDateTime",    Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"nodeId",          Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"parentId",        Edm::kString,   SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kDeviceCode{TypeId::kDeviceCode, "deviceCode", "deviceCodes", "DeviceCode", kDeviceCodeProperties};
 
@@ -80,6 +94,8 @@ inline constexpr auto kRefreshTokenProperties = std::to_array<Property>({
     {"protocol",        Edm::kString,   SetBy::kServer, Shown::kNever},  // authorizationCode, deviceCode, ropc
     {"confidential",    Edm::kBoolean,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "false"},  // the client proved itself
     {"fixedEndDateTime",Edm::kDateTime, SetBy::kServer, Shown::kNever},  // of a single-page application's; no use puts it off
+    {"nodeId",          Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"parentId",        Edm::kString,   SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kRefreshToken{TypeId::kRefreshToken, "refreshToken", "refreshTokens", "RefreshToken", kRefreshTokenProperties};
 
@@ -89,6 +105,22 @@ inline constexpr auto kUsedAssertionProperties = std::to_array<Property>({
     {"endDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kUsedAssertion{TypeId::kUsedAssertion, "usedAssertion", "usedAssertions", "UsedAssertion", kUsedAssertionProperties};
+
+// That an access token, or an id_token alone, was issued; by the claim `uti`, which is no secret.
+inline constexpr auto kIssuedTokenProperties = std::to_array<Property>({
+    {"id",              Edm::kString,   SetBy::kServer, Shown::kNever, Filter::kNever, kUnique},
+    {"parentId",        Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"tenantId",        Edm::kGuid,     SetBy::kServer, Shown::kNever},  // where it is good
+    {"userId",          Edm::kGuid,     SetBy::kServer, Shown::kNever},  // none: it speaks for the application
+    {"userTenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"clientId",        Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"audience",        Edm::kString,   SetBy::kServer, Shown::kNever},
+    {"proofs",          Edm::kComplexes,SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"amr",             Edm::kStrings,  SetBy::kServer, Shown::kNever, Filter::kNever, kPlain, 0, "[]"},
+    {"issuedDateTime",  Edm::kDateTime, SetBy::kServer, Shown::kNever},
+    {"reason",          Edm::kString,   SetBy::kServer, Shown::kNever},
+});
+inline constexpr EntityType kIssuedToken{TypeId::kIssuedToken, "issuedToken", "issuedTokens", "IssuedToken", kIssuedTokenProperties};
 
 // A customer of the partner, as Partner Center lists it; kept in the partner's tenant.
 inline constexpr auto kCustomerProperties = std::to_array<Property>({

@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "scenarios/runner/call_pattern.h"
+#include "scenarios/runner/chains.h"
 #include "scenarios/runner/world_view.h"
 
 #include <nlohmann/json.hpp>
@@ -193,25 +194,25 @@ void Comparer::sign_ins(const std::vector<SignInExpectation>& expectations) {
 
 void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
   for (const auto& each : expectations) {
-    Json amr;
-    for (const auto& entry : seen_.journal) {
-      if (entry->surface != "login" || entry->response_body == nullptr) continue;
-      const auto body = mockgraph::parse_json(*entry->response_body);
-      const Json* claims = body.ok() ? mockgraph::find_at(*body, "/access_token") : nullptr;
-      if (claims == nullptr || !claims->is_object()) continue;
-      const auto upn = mockgraph::string_at(*claims, "/upn");
-      if (mockgraph::string_at(*claims, "/aud") == each.audience && is_user(upn, each.user))
-        amr = claims->value("amr", Json::array());
-    }
+    const Json claims = last_token(seen_.journal, each.user, each.audience);
     std::vector<std::string> seen_amr, wanted = each.amr;
-    if (amr.is_array()) seen_amr = amr.get<std::vector<std::string>>();
+    if (claims.is_object())
+      seen_amr = claims.value("amr", Json::array()).get<std::vector<std::string>>();
     std::ranges::sort(seen_amr);
     std::ranges::sort(wanted);
-    look(amr.is_array() && seen_amr == wanted,
-         {"tokens of " + each.user + " for " + each.audience,
+    const auto where = "tokens of " + each.user + " for " + each.audience;
+    look(claims.is_object() && seen_amr == wanted,
+         {where,
           "amr " + listed(wanted),
-          amr.is_array() ? "amr " + listed(seen_amr) : "no such token was issued",
+          claims.is_object() ? "amr " + listed(seen_amr) : "no such token was issued",
           {}});
+    if (each.chain.empty()) continue;
+    const auto chain = mockgraph::directory::chain_of_token(
+        seen_.world, claims.is_object() ? mockgraph::string_at(claims, "/uti") : std::string{});
+    const auto seen_chain =
+        chain ? mockgraph::directory::chain_words(*chain) : std::vector<std::string>{};
+    look(seen_chain == each.chain,
+         {where, "chain " + listed(each.chain), "chain " + listed(seen_chain), {}});
   }
 }
 

@@ -138,6 +138,16 @@ std::string steps_list(const Report& act) {
   return html + "</ol>";
 }
 
+std::string chains(const Outcome& outcome) {
+  if (outcome.chains.empty()) return {};
+  std::string html = "<h3>Where the tokens come from</h3>";
+  for (const auto& chain : outcome.chains)
+    html +=
+        element("p", chain.user + ", amr: " + (chain.amr.empty() ? "none" : joined(chain.amr))) +
+        "<div class=\"scroll\">" + chain_picture(chain) + "</div>";
+  return html;
+}
+
 std::string details(const Outcome& outcome) {
   std::string html =
       "<details id=\"" + html_text(outcome.name) + "\"" +
@@ -153,6 +163,7 @@ std::string details(const Outcome& outcome) {
   for (const auto& act : outcome.acts)
     html += element("h3", act.verb + ": " + client::report::summary(act)) + steps_list(act) +
             findings_table(act);
+  html += chains(outcome);
   if (!outcome.journal.empty())
     html += "<h3>Timeline</h3>" + timeline_picture(outcome) + "<h3>Calls</h3>" +
             sequence_picture(outcome);

@@ -15,6 +15,10 @@ namespace scenarios::runner {
 // When each step and check was at work, in the sandbox's time.
 [[nodiscard]] std::string timeline_picture(const Outcome& outcome);
 
+// Where a token comes from: a box a node from left to right, proofs first, arrows to what rests on
+// them.
+[[nodiscard]] std::string chain_picture(const mockgraph::directory::Chain& chain);
+
 [[nodiscard]] std::string html_text(std::string_view text);  // with & < > " escaped
 
 }  // namespace scenarios::runner

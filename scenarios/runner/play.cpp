@@ -4,6 +4,7 @@
 #include "client/wire/http_exchange.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/service.h"
+#include "scenarios/runner/chains.h"
 #include "scenarios/runner/expect.h"
 
 #include <nlohmann/json.hpp>
@@ -268,6 +269,7 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   outcome.acts = std::move(performance).reports();
   outcome.journal = world.journal().entries();
   const auto state = world.read();
+  outcome.chains = chains_of(outcome.journal, state->world);
   auto comparison = compare(scenario.expect, {outcome.acts, outcome.journal, state->world});
   outcome.verified += comparison.verified;
   std::ranges::move(comparison.differences, std::back_inserter(outcome.differences));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/report/report.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/sandbox/journal.h"
 #include "mockgraph/tokens/signer.h"
 #include "scenarios/runner/scenario.h"
@@ -30,6 +31,7 @@ struct Outcome {
   std::string fault;                         // kCouldNotRun, kInvalid: why
   std::vector<client::report::Report> acts;  // one each apply, check, harden
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
+  std::vector<mockgraph::directory::Chain> chains;  // of the last token of each user and audience
   std::uint64_t seed = 0;
   std::size_t verified = 0;  // expectations that were looked at
   mockgraph::Duration virtual_time{0};

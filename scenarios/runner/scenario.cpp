@@ -129,7 +129,8 @@ Status Reader::expectation(Scenario& scenario) {
   for (const auto& each : list_of(value, "tokens"))
     expect.tokens.push_back({each.at("user").get<std::string>(),
                              each.at("audience").get<std::string>(),
-                             each.at("amr").get<std::vector<std::string>>()});
+                             each.at("amr").get<std::vector<std::string>>(),
+                             each.value("chain", std::vector<std::string>{})});
   return mockgraph::ok();
 }
 

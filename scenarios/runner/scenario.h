@@ -63,6 +63,7 @@ struct SignInExpectation {
 struct TokenExpectation {
   std::string user, audience;
   std::vector<std::string> amr;
+  std::vector<std::string> chain;  // words of directory::chain_words; empty: not looked at
 };
 
 struct Expectation {

@@ -34,10 +34,12 @@ TEST_P(Pages, SayThatTheyAreASimulation) {
 TEST_P(Pages, AskAgainAfterAWrongPassword) {
   const auto& again = submit({{"login", kEva.upn}, {"passwd", "guess"}});
   EXPECT_THAT(again, HasStatus(200));
-  EXPECT_THAT(again.text(),
-              AllOf(HasSubstr("<p role=\"alert\">AADSTS50126: Error validating credentials due to "
-                              "invalid username or password.</p>"),
-                    HasSubstr("value=\"eva.oven@linden-bakery.example\"")));
+  EXPECT_THAT(
+      again.text(),
+      AllOf(HasSubstr(
+                "<p role=\"alert\" id=\"alert\">AADSTS50126: Error validating credentials due to "
+                "invalid username or password.</p>"),
+            HasSubstr("value=\"eva.oven@linden-bakery.example\"")));
   type_name(kEva);
   EXPECT_FALSE(handed().get("code").empty());
 }

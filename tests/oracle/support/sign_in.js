@@ -52,16 +52,19 @@ class Browser {
 }
 
 /**
- * What the one form of a page sends when a person has filled it in.
+ * What the one form of a page sends when a person has filled it in and pressed Enter: no box is
+ * ticked, and of the buttons it is the first.
  * @param {string} html
  * @param {Record<string, string>} known
  */
 function filledIn(html, known) {
   const form = new URLSearchParams();
-  for (const [input] of html.matchAll(/<(?:input|button)\b[^>]*>/g)) {
-    const name = input.match(/ name="([^"]*)"/)?.[1];
-    if (name === undefined || form.has(name)) continue;
-    form.set(name, known[name] ?? input.match(/ value="([^"]*)"/)?.[1] ?? '');
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag);
+  const sent = inputs.filter((tag) => !tag.includes('type="checkbox"'));
+  for (const tag of [...sent, html.match(/<button\b[^>]*>/)?.[0] ?? '']) {
+    const name = tag.match(/ name="([^"]*)"/)?.[1];
+    if (name === undefined) continue;
+    form.set(name, known[name] ?? tag.match(/ value="([^"]*)"/)?.[1] ?? '');
   }
   return form;
 }
@@ -102,7 +105,7 @@ export async function signIn(person, scope, sandbox = '') {
   }).toString();
 
   const browser = new Browser();
-  const known = { login: person.username, passwd: person.password, decision: 'accept' };
+  const known = { login: person.username, passwd: person.password };
   let page = await browser.open(authorize.href);
   for (let pages = 0; !page.address.startsWith(redirectUri); ++pages) {
     const action = page.html.match(/<form action="([^"]*)"/)?.[1];

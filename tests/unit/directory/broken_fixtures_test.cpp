@@ -107,7 +107,7 @@ const Broken kBroken[] = {
     {"unknown-member",
      "broken/unknown-member.json:15:35: there is no user, group or service principal 'adda' in this tenant; did you mean 'ada'?"},
     {"unknown-method",
-     "broken/unknown-method.json:13:36: expected one of 'softwareOath', 'phone', 'microsoftAuthenticator', 'fido2' or 'external', found 'softwareOth'; did you mean 'softwareOath'?"},
+     "broken/unknown-method.json:13:36: expected one of 'softwareOath', 'phone', 'microsoftAuthenticator', 'fido2', 'windowsHello' or 'external', found 'softwareOth'; did you mean 'softwareOath'?"},
     {"unknown-permission",
      "broken/unknown-permission.json:18:68: Microsoft Graph has no permission 'User.Reed'; did you mean 'User.Read'?"},
     {"unknown-role",

@@ -110,5 +110,24 @@ TEST(TimelinePicture, DrawsABarForWhateverWasAtWork) {
   EXPECT_THAT(svg, HasSubstr(">+PT3S</text>"));
 }
 
+TEST(ChainPicture, HasABoxANodeAndAnArrowFromEachParent) {
+  mockgraph::directory::Chain chain;
+  chain.user = "ada@contoso.example";
+  chain.nodes = {{.kind = "proof", .id = "1", .method = "password", .provider = "microsoft"},
+                 {.kind = "proof", .id = "2", .method = "sms", .provider = "microsoft"},
+                 {.kind = "session", .id = "3", .parents = {"1", "2"}, .reason = "asked <for>"}};
+  const auto svg = chain_picture(chain);
+  const auto count = [&](std::string_view part) {
+    std::size_t found = 0;
+    for (auto at = svg.find(part); at != std::string::npos; at = svg.find(part, at + 1)) ++found;
+    return found;
+  };
+  EXPECT_EQ(count("<rect "), 3U);
+  EXPECT_EQ(count("class=\"head link\""), 2U);
+  EXPECT_THAT(svg, testing::HasSubstr("<title>Where the token of ada@contoso.example comes from"));
+  EXPECT_THAT(svg, testing::HasSubstr("<desc>password, then sms, then session</desc>"));
+  EXPECT_THAT(svg, testing::HasSubstr("asked &lt;for&gt;"));
+}
+
 }  // namespace
 }  // namespace scenarios::runner
