@@ -61,9 +61,13 @@ std::optional<policy::RiskLevel> risk_of(const Tenant& tenant, const Row& user,
   return policy::kRiskLevelText.parse(user.view(property)).value_or(policy::RiskLevel::kNone);
 }
 
-policy::MfaSkip skip_of(const Place& place, const SignInQuestion& question) {
+policy::MfaSkip skip_of(const Place& place, const policy::SignInFacts& facts, bool is_at_home) {
   if (place.skips_mfa) return policy::MfaSkip::kTrustedAddress;
-  return question.remembered_device ? policy::MfaSkip::kRememberedDevice : policy::MfaSkip::kNone;
+  // Another tenant's browsers are nothing to go by.
+  const bool is_remembered =
+      is_at_home && std::ranges::find(facts.proofs, Method::kRememberedDevice,
+                                      &policy::Proof::method) != facts.proofs.end();
+  return is_remembered ? policy::MfaSkip::kRememberedDevice : policy::MfaSkip::kNone;
 }
 
 }  // namespace
@@ -117,7 +121,7 @@ policy::SignInFacts gather_sign_in_facts(const Tenant& tenant, const Row* user,
   facts.premium = has_premium(tenant);
   facts.security_defaults = security_defaults_on(tenant);
   Place place = place_of(tenant, question.address);
-  facts.mfa_skip = skip_of(place, question);
+  facts.mfa_skip = skip_of(place, facts, question.home == nullptr);
   facts.target = {.resource_app_id = std::string{question.resource_app_id},
                   .client_app_id = std::string{question.client_app_id},
                   .user_action = {},

@@ -25,7 +25,6 @@ struct SignInQuestion {
   std::string_view address{};     // the caller's
   std::string_view user_agent{};  // the caller's
   policy::TransferMethod transfer = policy::TransferMethod::kNone;
-  bool remembered_device = false;       // this browser showed MFA, and was told to be remembered
   const world::Tenant* home = nullptr;  // the partner's, if the user is one of his
 };
 

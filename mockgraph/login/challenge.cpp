@@ -3,6 +3,7 @@
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/totp.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/places.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/schema/directory_tables.h"
 
@@ -66,6 +67,7 @@ bool has(const std::vector<policy::SecondFactor>& factors, Method method) {
 pages::Form factor_form(const rest::CommandContext& c, const Scene& scene, std::string_view step,
                         std::string alert) {
   auto form = form_of(c, scene.flow, step, std::move(alert));
+  form.remember_days = directory::mfa_remember_days(*scene.tenant);
   const auto factors = factors_of(scene);
   for (const auto& each : kFactors) {
     const auto word = policy::kMethodText.text(each.method);

@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/places.h"
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
@@ -175,9 +176,16 @@ Result<rest::Reply> finish(rest::CommandContext& c, const Scene& scene,
       keep_session(c.draft, {scene.tenant->id(), scene.user->id(), stays_signed_in},
                    {scene.flow.proofs, scene.flow.session_parent, reason}, c.base_url));
   RETURN_IF_ERROR(end_flow(c, scene.flow));
+  const int days = directory::mfa_remember_days(*scene.tenant);
+  std::string remembered;
+  if (scene.flow.remember && days > 0) {
+    ASSIGN_OR_RETURN(remembered, remember_browser(c.draft, {scene.tenant->id(), scene.user->id()},
+                                                  days, c.base_url));
+  }
   auto reply = scene.flow.device_code.empty() ? to_application(c, scene, decision, session.node)
                                               : to_device(c, scene, session.node);
   if (!reply.ok()) return reply;
+  if (!remembered.empty()) reply->headers.emplace_back("Set-Cookie", std::move(remembered));
   return std::move(reply).value().with("Set-Cookie", std::move(session.cookie));
 }
 

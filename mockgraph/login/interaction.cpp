@@ -8,6 +8,7 @@
 #include "mockgraph/login/finish.h"
 #include "mockgraph/login/provenance.h"
 #include "mockgraph/login/scene.h"
+#include "mockgraph/login/session.h"
 #include "mockgraph/login/verdict.h"
 #include "mockgraph/schema/directory_tables.h"
 
@@ -151,6 +152,18 @@ void ask_for_fresh_mfa(const Scene& scene, SignInDecision& decision) {
   decision.requirement_providers.emplace_back("request");
 }
 
+// What the browser was told to remember stands beside what was shown in it, as long as it lasts.
+void recall(rest::CommandContext& c, Scene& scene) {
+  auto& proofs = scene.flow.proofs;
+  std::erase_if(proofs, [](const auto& each) { return each.method == Method::kRememberedDevice; });
+  if (is_remembered(*scene.tenant, scene.user->id(), c.request, c.now))
+    proofs.push_back({Method::kRememberedDevice,
+                      c.now,
+                      {},
+                      c.ids.next_guid_text(),
+                      "this browser was told to be remembered"});
+}
+
 Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const ConsentGap& gap) {
   const bool may_give_all = may_consent_for_all(*scene.tenant, scene.user->id());
   if (scene.flow.aim.prompt == "none")
@@ -228,6 +241,7 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
     nobody.page_code = 50034;
     return refuse_account(c, std::move(scene), nobody, turn);
   }
+  if (scene.user != nullptr) recall(c, scene);
   const auto password = is_typed             ? turn.password
                         : must_change(scene) ? PasswordState::kMustChange
                                              : PasswordState::kNotAsked;

@@ -44,6 +44,14 @@ struct KeptSession {
                                                const SessionGround& ground,
                                                std::string_view base_url);
 
+// "Don't ask again": whether this browser was told to be remembered when this user showed MFA, not
+// longer ago than the tenant lets it. Revoked sign-ins end it.
+[[nodiscard]] bool is_remembered(const world::Tenant& tenant, std::string_view user_id,
+                                 const Request& request, Instant now);
+// Remembers the browser for so many days: the value of a Set-Cookie header.
+[[nodiscard]] Result<std::string> remember_browser(world::Draft& draft, const SessionOwner& owner,
+                                                   int days, std::string_view base_url);
+
 // Ends a session, and takes its cookie back: the value of a Set-Cookie header.
 [[nodiscard]] Result<std::string> end_session(world::Draft& draft, const Session& session,
                                               std::string_view base_url);

@@ -36,10 +36,12 @@ constexpr MethodWords kMethodWords[] = {
     {Method::kFederated, "Federated"},
     {Method::kFederatedMfa, "Federated"},
     {Method::kCustomControl, "Custom control"},
+    {Method::kRememberedDevice, "Previously satisfied"},
 };
 
 constexpr std::string_view kDoneHere = "MFA completed in Azure AD";
 constexpr std::string_view kDoneBefore = "MFA requirement satisfied by claim in the token";
+constexpr std::string_view kRemembered = "MFA requirement skipped due to remembered device";
 
 std::string name_of(const Proof& proof) {
   if (proof.method == Method::kExternalMethod && !proof.name.empty()) return proof.name;
@@ -62,8 +64,9 @@ std::string step(const Proof& proof, const SignInEntry& entry) {
   const bool is_first = proof.method == Method::kPassword;
   const bool is_new = proof.when >= entry.since;
   const auto result = is_first ? std::string_view{"Correct password"}
-                      : is_new ? kDoneHere
-                               : kDoneBefore;
+                      : proof.method == Method::kRememberedDevice ? kRemembered
+                      : is_new                                    ? kDoneHere
+                                                                  : kDoneBefore;
   ObjectText step;
   step.add("authenticationMethod", is_new ? name_of(proof) : "Previously satisfied");
   step.add_json("authenticationMethodDetail", is_first ? "\"Password in the cloud\"" : "null");

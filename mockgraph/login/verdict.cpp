@@ -34,7 +34,6 @@ policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about) {
                                      .address = c.request.peer,
                                      .user_agent = c.request.headers.get("User-Agent"),
                                      .transfer = asked_about.transfer,
-                                     .remembered_device = asked_about.remembered_device,
                                      .home = asked_about.home};
   const auto facts =
       directory::gather_sign_in_facts(asked_about.tenant, asked_about.user, std::move(question));

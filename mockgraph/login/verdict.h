@@ -18,7 +18,6 @@ struct Case {
   policy::PasswordState password = policy::PasswordState::kNotAsked;
   std::vector<policy::Proof> proofs{};
   policy::TransferMethod transfer = policy::TransferMethod::kNone;
-  bool remembered_device = false;
   const world::Tenant* home = nullptr;  // the partner's, for its users in a customer's tenant
 };
 [[nodiscard]] policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about);

@@ -44,6 +44,7 @@ Provider provider_of(Method method) {
     case Method::kFido2:
     case Method::kWindowsHello:
     case Method::kTemporaryAccessPass:
+    case Method::kRememberedDevice:
       return Provider::kMicrosoft;
   }
   return Provider::kMicrosoft;
@@ -66,13 +67,16 @@ bool is_first_factor(Method method) {
     case Method::kVoice:
     case Method::kExternalMethod:
     case Method::kCustomControl:
+    case Method::kRememberedDevice:
       return false;
   }
   return false;
 }
 
 bool counts_as_mfa(Method method, bool federated_accepted) {
-  if (method == Method::kPassword || method == Method::kFederated) return false;
+  if (method == Method::kPassword || method == Method::kFederated ||
+      method == Method::kRememberedDevice)
+    return false;
   switch (provider_of(method)) {
     case Provider::kMicrosoft:
     case Provider::kExternal:

@@ -27,6 +27,9 @@ enum class Method {
   kFederated,       // a federated identity provider, which does not say how
   kFederatedMfa,    // a federated identity provider asserts multipleauthn
   kCustomControl,   // a Conditional Access custom control: the vendor's page, no claim
+  // "Don't ask again": this browser showed MFA some days ago. It stands for a second factor, and no
+  // token says so.
+  kRememberedDevice,
 };
 inline constexpr auto kMethodText = enum_text<Method>({
     {Method::kPassword, "password"},
@@ -43,6 +46,7 @@ inline constexpr auto kMethodText = enum_text<Method>({
     {Method::kFederated, "federatedSingleFactor"},
     {Method::kFederatedMfa, "federatedMultiFactor"},
     {Method::kCustomControl, "customControl"},
+    {Method::kRememberedDevice, "rememberedDevice"},
 });
 
 // Who vouches for a second factor.

@@ -11,19 +11,12 @@ using namespace std::chrono_literals;
 // (learn.microsoft.com/entra, "Conditional Access adaptive session lifetime policies").
 constexpr Duration kEveryTime = 5min;
 
-bool opens_a_session(Method method) {
-  return method == Method::kPassword || method == Method::kFido2 ||
-         method == Method::kWindowsHello || method == Method::kTemporaryAccessPass ||
-         method == Method::kPhoneSignIn || method == Method::kFederated ||
-         method == Method::kFederatedMfa;
-}
-
 }  // namespace
 
 FactorAges ages_of(std::span<const Proof> proofs, const SignInFacts& facts) {
   FactorAges ages;
   for (const Proof& each : proofs) {
-    if (opens_a_session(each.method)) ages.first = std::min(ages.first, facts.now - each.when);
+    if (is_first_factor(each.method)) ages.first = std::min(ages.first, facts.now - each.when);
   }
   const Proof* mfa = mfa_proof(proofs, facts.federated_mfa_accepted);
   if (mfa != nullptr) ages.second = facts.now - mfa->when;

@@ -32,6 +32,15 @@ class SecondFactor : public SignIns {
                            {{"perUserMfaState", state}});
     ASSERT_THAT(set, HasStatus(204));
   }
+  void let_browsers_be_remembered() {
+    const std::string id{mock_.sandbox().read()->world.find_tenant("harbour-it.example")->id()};
+    ASSERT_THAT(
+        patch("/_mockgraph/state",
+              Json::array({{{"op", "add"},
+                            {"path", "/tenants/" + id + "/organization/" + id + "/mfaService"},
+                            {"value", {{"rememberDays", 14}}}}})),
+        HasStatus(200));
+  }
   void add_policy(const Json& grant_controls) {
     const auto made = post("/v1.0/identity/conditionalAccess/policies",
                            {{"displayName", "For the newcomer"},
@@ -117,6 +126,46 @@ TEST_P(SecondFactor, ThatWasRegisteredIsAskedForNextTime) {
   EXPECT_THAT(page().text(), testing::Not(HasSubstr("totp-secret")));
   submit({{"otc", next_code(secret)}});
   EXPECT_EQ(amr(), (Json{"pwd", "mfa"}));
+}
+
+// "Don't ask again" holds for a browser and for the days that the tenant allows, and lets nobody
+// claim MFA: a token of such a sign-in says the password alone.
+TEST_P(SecondFactor, IsNotAskedForWhereTheBrowserWasToldToBeRemembered) {
+  make_newcomer();
+  set_per_user_mfa("enabled");
+  let_browsers_be_remembered();
+  begin(kNewcomer);
+  const auto secret = registered();
+  begin(kNewcomer);
+  ASSERT_THAT(page().text(), HasSubstr("Don't ask again on this device for 14 days"));
+  submit({{"otc", next_code(secret)}, {"remember", "true"}});
+  EXPECT_EQ(amr(), (Json{"pwd", "mfa"}));
+
+  begin(kNewcomer);
+  const auto tokens = json_of(redeem(kAzurePowerShell));
+  EXPECT_EQ(claims_of(string_at(tokens, "/access_token"))["amr"], Json{"pwd"});
+  EXPECT_THAT(refresh(tokens, kAzurePowerShell, kScope), HasStatus(200));
+
+  mock_.advance(std::chrono::days{14});
+  begin(kNewcomer);
+  EXPECT_TRUE(asks_for("otc"));
+}
+
+TEST_P(SecondFactor, IsAskedForAgainWhereARememberedUserWasRevoked) {
+  make_newcomer();
+  set_per_user_mfa("enabled");
+  let_browsers_be_remembered();
+  begin(kNewcomer);
+  const auto secret = registered();
+  begin(kNewcomer);
+  submit({{"otc", next_code(secret)}, {"remember", "true"}});
+  mock_.advance(std::chrono::minutes{1});
+  begin(kNewcomer);
+  ASSERT_FALSE(asks_for("otc"));
+  ASSERT_THAT(post("/v1.0/users/" + newcomer_ + "/revokeSignInSessions", Json::object()),
+              HasStatus(200));
+  begin(kNewcomer);
+  EXPECT_TRUE(asks_for("otc"));
 }
 
 TEST_P(SecondFactor, IsNotRegisteredByAWrongCode) {

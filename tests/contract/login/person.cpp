@@ -50,12 +50,16 @@ mockgraph::Json claims_of(std::string_view token) {
 
 const Response& SignIns::go(Request request) {
   request.headers.add("Host", mock_.url().substr(mock_.url().find("//") + 2));
-  if (!cookie_.empty()) request.headers.add("Cookie", cookie_);
+  std::string cookies = cookie_;
+  if (!remembered_.empty()) cookies += (cookies.empty() ? "" : "; ") + remembered_;
+  if (!cookies.empty()) request.headers.add("Cookie", cookies);
   page_ = send(request);
   for (std::size_t i = 0; i < page_.headers.size(); ++i) {
     const auto field = page_.headers.at(i);
     if (field.name == "Set-Cookie" && field.value.starts_with("ESTSAUTH="))
       cookie_ = field.value.substr(0, field.value.find(';'));
+    if (field.name == "Set-Cookie" && field.value.starts_with("ESTSREMEMBERED="))
+      remembered_ = field.value.substr(0, field.value.find(';'));
   }
   return page_;
 }

@@ -48,7 +48,7 @@ class SignIns : public BothWires {
   const mockgraph::Response& type_code(const Someone& who);
   // The code that an authenticator with this secret shows now. Each use waits for a new one.
   [[nodiscard]] std::string next_code(std::string_view secret);
-  void forget() { cookie_.clear(); }
+  void forget() { cookie_.clear(); }  // a browser that was told to be remembered still is
 
   [[nodiscard]] const mockgraph::Response& page() const { return page_; }
   [[nodiscard]] bool asks_for(std::string_view field) const;
@@ -70,7 +70,7 @@ class SignIns : public BothWires {
   const mockgraph::Response& go(mockgraph::Request request);
 
   mockgraph::Response page_;
-  std::string cookie_;
+  std::string cookie_, remembered_;
 };
 
 }  // namespace tests

@@ -76,7 +76,8 @@ TEST(SignInFacts, SkipMfaAtTrustedAddressesAndOnRememberedDevices) {
   const auto world = tenant_with("AAD_PREMIUM");
   EXPECT_EQ(facts_of(world, {.address = "203.0.113.9"}).mfa_skip, MfaSkip::kTrustedAddress);
   EXPECT_EQ(facts_of(world, {.address = "198.51.100.1"}).mfa_skip, MfaSkip::kNone);
-  EXPECT_EQ(facts_of(world, {.remembered_device = true}).mfa_skip, MfaSkip::kRememberedDevice);
+  EXPECT_EQ(facts_of(world, {.proofs = {{policy::Method::kRememberedDevice}}}).mfa_skip,
+            MfaSkip::kRememberedDevice);
 }
 
 TEST(SignInFacts, KnowARiskWithTheLicenceForIt) {
