@@ -1,5 +1,8 @@
 add_room_test(contract/graph/deleted_items_test.cpp USES minted_token)
 add_room_test(contract/graph/directory_audits_test.cpp USES minted_token)
+add_room_test(contract/graph/groups_test.cpp USES minted_token)
 add_room_test(contract/graph/mail_test.cpp USES minted_token)
+add_room_test(contract/graph/reporting_line_test.cpp USES minted_token)
+add_room_test(contract/graph/sight_test.cpp USES minted_token)
 add_room_test(contract/graph/user_properties_test.cpp USES minted_token)
 add_room_test(unit/directory/bin_rules_test.cpp USES worlds)

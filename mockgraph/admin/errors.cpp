@@ -32,6 +32,8 @@ int status_of(ErrorKind kind) {
       return 413;
     case ErrorKind::kUnsupportedMediaType:
       return 415;
+    case ErrorKind::kUnprocessable:
+      return 422;
     case ErrorKind::kTooManyRequests:
       return 429;
     case ErrorKind::kNotSimulated:

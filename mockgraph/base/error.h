@@ -20,6 +20,7 @@ enum class ErrorKind {
   kPreconditionFailed,    // If-Match does not match
   kTooLarge,              // more than we read
   kUnsupportedMediaType,  // not a body we read
+  kUnprocessable,         // what is asked about would be refused
   kTooManyRequests,       // later
   kNotSimulated,          // the real service may know this; the simulator does not
   kUnavailable,           // an injected outage

@@ -29,7 +29,8 @@ using schema::kUser;
 using schema::TypeId;
 using world::RowEdit;
 
-constexpr std::array<std::string_view, 5> kUserKeys{"id", "methods", "roles", "groups", "licences"};
+constexpr std::array<std::string_view, 6> kUserKeys{"id",     "methods",  "roles",
+                                                    "groups", "licences", "manager"};
 constexpr std::array<std::string_view, 4> kGroupKeys{"id", "members", "owners", "roles"};
 
 struct MethodWord {
@@ -155,6 +156,7 @@ void TenantReader::read_members() {
   for (const auto& [key, id] : users_) {
     const auto place = child(child(pointer_, "users"), key);
     read_user_groups(place, id);
+    read_manager(place, id);
     read_roles(place, id);
   }
 }
@@ -189,6 +191,15 @@ void TenantReader::read_user_groups(const std::string& pointer, const std::strin
     if (const auto group = require(groups_, word, "group"); group)
       add(membership("member", *group, user), word.pointer);
   }
+}
+
+void TenantReader::read_manager(const std::string& pointer, const std::string& user) {
+  const auto place = child(pointer, "manager");
+  const Json* key = reading_.find(place);
+  if (key == nullptr) return;
+  const Word word{place, key->get<std::string>()};
+  if (const auto manager = require(users_, word, "user"); manager)
+    add(membership(kManager, user, *manager), place);
 }
 
 // A role is activated with an id that follows from its name, not from the order of assignments.

@@ -40,6 +40,7 @@ class TenantReader {
   void read_relation(const std::string& pointer, std::string_view relation,
                      const std::string& container);
   void read_user_groups(const std::string& pointer, const std::string& user);
+  void read_manager(const std::string& pointer, const std::string& user);
   void read_methods(const std::string& pointer, const std::string& user);
   void read_roles(const std::string& pointer, const std::string& principal);
   // fixture_applications.cpp

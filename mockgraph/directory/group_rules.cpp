@@ -56,24 +56,12 @@ Status fill_group(LawContext& c, const Row* before, RowEdit& next) {
   return ok();
 }
 
-bool is_alias(std::string_view text) {
-  return std::ranges::all_of(text, [](char c) {
-    return c > ' ' && c < 0x7f &&
-           std::string_view{"@()\\[]\";:<>,"}.find(c) == std::string_view::npos;
-  });
-}
-
 Status check_alias(LawContext& c, const Row& after) {
   if (!is_alias(after.text(kNickname))) return errors::value_invalid(kGroup, "mailNickname");
   if (!is_microsoft365(after)) return ok();  // security groups may share an alias
-  Status status = ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  tenant->table(TypeId::kGroup).each_by(kNickname, after.text(kNickname), [&](const Row& other) {
-    if (other.key() == after.key() || !is_microsoft365(other)) return true;
-    status = errors::value_taken("mailNickname", {});
-    return false;
-  });
-  return status;
+  if (!is_alias_taken(*tenant, after.text(kNickname), &after)) return ok();
+  return errors::value_taken("mailNickname", {});
 }
 
 Status check_kind(const Row& after) {
@@ -120,7 +108,8 @@ Status follow_group(LawContext& c, const Row* before, const Row* after) {
 
 RowPtr find_container(const Tenant& tenant, std::string_view id, std::string_view relation) {
   if (relation == kUnitMember) return tenant.find(TypeId::kAdministrativeUnit, id);
-  const bool for_owner = relation == "owner";
+  if (relation == kManager) return tenant.find(TypeId::kUser, id);
+  const bool for_owner = relation == "owner" || relation == kCreator;
   if (auto group = tenant.find(TypeId::kGroup, id)) return group;
   if (!for_owner) return nullptr;
   if (auto application = tenant.find(TypeId::kApplication, id)) return application;
@@ -144,13 +133,13 @@ Status fill_membership(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 Status check_new_member(const Tenant& tenant, const Row& container, const Row& row) {
-  const bool is_group = row.view(kMemberType) == "group";
-  if (row.view(kRelation) == "owner")
-    return is_group ? Status{errors::bad_reference(row.view(kMember))} : ok();
-  if (row.view(kRelation) == kUnitMember)
-    return row.view(kMemberType) == "servicePrincipal"
-               ? Status{errors::bad_reference(row.view(kMember))}
-               : ok();
+  const auto kind = row.view(kMemberType), relation = row.view(kRelation);
+  const bool is_group = kind == "group";
+  const bool is_misfit = (relation == "owner" && is_group) ||
+                         (relation == kUnitMember && kind == "servicePrincipal") ||
+                         ((relation == kManager || relation == kCreator) && kind != "user");
+  if (is_misfit) return errors::bad_reference(row.view(kMember));
+  if (relation != "member") return ok();
   if (is_dynamic(container)) return errors::dynamic_group();
   if (!is_group) return ok();
   if (container.flag(kRoleAssignable)) return errors::role_group_nesting();
@@ -208,6 +197,23 @@ RowEdit membership(std::string_view relation, std::string_view container, std::s
   RowEdit row{kMembership};
   row.set_text(kRelation, relation).set_text(kContainer, container).set_text(kMember, member);
   return row;
+}
+
+bool is_alias(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    return c > ' ' && c < 0x7f &&
+           std::string_view{"@()\\[]\";:<>,"}.find(c) == std::string_view::npos;
+  });
+}
+
+bool is_alias_taken(const Tenant& tenant, std::string_view alias, const Row* by_other_than) {
+  bool is_taken = false;
+  tenant.table(TypeId::kGroup).each_by(kNickname, alias, [&](const Row& other) {
+    const bool is_itself = by_other_than != nullptr && other.key() == by_other_than->key();
+    is_taken = !is_itself && is_microsoft365(other);
+    return !is_taken;
+  });
+  return is_taken;
 }
 
 bool is_microsoft365(const Row& group) {

@@ -4,6 +4,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/country_codes.h"
 #include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/license_rules.h"
 #include "mockgraph/directory/look_up.h"
@@ -16,6 +17,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace mockgraph::directory {
 namespace {
@@ -32,17 +34,6 @@ constexpr auto kProfile = kUser.at("passwordProfile");
 constexpr auto kIdentities = kUser.at("identities");
 constexpr auto kMail = kUser.at("mail");
 constexpr auto kProxies = kUser.at("proxyAddresses");
-
-constexpr std::string_view kCountries =
-    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
-    "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
-    "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
-    "GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
-    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
-    "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
-    "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
-    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM "
-    "ZW";
 
 bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -162,6 +153,36 @@ bool is_mail_nickname(std::string_view text) {
   });
 }
 
+// Names and texts (or null) only.
+bool has_members(const Row& user, schema::PropertyIndex property,
+                 const std::function<bool(std::string_view)>& is_known) {
+  const Json value = user.json(property);
+  return value.is_null() || std::ranges::all_of(value.items(), [&](const auto& member) {
+           return is_known(member.key()) &&
+                  (member.value().is_string() || member.value().is_null());
+         });
+}
+
+bool is_extension_attribute(std::string_view name) {
+  constexpr std::string_view kStem = "extensionAttribute";
+  if (!name.starts_with(kStem)) return false;
+  const auto number = to_integer(name.substr(kStem.size()));
+  return number && *number >= 1 && *number <= 15;
+}
+
+Status check_structures(const Row& after) {
+  constexpr auto kOrgData = kUser.at("employeeOrgData");
+  constexpr auto kExtensions = kUser.at("onPremisesExtensionAttributes");
+  const auto is_org = [](std::string_view name) {
+    return name == "division" || name == "costCenter";
+  };
+  if (after.is_set(kOrgData) && !has_members(after, kOrgData, is_org))
+    return errors::value_invalid(kUser, "employeeOrgData");
+  if (after.is_set(kExtensions) && !has_members(after, kExtensions, is_extension_attribute))
+    return errors::value_invalid(kUser, "onPremisesExtensionAttributes");
+  return ok();
+}
+
 Status check_values(const Row& after) {
   const auto refuse = [](std::string_view property) {
     return errors::value_invalid(kUser, property);
@@ -217,6 +238,7 @@ Status check_user(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_upn(c, before, *after));
   RETURN_IF_ERROR(check_lengths(*after));
   RETURN_IF_ERROR(check_values(*after));
+  RETURN_IF_ERROR(check_structures(*after));
   RETURN_IF_ERROR(check_password(before, *after));
   RETURN_IF_ERROR(check_unique(c, *after));
   RETURN_IF_ERROR(check_addresses(c, before, *after));
@@ -258,15 +280,6 @@ bool is_strong_password(std::string_view password, std::string_view upn) {
                     has([](char c) { return c >= '0' && c <= '9'; }) +
                     has([](char c) { return !is_letter_or_digit(c); });
   return kinds >= 3;
-}
-
-bool is_country_code(std::string_view code) {
-  constexpr std::size_t kLength = 2;
-  if (code.size() != kLength) return false;
-  for (std::size_t at = 0; at < kCountries.size(); at += kLength + 1) {
-    if (kCountries.substr(at, kLength) == code) return true;
-  }
-  return false;
 }
 
 }  // namespace mockgraph::directory

@@ -17,7 +17,4 @@ extern const world::TypeLaws kUserLaws;
 // kinds, not the user's own name; with the policy DisableStrongPassword only the length counts.
 [[nodiscard]] bool is_strong_password(std::string_view password, std::string_view upn);
 
-// ISO 3166-1 alpha-2, upper case.
-[[nodiscard]] bool is_country_code(std::string_view code);
-
 }  // namespace mockgraph::directory

@@ -66,6 +66,16 @@ inline constexpr Need kReadMemberOf{
     .self = "User.Read User.ReadWrite"};
 inline constexpr Need kReadMyMemberOf{
     .delegated = "User.Read User.ReadWrite GroupMember.Read.All Group.ReadBasic.All Group.Read.All Group.ReadWrite.All User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All"};
+inline constexpr Need kReadReports{
+    .delegated = "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All",
+    .self = "User.Read User.ReadWrite"};
+inline constexpr Need kReadMyReports{
+    .delegated = "User.Read User.ReadWrite User.Read.All User.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All"};
+inline constexpr Need kWriteManager{
+    .delegated = "User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "User.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "User Administrator, Directory Writers"};
 inline constexpr Need kRevokeSessions{
     .delegated = "User.RevokeSessions.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "User.RevokeSessions.All User.ReadWrite.All Directory.ReadWrite.All",

@@ -65,19 +65,8 @@ Result<RowPtr> make_application(CommandContext& c, RowEdit row) {
   row.set_text(kApplication.at("createdByAppId"), c.caller->app_id);
   ASSIGN_OR_RETURN(const RowPtr application, add(c, std::move(row)));
   RETURN_IF_ERROR(own(c, *application));
+  RETURN_IF_ERROR(note_creator(c, *application));
   return application;
-}
-
-// "uniqueName='x'" with "Prefer: create-if-missing": the name of what is to be made; else empty.
-std::string name_to_make(const CommandContext& c) {
-  constexpr std::string_view kKey = "uniqueName=";
-  const auto key = c.path.get("id");
-  if (!starts_with_folded(key, kKey)) return {};
-  if (!contains_folded(c.request.headers.get("Prefer"), "create-if-missing")) return {};
-  auto name = trim(key.substr(kKey.size()));
-  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'')
-    name = name.substr(1, name.size() - 2);
-  return std::string{name};
 }
 
 // ---- app roles ----
@@ -129,12 +118,8 @@ Result<Reply> create_application(CommandContext& c) {
 }
 
 Result<Reply> update_application(CommandContext& c) {
-  const auto name = name_to_make(c);
-  const auto tenant = tenant_of(c, c.world());
-  const bool is_missing =
-      !name.empty() &&
-      tenant->table(TypeId::kApplication).first_by(kApplication.at("uniqueName"), name) == nullptr;
-  if (!is_missing) return update_item(c, TypeId::kApplication);
+  const auto name = unique_name_to_make(c, TypeId::kApplication);
+  if (name.empty()) return update_item(c, TypeId::kApplication);
   RETURN_IF_ERROR(require(c, access::kCreateApplications));
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   RowEdit row{kApplication};
@@ -154,6 +139,7 @@ Result<Reply> create_service_principal(CommandContext& c) {
   if (!is_here && writes_own_only(c)) return errors::backing_application_foreign();
   ASSIGN_OR_RETURN(const RowPtr principal, add(c, std::move(row)));
   if (writes_own_only(c)) RETURN_IF_ERROR(own(c, *principal));
+  RETURN_IF_ERROR(note_creator(c, *principal));
   return created(c, *principal);
 }
 

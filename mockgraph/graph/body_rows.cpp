@@ -43,6 +43,25 @@ bool has_type(const Json& value, Edm type) {
 
 bool is_collection(Edm type) { return type == Edm::kStrings || type == Edm::kComplexes; }
 
+// The members that a change names, in what is there.
+void merge(Json& into, const Json& change) {
+  for (const auto& [name, value] : change.items()) {
+    auto& member = into[name];
+    if (value.is_object() && member.is_object()) {
+      merge(member, value);
+    } else {
+      member = value;
+    }
+  }
+}
+
+Json merged(const Json& change, std::string_view before) {
+  Json whole = Json::parse(before, nullptr, false);
+  if (!whole.is_object()) return change;
+  merge(whole, change);
+  return whole;
+}
+
 Status write_member(const Property& property, schema::PropertyIndex index, const Json& value,
                     RowEdit& row) {
   if (value.is_null()) {
@@ -54,7 +73,7 @@ Status write_member(const Property& property, schema::PropertyIndex index, const
   if (!has_type(value, property.type)) return errors::value_not_of_schema(property.name);
   const bool is_guid = property.type == Edm::kGuid;
   if (is_guid && !Guid::parse(value.get<std::string>())) return errors::not_a_guid();
-  row.set_json(index, value);
+  row.set_json(index, property.has(schema::kMerged) ? merged(value, row.raw(index)) : value);
   return ok();
 }
 
@@ -80,6 +99,8 @@ bool is_listed(std::span<const std::string_view> names, std::string_view name) {
 }  // namespace
 
 Result<Json> object_body(const rest::RequestFacts& facts) {
+  constexpr std::size_t kMostBytes = std::size_t{4} << 20U;
+  if (facts.request.body.size() > kMostBytes) return errors::body_too_large();
   ASSIGN_OR_RETURN(Json body, rest::json_body(facts.request));
   if (!body.is_object()) return errors::body_not_json();
   if (body.empty()) return errors::body_empty();

@@ -4,6 +4,7 @@
 #include "mockgraph/graph/collection_head.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/joined.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/view.h"
 #include "mockgraph/odata/errors.h"
@@ -136,7 +137,7 @@ Status sort_mixed(const QueryOptions& options, std::vector<RowPtr>& rows) {
 }
 
 // "(id,displayName)", each name as the schema writes it.
-std::string joined_names(const QueryContext& c, const std::vector<std::string>& names) {
+std::string listed_names(const QueryContext& c, const std::vector<std::string>& names) {
   if (names.empty()) return {};
   std::string joined = "(";
   for (const auto& name : names) {
@@ -165,7 +166,7 @@ Status check_selected(const QueryOptions& options, const schema::EntityType& typ
 Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOptions& options) {
   if (!options.expand.empty())
     return errors::expand_not_supported(options.expand.front().navigation);
-  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
+  ASSIGN_OR_RETURN(auto view, MixedView::of(c, options));
   ASSIGN_OR_RETURN(auto rows, passing_mixed(c, options, set.rows));
   RETURN_IF_ERROR(sort_mixed(options, rows));
   QueryOptions rest_of_them = options;
@@ -176,17 +177,8 @@ Result<Reply> list_mixed(const QueryContext& c, const RowSet& set, const QueryOp
                    odata::make_plan(rest_of_them, schema::type_of(TypeId::kUser), version_of(c),
                                     limits_of(nullptr, set.is_paged)));
   ASSIGN_OR_RETURN(const auto page, odata::page_of(rows, plan));
-  const auto names = joined_names(c, options.select);
+  const auto names = listed_names(c, options.select);
   return written(c, {set.context, names}, view, page);
-}
-
-// What another service keeps is told of one object at a time.
-Status check_listable(const QueryOptions& options, const schema::EntityType& type) {
-  const bool is_listable = std::ranges::none_of(options.select, [&](const std::string& name) {
-    const auto index = type.find(name);
-    return index && type.properties[*index].shown == schema::Shown::kSingle;
-  });
-  return is_listable ? ok() : Status{errors::operation_not_supported()};
 }
 
 }  // namespace
@@ -197,11 +189,11 @@ Result<Reply> list_table(const QueryContext& c, const schema::EntityType& type,
   RETURN_IF_ERROR(check_selected(options, type));
   // Subscriptions are few, and their $filter is not looked at.
   if (type.type == TypeId::kSubscribedSku) options.filter.reset();
-  RETURN_IF_ERROR(check_listable(options, type));
-  ASSIGN_OR_RETURN(auto view, View::of(options, type, version_of(c)));
+  ASSIGN_OR_RETURN(auto view, View::of(c, options, type, true));
   ASSIGN_OR_RETURN(const auto plan,
                    odata::make_plan(options, type, version_of(c), limits_of(&type, true)));
-  ASSIGN_OR_RETURN(const auto page, odata::page_of(table, plan));
+  ASSIGN_OR_RETURN(auto page, odata::page_of(table, plan));
+  ASSIGN_OR_RETURN(const auto joined, join_page(c, options, type, page));
   return written(c, type.set, view, page);
 }
 
@@ -227,7 +219,7 @@ Result<Reply> count_set(const QueryContext& c, TypeId type) {
 Result<Reply> list_rows(const QueryContext& c, const RowSet& set) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
   if (set.type == nullptr) return list_mixed(c, set, options);
-  ASSIGN_OR_RETURN(auto view, View::of(options, *set.type, version_of(c)));
+  ASSIGN_OR_RETURN(auto view, View::of(c, options, *set.type));
   ASSIGN_OR_RETURN(const auto plan, odata::make_plan(options, *set.type, version_of(c),
                                                      limits_of(set.type, set.is_paged)));
   ASSIGN_OR_RETURN(const auto page, odata::page_of(set.rows, plan));
@@ -263,13 +255,13 @@ Result<Reply> count_rows(const QueryContext& c, const RowSet& set) {
 }
 
 Result<Reply> list_page(const QueryContext& c, const QueryOptions& options, const Page& page) {
-  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
-  const auto names = joined_names(c, options.select);
+  ASSIGN_OR_RETURN(auto view, MixedView::of(c, options));
+  const auto names = listed_names(c, options.select);
   return written(c, {"directoryObjects", names}, view, page);
 }
 
 std::string collection_body(const rest::RequestFacts& facts, const RowSet& set) {
-  MixedView view{{}, version_of(facts)};
+  MixedView view{facts, {}};
   std::string items = "[";
   for (const auto& row : set.rows) {
     if (items.size() > 1) items += ',';

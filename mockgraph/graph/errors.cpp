@@ -155,6 +155,13 @@ Error mail_enabled_creation() {
       "the mail-enablement property is unset and the security-enablement property is set.");
 }
 
+Error alias_unusable() {
+  auto error = value_exists("mailNickname");
+  error.kind = ErrorKind::kUnprocessable;
+  error.code = "Request_UnprocessableEntity";
+  return error;
+}
+
 Error conflicting_object() {
   return refused(
              "A conflicting object with one or more of the specified property values is present "
@@ -203,6 +210,11 @@ Error body_not_json() {
 
 Error body_empty() { return refused_by_gateway("Empty Payload. JSON content expected."); }
 
+Error body_too_large() {
+  return make(ErrorKind::kTooLarge, "RequestEntityTooLarge",
+              "The request is larger than 4 MB, the most that is read.");
+}
+
 Error body_not_json_type() {
   return refused_by_gateway("Entity only allows writes with a JSON Content-Type header.");
 }
@@ -249,6 +261,11 @@ Error backing_application_foreign() {
               "created must in the local tenant");
 }
 
+Error key_must_be_an_id() {
+  return make(ErrorKind::kInvalid, "BadRequest",
+              "Get By Key only supports UserId and the key has to be a valid Guid");
+}
+
 Error me_needs_a_user() {
   return refused_by_gateway("/me request is only valid with delegated authentication flow.");
 }
@@ -287,6 +304,11 @@ Error expand_not_supported(std::string_view navigation) {
 Error expand_not_advanced() {
   return make(ErrorKind::kInvalid, "Request_UnsupportedQuery",
               "$expand is not supported together with advanced query parameters.");
+}
+
+Error levels_need_advanced() {
+  return make(ErrorKind::kInvalid, "Request_UnsupportedQuery",
+              "$levels is only supported together with advanced query parameters.");
 }
 
 Error count_needs_header() { return refused("$count is not currently supported."); }

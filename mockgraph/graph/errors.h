@@ -41,6 +41,7 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error mail_enabled_group();     // one that is there: Exchange keeps it
 [[nodiscard]] Error mail_enabled_creation();  // one that is wished for
 [[nodiscard]] Error conflicting_object();
+[[nodiscard]] Error alias_unusable();     // of validateProperties: 422
 [[nodiscard]] Error reference_invalid();  // "Not a valid reference update."
 [[nodiscard]] Error reference_url_invalid(std::string_view url);
 [[nodiscard]] Error write_needs_ref();
@@ -53,6 +54,7 @@ namespace mockgraph::graph::errors {
 // Bodies.
 [[nodiscard]] Error body_not_json();
 [[nodiscard]] Error body_empty();
+[[nodiscard]] Error body_too_large();
 [[nodiscard]] Error body_not_json_type();
 [[nodiscard]] Error content_type_missing();
 [[nodiscard]] Error parameters_missing(std::string_view operation, std::string_view names);
@@ -67,6 +69,7 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error proof_refused();                // of addKey and removeKey
 [[nodiscard]] Error backing_application_foreign();  // with Application.ReadWrite.OwnedBy alone
 [[nodiscard]] Error me_needs_a_user();
+[[nodiscard]] Error key_must_be_an_id();  // of a user whose signInActivity is asked for
 
 // Paths.
 [[nodiscard]] Error unknown_segment(std::string_view segment);
@@ -76,6 +79,7 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error not_acceptable();  // no media type that the caller takes
 [[nodiscard]] Error expand_not_supported(std::string_view navigation);
 [[nodiscard]] Error expand_not_advanced();
+[[nodiscard]] Error levels_need_advanced();
 [[nodiscard]] Error count_needs_header();
 [[nodiscard]] Error operation_not_supported();  // the real service's own 501
 // The real service may know it; the simulator does not. `what` completes "does not know …".

@@ -9,6 +9,7 @@
 #include "mockgraph/graph/privileges.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/write.h"
+#include "mockgraph/rest/body.h"
 #include "mockgraph/schema/directory_tables.h"
 
 #include <algorithm>
@@ -80,16 +81,33 @@ Status link_bound(CommandContext& c, const Json& body, const Row& group, std::st
   return ok();
 }
 
-// App-only creation leaves a group without owners, unless the body names some.
-Status add_creator(CommandContext& c, const Row& group) {
-  if (c.caller->is_application()) return ok();
+// App-only creation leaves a group without owners, unless the body names some; so does that of a
+// partner's user in a customer's tenant.
+Status own_by_creator(CommandContext& c, const Row& group) {
+  const auto tenant = tenant_of(c, c.world());
+  const bool is_of_tenant = tenant->find(TypeId::kUser, c.caller->object_id) != nullptr;
+  if (c.caller->is_application() || !is_of_tenant) return ok();
   const bool is_ordinary = !judge(c, access::kUpdateGroups).granted();
   if (!directory::is_microsoft365(group) && !is_ordinary) return ok();
   const auto id = directory::membership_id("owner", group.id(), c.caller->object_id);
-  const auto tenant = tenant_of(c, c.world());
   if (tenant->find(TypeId::kMembership, id) != nullptr) return ok();
   auto added = add(c, directory::membership("owner", group.id(), c.caller->object_id));
   return added.ok() ? ok() : Status{std::move(added).error()};
+}
+
+Result<Reply> make_group(CommandContext& c, const Json& body, std::string_view unique_name) {
+  RowEdit row{kGroup};
+  RETURN_IF_ERROR(write_members(body, row, Writing::kCreation, kBinds));
+  if (!unique_name.empty()) row.set_text(kGroup.at("uniqueName"), unique_name);
+  if (row.raw(kGroup.at("isAssignableToRole")) == "true")
+    RETURN_IF_ERROR(require(c, access::kCreateRoleGroups));
+  ASSIGN_OR_RETURN(const RowPtr group, add(c, std::move(row)));
+  if (directory::is_kept_by_exchange(*group)) return errors::mail_enabled_creation();
+  RETURN_IF_ERROR(link_bound(c, body, *group, kOwnersBind, "owner"));
+  RETURN_IF_ERROR(link_bound(c, body, *group, kMembersBind, "member"));
+  RETURN_IF_ERROR(own_by_creator(c, *group));
+  RETURN_IF_ERROR(note_creator(c, *group));
+  return created(c, *group);
 }
 
 // ---- $ref ----
@@ -125,20 +143,15 @@ Result<RowPtr> referred(CommandContext& c) {
 
 Result<Reply> create_group(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
-  RowEdit row{kGroup};
-  RETURN_IF_ERROR(write_members(body, row, Writing::kCreation, kBinds));
-  if (row.raw(kGroup.at("isAssignableToRole")) == "true")
-    RETURN_IF_ERROR(require(c, access::kCreateRoleGroups));
-  ASSIGN_OR_RETURN(const RowPtr group, add(c, std::move(row)));
-  if (directory::is_kept_by_exchange(*group)) return errors::mail_enabled_creation();
-  RETURN_IF_ERROR(link_bound(c, body, *group, kOwnersBind, "owner"));
-  RETURN_IF_ERROR(link_bound(c, body, *group, kMembersBind, "member"));
-  RETURN_IF_ERROR(add_creator(c, *group));
-  return created(c, *group);
+  return make_group(c, body, {});
 }
 
 Result<Reply> update_group(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
+  if (const auto name = unique_name_to_make(c, TypeId::kGroup); !name.empty()) {
+    RETURN_IF_ERROR(require(c, access::kCreateGroups));
+    return make_group(c, body, name);
+  }
   ASSIGN_OR_RETURN(const RowPtr group, addressed(c, TypeId::kGroup));
   RETURN_IF_ERROR(check_writable(c, *group));
   RowEdit next{*group};
@@ -186,6 +199,26 @@ Result<Reply> add_unit_member(CommandContext& c) {
 }
 Result<Reply> remove_unit_member(CommandContext& c) {
   return remove_reference(c, TypeId::kAdministrativeUnit, directory::kUnitMember);
+}
+
+Result<Reply> validate_group_names(CommandContext& c) {
+  ASSIGN_OR_RETURN(const Json body, object_body(c));
+  BodyReader read{body};
+  const auto type = read.optional_string("entityType");
+  const auto display_name = read.optional_string("displayName");
+  const auto alias = read.optional_string("mailNickname");
+  const auto behalf = read.optional_string("onBehalfOfUserId");
+  RETURN_IF_ERROR(read.finish());
+  if (type.value_or("Group") != "Group") return errors::value_invalid("entityType", "Group");
+  if (!display_name && !alias)
+    return errors::parameters_missing("validateProperties", "displayName, mailNickname");
+  if (display_name && display_name->size() > 256)
+    return errors::value_invalid("displayName", "Group");
+  if (!alias) return rest::no_content();
+  if (!directory::is_alias(*alias)) return errors::value_invalid("mailNickname", "Group");
+  const auto tenant = tenant_of(c, c.world());
+  if (directory::is_alias_taken(*tenant, *alias)) return errors::alias_unusable();
+  return rest::no_content();
 }
 
 Result<Reply> refuse_without_ref(CommandContext&) { return errors::write_needs_ref(); }

@@ -30,6 +30,10 @@ namespace mockgraph::graph {
 
 // Without "/$ref" the path would address the member itself, which the real service may then
 // delete: refused always.
+// POST /directoryObjects/validateProperties and /groups/{id}/validateProperties: 204 where a
+// Microsoft 365 group could be called so; the simulator's tenants have no naming policies.
+[[nodiscard]] Result<rest::Reply> validate_group_names(rest::CommandContext& c);
+
 [[nodiscard]] Result<rest::Reply> refuse_without_ref(rest::CommandContext& c);
 
 // The object named by the "@odata.id" of the body.

@@ -1,6 +1,7 @@
 #include "mockgraph/graph/item.h"
 
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/joined.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/view.h"
 #include "mockgraph/odata/shape.h"
@@ -58,8 +59,9 @@ std::string_view own_path(const RequestFacts& facts) {
 Result<Reply> get_item(const QueryContext& c, schema::TypeId type) {
   const auto& entity = schema::type_of(type);
   ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, View::of(options, entity, version_of(c)));
-  ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, type));
+  ASSIGN_OR_RETURN(auto view, View::of(c, options, entity, true));
+  ASSIGN_OR_RETURN(auto row, require_addressed(c, c.world, type));
+  ASSIGN_OR_RETURN(row, joined_item(c, options, std::move(row)));
   std::string body;
   open_with_context(body, c, entity.set, view.context(), "/$entity");
   view.append_members(body, *tenant_of(c, c.world), *row);
@@ -73,7 +75,7 @@ Result<Reply> show_row(const QueryContext& c, const world::Row& row) {
 
 Result<Reply> one_row(const QueryContext& c, const world::Row& row, std::string_view context) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, View::of(options, row.type(), version_of(c)));
+  ASSIGN_OR_RETURN(auto view, View::of(c, options, row.type()));
   std::string body;
   open_with_context(body, c, context, view.context(), "/$entity");
   view.append_members(body, *tenant_of(c, c.world), row);
@@ -88,12 +90,12 @@ Result<Reply> get_directory_object(const QueryContext& c) {
 
 Result<Reply> directory_object(const QueryContext& c, const world::Row& row) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
-  ASSIGN_OR_RETURN(auto view, MixedView::of(options, version_of(c)));
+  ASSIGN_OR_RETURN(auto view, MixedView::of(c, options));
   return rest::with_body(200, mixed_body(c, view, row));
 }
 
 std::string directory_object_body(const RequestFacts& facts, const world::Row& row) {
-  MixedView view{{}, version_of(facts)};
+  MixedView view{facts, {}};
   return mixed_body(facts, view, row);
 }
 

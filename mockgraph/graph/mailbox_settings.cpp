@@ -134,6 +134,10 @@ void merge(OrderedJson& into, const Json& change) {
 
 }  // namespace
 
+std::string mailbox_settings_json(const Row& user, Instant now) {
+  return dump(settings_of(user, now));
+}
+
 Result<Reply> get_mailbox_settings(const QueryContext& c) {
   ASSIGN_OR_RETURN(const RowPtr user, require_mailbox(c, c.world));
   OrderedJson body;

@@ -11,7 +11,7 @@ using schema::TypeId;
 
 constexpr std::optional<Relation> kNone = std::nullopt;
 constexpr bool kOne = false, kMany = true;
-constexpr auto kExpands = Expands::kYes, kRefused = Expands::kNo, kAbsent = Expands::kNotSimulated;
+constexpr auto kExpands = Expands::kYes, kRefused = Expands::kNo;
 constexpr std::string_view kObject = "directoryObject";
 
 // clang-format off
@@ -23,11 +23,11 @@ constexpr auto kNavigations = std::to_array<Navigation>({
     {TypeId::kUser, "oauth2PermissionGrants", "oAuth2PermissionGrant", kMany, kExpands, Relation::kPermissionGrants},
     {TypeId::kUser, "authentication",         "authentication",        kOne,  kRefused, kNone},
     {TypeId::kUser, "licenseDetails",         "licenseDetails",        kMany, kRefused, kNone},
-    {TypeId::kUser, "ownedDevices",           kObject,                 kMany, kRefused, kNone},
-    {TypeId::kUser, "registeredDevices",      kObject,                 kMany, kRefused, kNone},
-    {TypeId::kUser, "createdObjects",         kObject,                 kMany, kRefused, kNone},
-    {TypeId::kUser, "manager",                kObject,                 kOne,  kAbsent,  kNone},
-    {TypeId::kUser, "directReports",          kObject,                 kMany, kAbsent,  kNone},
+    {TypeId::kUser, "ownedDevices",           kObject,                 kMany, kRefused, Relation::kDevices},
+    {TypeId::kUser, "registeredDevices",      kObject,                 kMany, kRefused, Relation::kDevices},
+    {TypeId::kUser, "createdObjects",         kObject,                 kMany, kRefused, Relation::kCreatedObjects},
+    {TypeId::kUser, "manager",                kObject,                 kOne,  kExpands, Relation::kManager},
+    {TypeId::kUser, "directReports",          kObject,                 kMany, kExpands, Relation::kDirectReports},
     {TypeId::kUser, "messages",               "message",               kMany, kRefused, kNone},
     {TypeId::kUser, "mailFolders",            "mailFolder",            kMany, kRefused, kNone},
     {TypeId::kUser, "photo",                  "profilePhoto",          kOne,  kRefused, kNone},

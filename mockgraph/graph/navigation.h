@@ -13,8 +13,7 @@ namespace mockgraph::graph {
 // What $expand makes of it.
 enum class Expands {
   kYes,
-  kNo,            // "Expand is not allowed for property …"
-  kNotSimulated,  // the real service would; the simulator has nothing to show
+  kNo,  // "Expand is not allowed for property …"
 };
 
 struct Navigation {

@@ -29,6 +29,14 @@ Status require(const rest::RequestFacts& facts, const policy::Need& need, std::s
   return errors::insufficient_privileges();
 }
 
+Status require_premium(const rest::RequestFacts& facts, const world::World& world) {
+  if (directory::has_premium(*world.tenant(facts.caller->tenant_id))) return ok();
+  facts.trace.push_back(
+      {"licence", "refused", "no enabled subscription has Microsoft Entra ID P1"});
+  facts.advice.repair = "give the tenant a subscription with Microsoft Entra ID P1";
+  return errors::not_premium();
+}
+
 bool is_administrator(const world::Tenant& tenant, std::string_view user) {
   for (const auto& role : directory::roles_of(tenant, user)) {
     const auto place = policy::find_role(role);

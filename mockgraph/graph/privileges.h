@@ -17,6 +17,10 @@ namespace mockgraph::graph {
 [[nodiscard]] Status require(const rest::RequestFacts& facts, const policy::Need& need,
                              std::string_view target = {});
 
+// The caller's tenant has Entra ID P1 or more, with trace and advice if not.
+// "Authentication_RequestFromNonPremiumTenantOrB2CTenant".
+[[nodiscard]] Status require_premium(const rest::RequestFacts& facts, const world::World& world);
+
 // True when the user holds a role that the service calls privileged.
 [[nodiscard]] bool is_administrator(const world::Tenant& tenant, std::string_view user);
 

@@ -4,10 +4,14 @@
 #include "mockgraph/graph/body_rows.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/joined.h"
 #include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/sight.h"
 #include "mockgraph/graph/view.h"
 #include "mockgraph/odata/visible.h"
 #include "mockgraph/schema/registry.h"
+
+#include <algorithm>
 
 namespace mockgraph::graph {
 namespace {
@@ -72,6 +76,13 @@ Result<Reply> written_member(const QueryContext& c, const std::string& context, 
   return errors::unknown_segment(name);
 }
 
+bool is_told(const QueryContext& c, const world::Row& row, schema::PropertyIndex index) {
+  if (row.type().properties[index].has(schema::kSecret)) return false;
+  const auto limits = limits_of_sight(*c.caller, row.type());
+  return !limits || is_seen_by_himself(*c.caller, row.id()) ||
+         std::ranges::find(*limits, index) != limits->end();
+}
+
 }  // namespace
 
 Result<Reply> get_property(const QueryContext& c, TypeId type) {
@@ -79,9 +90,12 @@ Result<Reply> get_property(const QueryContext& c, TypeId type) {
   const auto index = odata::find_visible(entity, c.path.get("property"), version_of(c));
   if (!index) return unknown_name(c, entity);
   if (const auto options = options_of(c); !options.ok()) return options.error();
-  ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, type));
+  ASSIGN_OR_RETURN(auto row, require_addressed(c, c.world, type));
   const auto& property = entity.properties[*index];
-  const auto json = property.has(schema::kSecret) ? kNull : row->raw(*index);
+  odata::QueryOptions named;
+  named.select.emplace_back(property.name);
+  ASSIGN_OR_RETURN(row, joined_item(c, named, std::move(row)));
+  const auto json = is_told(c, *row, *index) ? row->raw(*index) : kNull;
   const auto context = context_of(*row, property.name);
   const auto part = c.path.get("part");
   if (part.empty()) return written(c, context, json);

@@ -139,17 +139,10 @@ RowPtr details_of(const Tenant& tenant, const Row& user) {
   return row.finish();
 }
 
-Status check_premium(const QueryContext& c) {
-  if (directory::has_premium(*tenant_of(c, c.world))) return ok();
-  c.trace.push_back({"licence", "refused", "no enabled subscription has Microsoft Entra ID P1"});
-  c.advice.repair = "give the tenant a subscription with Microsoft Entra ID P1";
-  return errors::not_premium();
-}
-
 }  // namespace
 
 Result<Reply> list_registrations(const QueryContext& c) {
-  RETURN_IF_ERROR(check_premium(c));
+  RETURN_IF_ERROR(require_premium(c, c.world));
   const auto tenant = tenant_of(c, c.world);
   RowSet set{{}, std::string{kRegistration.set}, &kRegistration};
   tenant->table(TypeId::kUser).each([&](const RowPtr& user) {
@@ -160,7 +153,7 @@ Result<Reply> list_registrations(const QueryContext& c) {
 }
 
 Result<Reply> get_registration(const QueryContext& c) {
-  RETURN_IF_ERROR(check_premium(c));
+  RETURN_IF_ERROR(require_premium(c, c.world));
   ASSIGN_OR_RETURN(const auto user, require_addressed(c, c.world, TypeId::kUser));
   return show_row(c, *details_of(*tenant_of(c, c.world), *user));
 }

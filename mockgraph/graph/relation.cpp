@@ -1,6 +1,7 @@
 #include "mockgraph/graph/relation.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/group_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/graph/collection.h"
@@ -132,6 +133,14 @@ Rows gathered(const Tenant& tenant, const Row& anchor, Relation relation) {
       return closure(tenant, anchor, member_of);
     case Relation::kOwnedObjects:
       return linked(tenant, anchor, kMember, kContainer, "owner");
+    case Relation::kCreatedObjects:
+      return linked(tenant, anchor, kMember, kContainer, directory::kCreator);
+    case Relation::kManager:
+      return linked(tenant, anchor, kContainer, kMember, directory::kManager);
+    case Relation::kDirectReports:
+      return linked(tenant, anchor, kMember, kContainer, directory::kManager);
+    case Relation::kDevices:
+      return {};
     case Relation::kPermissionGrants:
       return permission_grants(tenant, anchor);
     case Relation::kAppRoleAssignments:
@@ -174,7 +183,7 @@ const schema::EntityType* cast_type(std::string_view cast) {
 
 Result<RowSet> related_set(const QueryContext& c, TypeId anchor, Relation relation) {
   ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, anchor));
-  RowSet set{related_rows(*tenant_of(c, c.world), *row, relation), "directoryObjects", nullptr};
+  RowSet set{visible_rows(c, *tenant_of(c, c.world), *row, relation), "directoryObjects", nullptr};
   if (const auto end = far_end(relation)) {
     set.type = &schema::type_of(end->type);
     set.context = std::string{schema::type_of(anchor).set} + "('" + std::string{row->id()} + "')/" +
@@ -190,6 +199,21 @@ Result<RowSet> related_set(const QueryContext& c, TypeId anchor, Relation relati
 }
 
 }  // namespace
+
+bool hides_members(const rest::Caller& caller, const Row& anchor, Relation relation) {
+  const bool is_about_members =
+      relation == Relation::kMembers || relation == Relation::kTransitiveMembers;
+  if (!is_about_members || anchor.type().type != TypeId::kGroup) return false;
+  if (anchor.view(schema::kGroup.at("visibility")) != "HiddenMembership") return false;
+  static constexpr policy::AnyPermission kMayLook{"Member.Read.Hidden"};
+  return !(caller.is_application() ? caller.app_roles : caller.scopes).meets(kMayLook.set);
+}
+
+std::vector<RowPtr> visible_rows(const rest::RequestFacts& facts, const Tenant& tenant,
+                                 const Row& anchor, Relation relation) {
+  if (hides_members(*facts.caller, anchor, relation)) return {};
+  return related_rows(tenant, anchor, relation);
+}
 
 std::vector<RowPtr> related_rows(const Tenant& tenant, const Row& anchor, Relation relation) {
   auto rows = gathered(tenant, anchor, relation);
@@ -209,7 +233,7 @@ Result<Reply> list_related(const QueryContext& c, TypeId anchor, Relation relati
   if (is_linked && anchor == TypeId::kGroup && c.path.get("cast").empty()) {
     ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, anchor));
     ASSIGN_OR_RETURN(const auto options, options_of(c));
-    if (can_page_links(options)) {
+    if (can_page_links(options) && !hides_members(*c.caller, *row, relation)) {
       const auto word = relation == Relation::kMembers ? "member" : "owner";
       return list_links(c, *row, word, options);
     }

@@ -16,6 +16,10 @@ enum class Relation {
   kMemberOf,            // groups, units and directory roles of a user, group or service principal
   kTransitiveMemberOf,  // the closure of those
   kOwnedObjects,        // of a user or service principal
+  kCreatedObjects,      // what a user made himself, as far as it is there
+  kManager,             // of a user; one at most
+  kDirectReports,       // users whose manager a user is
+  kDevices,             // registered or owned by a user: the simulator has no devices
   kPermissionGrants,    // oauth2PermissionGrants of a user or service principal
   kAppRoleAssignments,  // of a user, group or service principal
   kAppRoleAssignedTo,   // of a service principal as resource
@@ -23,6 +27,15 @@ enum class Relation {
 
 // The related rows, in the order of their ids; each once.
 [[nodiscard]] std::vector<world::RowPtr> related_rows(const world::Tenant& tenant,
+                                                      const world::Row& anchor, Relation relation);
+
+// Who is in a group of hidden membership is told only with Member.Read.Hidden ("group resource
+// type", visibility); to others it seems empty.
+[[nodiscard]] bool hides_members(const rest::Caller& caller, const world::Row& anchor,
+                                 Relation relation);
+// The related rows as far as the caller may see them.
+[[nodiscard]] std::vector<world::RowPtr> visible_rows(const rest::RequestFacts& facts,
+                                                      const world::Tenant& tenant,
                                                       const world::Row& anchor, Relation relation);
 
 // GET /groups/{id}/members, also with a type cast as {cast} ("microsoft.graph.user"), and $count.

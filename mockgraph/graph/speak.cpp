@@ -21,6 +21,7 @@ constexpr auto kStatus = std::to_array<std::pair<ErrorKind, int>>({
     {ErrorKind::kPreconditionFailed, 412},
     {ErrorKind::kTooLarge, 413},
     {ErrorKind::kUnsupportedMediaType, 415},
+    {ErrorKind::kUnprocessable, 422},
     {ErrorKind::kTooManyRequests, 429},
     {ErrorKind::kNotSimulated, 501},
     {ErrorKind::kUnavailable, 503},

@@ -5,6 +5,7 @@
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/privileges.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/role_definitions.h"
 #include "mockgraph/graph/view.h"
@@ -34,13 +35,6 @@ Result<Reply> get_built_in(const QueryContext& c, const RowPtr& row) {
   return show_row(c, *row);
 }
 
-Status check_premium(const QueryContext& c) {
-  if (directory::has_premium(*tenant_of(c, c.world))) return ok();
-  c.trace.push_back({"licence", "refused", "no enabled subscription has Microsoft Entra ID P1"});
-  c.advice.repair = "give the tenant a subscription with Microsoft Entra ID P1";
-  return errors::not_premium();
-}
-
 }  // namespace
 
 Result<Reply> list_role_templates(const QueryContext& c) {
@@ -68,7 +62,7 @@ Result<Reply> get_role_definition(const QueryContext& c) {
 }
 
 Result<Reply> list_sign_ins(const QueryContext& c) {
-  RETURN_IF_ERROR(check_premium(c));
+  RETURN_IF_ERROR(require_premium(c, c.world));
   constexpr auto kCreated = schema::kSignIn.at("createdDateTime");
   RowSet set{{}, std::string{schema::kSignIn.set}, &schema::kSignIn};
   const auto tenant = tenant_of(c, c.world);
@@ -85,7 +79,7 @@ Result<Reply> list_sign_ins(const QueryContext& c) {
 }
 
 Result<Reply> get_sign_in(const QueryContext& c) {
-  RETURN_IF_ERROR(check_premium(c));
+  RETURN_IF_ERROR(require_premium(c, c.world));
   ASSIGN_OR_RETURN(const auto row,
                    require_row(*tenant_of(c, c.world), TypeId::kSignIn, c.path.get("id")));
   return show_row(c, *row);

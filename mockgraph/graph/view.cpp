@@ -3,8 +3,10 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/joined.h"
 #include "mockgraph/graph/navigation.h"
 #include "mockgraph/graph/resolve.h"
+#include "mockgraph/graph/sight.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/registry.h"
@@ -41,17 +43,18 @@ world::RowPtr held_reference(const world::Tenant& tenant, const world::Row& row,
   return find_directory_object(tenant, scope.substr(scope.rfind('/') + 1));
 }
 
-// What other services would have to be asked for: better no answer than a null that means nothing.
-// Differs: Graph joins the last sign-ins and the mailbox's settings to a user.
-Status check_known(const odata::QueryOptions& options, const EntityType& type) {
-  if (type.type != TypeId::kUser) return ok();
-  for (const auto& name : options.select) {
-    for (const std::string_view joined : {"signInActivity", "mailboxSettings"}) {
-      if (same_folded(std::string_view{name}.substr(0, name.find('/')), joined))
-        return errors::not_simulated("the property " + std::string{joined} + " of a user");
-    }
-  }
-  return ok();
+Status check_not_joined(const odata::QueryOptions& options, const EntityType& type) {
+  const auto joined = joined_names(options, type);
+  if (joined.empty()) return ok();
+  return errors::not_simulated("the property " + std::string{joined.front()} + " here");
+}
+
+// Following managers further than to the first is an advanced query, the rest of $expand is none.
+Status check_mode(const std::vector<odata::ExpandTerm>& terms, bool is_advanced) {
+  const bool goes_further =
+      std::ranges::any_of(terms, [](const odata::ExpandTerm& term) { return term.levels > 1; });
+  if (goes_further == is_advanced) return ok();
+  return is_advanced ? errors::expand_not_advanced() : errors::levels_need_advanced();
 }
 
 }  // namespace
@@ -64,29 +67,34 @@ Result<odata::QueryOptions> options_of(const rest::RequestFacts& facts) {
   return odata::read_options(facts.query, facts.request.headers.get("ConsistencyLevel"));
 }
 
-Result<MixedView> MixedView::of(const odata::QueryOptions& options, odata::Version version) {
+Result<MixedView> MixedView::of(const rest::RequestFacts& facts,
+                                const odata::QueryOptions& options) {
   for (const auto& name : options.select) {
     const auto plain = std::string_view{name}.substr(0, name.find('/'));
-    if (name != "*" && !any_type_has(plain, version))
+    if (name != "*" && !any_type_has(plain, version_of(facts)))
       return odata::errors::select_unknown_property(name, "directoryObject");
   }
-  return MixedView{options.select, version};
+  return MixedView{facts, options.select};
 }
 
-const Shape& MixedView::shape_of(const EntityType& type) {
+const Shape& MixedView::shape_of(const world::Row& row) {
+  const auto& type = row.type();
+  const auto limits = limits_of_sight(*caller_, type);
+  const bool is_whole = !limits || is_seen_by_himself(*caller_, row.id());
   const bool is_kept = type.type != TypeId::kCount;
-  if (select_.empty() && is_kept) return Shape::whole(type, version_);
+  if (select_.empty() && is_kept && is_whole) return Shape::whole(type, version_);
   for (const auto& known : shapes_) {
-    if (known.type == &type) return known.shape;
+    if (known.type == &type && known.is_whole == is_whole) return known.shape;
   }
   // Unknown names are left out, so this cannot fail.
   auto shape = select_.empty() ? Shape{type, version_}
                                : Shape::selected(type, select_, version_, true).value();
-  return shapes_.emplace_back(Known{&type, std::move(shape)}).shape;
+  if (!is_whole) shape = shape.trimmed(*limits);
+  return shapes_.emplace_back(Known{&type, is_whole, std::move(shape)}).shape;
 }
 
 void MixedView::append(std::string& out, const world::Row& row) {
-  const auto& shape = shape_of(row.type());
+  const auto& shape = shape_of(row);
   out.append("{\"@odata.type\":\"#microsoft.graph.").append(row.type().name).append("\"");
   if (!shape.is_empty()) {
     out += ',';
@@ -95,24 +103,26 @@ void MixedView::append(std::string& out, const world::Row& row) {
   out += '}';
 }
 
-Result<View::Expansion> View::expansion_of(const odata::ExpandTerm& term, const EntityType& type,
-                                           odata::Version version) {
+Result<View::Expansion> View::expansion_of(const rest::RequestFacts& facts,
+                                           const odata::ExpandTerm& term, const EntityType& type) {
   if (const auto* found = find_navigation(type.type, term.navigation)) {
     if (found->expands == Expands::kNo) return errors::expand_not_supported(found->name);
-    if (found->expands == Expands::kNotSimulated)
-      return errors::not_simulated("$expand=" + std::string{found->name});
-    return Expansion{std::string{found->name}, !found->is_many, found->relation,
-                     MixedView{term.select, version}};
+    if (term.levels > 1 && found->relation != Relation::kManager)
+      return errors::expand_not_supported(found->name);
+    return Expansion{std::string{found->name}, !found->is_many, found->relation, term.levels,
+                     MixedView{facts, term.select}};
   }
-  if (const auto property = odata::find_visible(type, term.navigation, version))
+  if (const auto property = odata::find_visible(type, term.navigation, version_of(facts)))
     return errors::expand_not_supported(type.properties[*property].name);
   return odata::errors::select_unknown_property(term.navigation, type.name);
 }
 
-Result<View> View::of(const odata::QueryOptions& options, const EntityType& type,
-                      odata::Version version) {
-  RETURN_IF_ERROR(check_known(options, type));
+Result<View> View::of(const rest::RequestFacts& facts, const odata::QueryOptions& options,
+                      const EntityType& type, bool joins) {
+  if (!joins) RETURN_IF_ERROR(check_not_joined(options, type));
+  const auto version = version_of(facts);
   View view;
+  view.caller_ = facts.caller.get();
   if (!options.select.empty() || type.type == TypeId::kCount) {
     if (options.select.empty()) {
       view.own_ = Shape{type, version};
@@ -123,13 +133,15 @@ Result<View> View::of(const odata::QueryOptions& options, const EntityType& type
   } else {
     view.shape_ = &Shape::whole(type, version);
   }
+  if (const auto limits = limits_of_sight(*view.caller_, type))
+    view.trimmed_ = (view.own_ ? *view.own_ : *view.shape_).trimmed(*limits);
   const bool is_advanced = options.is_advanced() || options.search.has_value();
-  if (!options.expand.empty() && is_advanced && odata::is_directory_object(type))
-    return errors::expand_not_advanced();
+  if (!options.expand.empty() && odata::is_directory_object(type))
+    RETURN_IF_ERROR(check_mode(options.expand, is_advanced));
   if (options.expand.size() > 1)
     return errors::bad_request("Only one property can be expanded in a single query.");
   for (const auto& term : options.expand) {
-    ASSIGN_OR_RETURN(view.expansion_, expansion_of(term, type, version));
+    ASSIGN_OR_RETURN(view.expansion_, expansion_of(facts, term, type));
     if (!view.context_.empty()) view.context_ += ',';
     view.context_ += view.expansion_->name + "()";
   }
@@ -137,8 +149,25 @@ Result<View> View::of(const odata::QueryOptions& options, const EntityType& type
   return view;
 }
 
+// The manager, inside him his own, as far as asked. Who has none has no such member at all.
+void View::append_managers(std::string& out, const world::Tenant& tenant, const world::Row& row,
+                           std::size_t levels) {
+  auto managers = related_rows(tenant, row, Relation::kManager);
+  std::size_t depth = 0;
+  while (!managers.empty() && depth < levels) {
+    out.append(depth == 0 ? "\"manager\":" : ",\"manager\":");
+    expansion_->view.append(out, *managers.front());
+    out.pop_back();  // its brace stands behind those inside it
+    ++depth;
+    managers = related_rows(tenant, *managers.front(), Relation::kManager);
+  }
+  out.append(depth, '}');
+}
+
 void View::append_expanded(std::string& out, const world::Tenant& tenant, const world::Row& row) {
   auto& expansion = *expansion_;
+  if (expansion.relation == Relation::kManager)
+    return append_managers(out, tenant, row, expansion.levels);
   out.append("\"").append(expansion.name).append("\":");
   if (expansion.is_single) {
     const auto other = held_reference(tenant, row, expansion.name);
@@ -149,7 +178,9 @@ void View::append_expanded(std::string& out, const world::Tenant& tenant, const 
     }
     return;
   }
-  const auto rows = related_rows(tenant, row, *expansion.relation);
+  const bool is_hidden = hides_members(*caller_, row, *expansion.relation);
+  const auto rows =
+      is_hidden ? std::vector<world::RowPtr>{} : related_rows(tenant, row, *expansion.relation);
   out += '[';
   for (std::size_t i = 0; i < std::min(rows.size(), kMostExpanded); ++i) {
     if (i != 0) out += ',';
@@ -159,11 +190,15 @@ void View::append_expanded(std::string& out, const world::Tenant& tenant, const 
 }
 
 void View::append_members(std::string& out, const world::Tenant& tenant, const world::Row& row) {
-  const auto& shape = own_ ? *own_ : *shape_;
+  const bool is_limited = trimmed_ && !is_seen_by_himself(*caller_, row.id());
+  const auto& shape = is_limited ? *trimmed_ : own_ ? *own_ : *shape_;
   shape.append_members(out, row);
   if (!expansion_) return;
+  const auto end = out.size();
   if (!shape.is_empty()) out += ',';
+  const auto begin = out.size();
   append_expanded(out, tenant, row);
+  if (out.size() == begin) out.resize(end);
 }
 
 }  // namespace mockgraph::graph

@@ -20,30 +20,35 @@ namespace mockgraph::graph {
 // what one of them does not have, $select leaves out.
 class MixedView {
  public:
-  MixedView(std::vector<std::string> select, odata::Version version)
-      : select_(std::move(select)), version_(version) {}
+  MixedView(const rest::RequestFacts& facts, std::vector<std::string> select)
+      : select_(std::move(select)), version_(version_of(facts)), caller_(facts.caller.get()) {}
   // Refuses names that no type of directory object has.
-  [[nodiscard]] static Result<MixedView> of(const odata::QueryOptions& options,
-                                            odata::Version version);
+  [[nodiscard]] static Result<MixedView> of(const rest::RequestFacts& facts,
+                                            const odata::QueryOptions& options);
   void append(std::string& out, const world::Row& row);
 
  private:
-  const odata::Shape& shape_of(const schema::EntityType& type);
+  struct Known {
+    const schema::EntityType* type;
+    bool is_whole;
+    odata::Shape shape;
+  };
+  const odata::Shape& shape_of(const world::Row& row);
 
   std::vector<std::string> select_;
   odata::Version version_;
-  struct Known {
-    const schema::EntityType* type;
-    odata::Shape shape;
-  };
+  const rest::Caller* caller_;
   std::vector<Known> shapes_;
 };
 
 // Rows of one type.
 class View {
  public:
-  [[nodiscard]] static Result<View> of(const odata::QueryOptions& options,
-                                       const schema::EntityType& type, odata::Version version);
+  // What other services join to a row is refused unless the caller `joins` it (joined.h): better no
+  // answer than a null that means nothing.
+  [[nodiscard]] static Result<View> of(const rest::RequestFacts& facts,
+                                       const odata::QueryOptions& options,
+                                       const schema::EntityType& type, bool joins = false);
 
   // `"id":…,…` without braces, the expanded relationship last.
   void append_members(std::string& out, const world::Tenant& tenant, const world::Row& row);
@@ -55,15 +60,20 @@ class View {
     std::string name;
     bool is_single = false;
     std::optional<Relation> relation;  // else a reference that the row itself holds
+    std::size_t levels = 1;            // of managers
     MixedView view;
   };
-  [[nodiscard]] static Result<Expansion> expansion_of(const odata::ExpandTerm& term,
-                                                      const schema::EntityType& type,
-                                                      odata::Version version);
+  [[nodiscard]] static Result<Expansion> expansion_of(const rest::RequestFacts& facts,
+                                                      const odata::ExpandTerm& term,
+                                                      const schema::EntityType& type);
   void append_expanded(std::string& out, const world::Tenant& tenant, const world::Row& row);
+  void append_managers(std::string& out, const world::Tenant& tenant, const world::Row& row,
+                       std::size_t levels);
 
+  const rest::Caller* caller_ = nullptr;
   const odata::Shape* shape_ = nullptr;  // the default set, or own_
   std::optional<odata::Shape> own_;
+  std::optional<odata::Shape> trimmed_;  // for a caller who may not see the whole
   std::optional<Expansion> expansion_;
   std::string context_;
 };

@@ -1,5 +1,7 @@
 #include "mockgraph/graph/write.h"
 
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/group_rules.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/schema/registry.h"
@@ -24,6 +26,26 @@ Status put(CommandContext& c, RowEdit next) {
 
 Result<RowPtr> add(CommandContext& c, RowEdit row) {
   return c.draft.add(tenant_id(c), std::move(row));
+}
+
+std::string unique_name_to_make(const CommandContext& c, schema::TypeId type) {
+  constexpr std::string_view kKey = "uniqueName=";
+  const auto key = c.path.get("id");
+  if (!starts_with_folded(key, kKey)) return {};
+  if (!contains_folded(c.request.headers.get("Prefer"), "create-if-missing")) return {};
+  auto name = trim(key.substr(kKey.size()));
+  if (name.size() >= 2 && name.front() == '\'' && name.back() == '\'')
+    name = name.substr(1, name.size() - 2);
+  const auto& table = tenant_of(c, c.draft.world())->table(type);
+  const bool is_there = table.first_by(*table.type().find("uniqueName"), name) != nullptr;
+  return is_there ? std::string{} : std::string{name};
+}
+
+Status note_creator(CommandContext& c, const world::Row& made) {
+  const auto& user = c.caller->object_id;
+  if (c.world().tenant(tenant_id(c))->find(schema::TypeId::kUser, user) == nullptr) return ok();
+  auto added = add(c, directory::membership(directory::kCreator, made.id(), user));
+  return added.ok() ? ok() : Status{std::move(added).error()};
 }
 
 Result<Reply> create_item(CommandContext& c, schema::TypeId type) {

@@ -32,5 +32,10 @@ Result<rest::Reply> remove(rest::CommandContext& c) {
 [[nodiscard]] Result<world::RowPtr> addressed(rest::CommandContext& c, schema::TypeId type);
 [[nodiscard]] Status put(rest::CommandContext& c, world::RowEdit next);  // in the place of its id
 [[nodiscard]] Result<world::RowPtr> add(rest::CommandContext& c, world::RowEdit row);
+// PATCH …(uniqueName='x') with "Prefer: create-if-missing", where nothing of the type is called so:
+// the name of what is to be made ("Upsert group", "Upsert application"). Else empty.
+[[nodiscard]] std::string unique_name_to_make(const rest::CommandContext& c, schema::TypeId type);
+// Keeps that the signed-in user made it, for his createdObjects; nothing for others.
+[[nodiscard]] Status note_creator(rest::CommandContext& c, const world::Row& made);
 
 }  // namespace mockgraph::graph

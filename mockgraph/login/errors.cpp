@@ -48,6 +48,7 @@ int status_of(const Error& error) {
     case ErrorKind::kPreconditionFailed:
     case ErrorKind::kTooLarge:
     case ErrorKind::kUnsupportedMediaType:
+    case ErrorKind::kUnprocessable:
       return 400;
   }
   return 400;

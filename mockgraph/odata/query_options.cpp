@@ -74,17 +74,32 @@ std::vector<std::string_view> expand_pieces(std::string_view value) {
   return pieces;
 }
 
-// "$select=id,displayName;$select=mail": the only option that is read inside of an expansion.
+constexpr std::int64_t kMostLevels = 1000;
+
+// "max", or a number from 1.
+bool read_levels(ExpandTerm& expand, std::string_view value) {
+  const auto count = same_folded(value, "max") ? kMostLevels : to_integer(value).value_or(0);
+  expand.levels = static_cast<std::size_t>(std::clamp<std::int64_t>(count, 0, kMostLevels));
+  return count >= 1 && count <= kMostLevels;
+}
+
+// "$levels=max;$select=id,displayName": the options that are read inside of an expansion.
 bool read_inside(ExpandTerm& expand, std::string_view inside) {
-  constexpr std::string_view kSelect = "select=";
-  for (const auto piece : words(inside, ';')) {
+  constexpr std::string_view kSelect = "select=", kLevels = "levels=";
+  const auto options = words(inside, ';');
+  for (const auto piece : options) {
     auto option = trim(piece);
     if (option.starts_with('$')) option.remove_prefix(1);
+    if (starts_with_folded(option, kLevels)) {
+      if (!read_levels(expand, trim(option.substr(kLevels.size())))) return false;
+      continue;
+    }
     if (!starts_with_folded(option, kSelect)) return false;
     for (auto& name : names_in(option.substr(kSelect.size())))
       expand.select.push_back(std::move(name));
+    if (expand.select.empty()) return false;
   }
-  return !expand.select.empty();
+  return !options.empty();
 }
 
 // "manager($select=id,displayName)"
@@ -92,11 +107,12 @@ Status read_expand(QueryOptions& options, std::string_view value) {
   for (const auto piece : expand_pieces(value)) {
     const auto term = trim(piece);
     const auto open = term.find('(');
-    ExpandTerm expand{std::string{trim(term.substr(0, open))}, {}};
+    ExpandTerm expand{std::string{trim(term.substr(0, open))}};
     if (open != std::string_view::npos) {
       if (term.back() != ')') return errors::option_value("$expand", value, "closed parentheses");
       if (!read_inside(expand, term.substr(open + 1, term.size() - open - 2)))
-        return errors::option_value("$expand", value, "no other option than $select inside it");
+        return errors::option_value("$expand", value,
+                                    "no other options than $select and $levels inside it");
     }
     if (expand.navigation.empty())
       return errors::option_value("$expand", value, "the name of a relationship");

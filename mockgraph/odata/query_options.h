@@ -17,7 +17,8 @@ struct OrderTerm {
 
 struct ExpandTerm {
   std::string navigation;
-  std::vector<std::string> select;  // of the expanded objects; empty: their default set
+  std::vector<std::string> select = {};  // of the expanded objects; empty: their default set
+  std::size_t levels = 1;                // how often the same relationship is followed
 };
 
 // The $-options of one request. Names match in any case and without their '$', as on the real

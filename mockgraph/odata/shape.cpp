@@ -13,7 +13,12 @@ namespace {
 
 using schema::PropertyIndex;
 
-constexpr std::string_view kNull = "null";
+constexpr std::string_view kNull = "null", kEmptyList = "[]";
+
+// A value that is not told. Collections are never null.
+std::string_view nothing(const schema::Property& property) {
+  return property.fallback == kEmptyList ? kEmptyList : kNull;
+}
 
 struct Defaults {
   std::vector<Shape> v1, beta;
@@ -61,6 +66,15 @@ Result<Shape> Shape::selected(const schema::EntityType& type, const std::vector<
   return shape;
 }
 
+Shape Shape::trimmed(std::span<const PropertyIndex> told) const {
+  Shape shape = *this;
+  for (auto& column : shape.columns_) {
+    const bool is_told = std::ranges::find(told, column.property) != told.end();
+    column.is_untold = column.is_untold || !is_told;
+  }
+  return shape;
+}
+
 void Shape::add(PropertyIndex property, bool only_if_set) {
   const auto& row = type_->properties[property];
   const auto begin = static_cast<std::uint32_t>(text_.size());
@@ -74,7 +88,8 @@ void Shape::append_members(std::string& out, const world::Row& row) const {
   std::array<std::string_view, schema::kMaxProperties> values;
   std::size_t bytes = 0, place = 0;
   for (const auto& column : columns_) {
-    const auto value = column.is_secret ? kNull : row.raw(column.property);
+    const auto value =
+        column.is_untold ? nothing(type_->properties[column.property]) : row.raw(column.property);
     const bool is_left_out = column.only_if_set && value == kNull;
     values[place++] = is_left_out ? std::string_view{} : value;
     if (!is_left_out) bytes += column.size + value.size() + 1;

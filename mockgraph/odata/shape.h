@@ -5,6 +5,7 @@
 #include "mockgraph/world/row.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ class Shape {
                                               const std::vector<std::string>& names,
                                               Version version, bool ignores_unknown = false);
 
+  // The same members, of which only these are told; the others read as null or as empty lists.
+  [[nodiscard]] Shape trimmed(std::span<const schema::PropertyIndex> told) const;
+
   // Appends `"id":"…","displayName":…`: the members without braces, so that others can stand before
   // and after. Secrets read as null.
   void append_members(std::string& out, const world::Row& row) const;
@@ -40,8 +44,8 @@ class Shape {
  private:
   struct Column {
     schema::PropertyIndex property;
-    bool only_if_set;  // beta's additions
-    bool is_secret;
+    bool only_if_set;           // beta's additions
+    bool is_untold;             // reads as if nothing were set
     std::uint32_t begin, size;  // of its `"name":` in text_
   };
   explicit Shape(const schema::EntityType& type) : type_(&type) {}

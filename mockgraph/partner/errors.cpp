@@ -33,6 +33,7 @@ constexpr auto kKinds = std::to_array<KindRow>({
     {ErrorKind::kPreconditionFailed,   417, "800036", "Pre-condition failed"},
     {ErrorKind::kTooLarge,             413, "800002", "Invalid request input"},
     {ErrorKind::kUnsupportedMediaType, 415, "800002", "Invalid request input"},
+    {ErrorKind::kUnprocessable,        422, "800002", "Invalid request input"},
     {ErrorKind::kTooManyRequests,      429, "429",    "Rate limit is exceeded."},
     {ErrorKind::kNotSimulated,         501, "0",      "Exception not defined"},
     {ErrorKind::kUnavailable,          503, "800003", "Unexpected service error"},

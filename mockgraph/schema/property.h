@@ -66,6 +66,7 @@ enum Mark : std::uint8_t {
   kIndexed = 4,   // found by value without a scan
   kNotNull = 8,   // null is refused
   kSecret = 16,   // redacted wherever it is written down
+  kMerged = 32,   // structured: members that a change does not name stay as they are
 };
 
 struct Property {

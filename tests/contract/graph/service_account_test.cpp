@@ -186,7 +186,7 @@ TEST_P(ServiceAccount, Steps10To13TheAccountGetsALicenceAndAMailbox) {
 
 TEST_P(ServiceAccount, Step14TheAccountSeesWhatItIs) {
   prepare({the_account(), the_membership(), the_role()});
-  sign_in(a_user("svc-sync", "User.Read"));
+  sign_in(a_user("svc-sync", "User.Read Group.Read.All"));
   std::map<std::string, std::string> found;
   for (const auto& each : json_of(call({"GET", "/v1.0/me/memberOf?$select=id,displayName,isAssignableToRole"})).value("value", Json::array()))
     found[each["displayName"].get<std::string>()] = each["@odata.type"].get<std::string>();

@@ -23,13 +23,6 @@ TEST_P(UserProperties, OfOtherServicesAreReadOneUserAtATime) {
         << name;
 }
 
-TEST_P(UserProperties, ThatWouldNeedMoreThanTheDirectoryAreRefusedAloud) {
-  for (const auto* name : {"signInActivity", "mailboxSettings"})
-    EXPECT_THAT(get("/v1.0/users/" + std::string{kTomName} + "?$select=" + name),
-                AllOf(HasStatus(501), JsonAt("/error/code", Json("NotImplemented"))))
-        << name;
-}
-
 TEST_P(UserProperties, AreStructured) {
   add_user("ada", {{"onPremisesExtensionAttributes", {{"extensionAttribute1", "blue"}}},
                    {"employeeOrgData", {{"division", "Sails"}, {"costCenter", "7"}}}});
@@ -41,6 +34,34 @@ TEST_P(UserProperties, AreStructured) {
               JsonAt("/onPremisesExtensionAttributes/extensionAttribute1", Json("blue")));
   EXPECT_THAT(of_ada("authorizationInfo"),
               JsonAt("/authorizationInfo", Json{{"certificateUserIds", Json::array()}}));
+}
+
+TEST_P(UserProperties, KeepTheMembersThatAChangeDoesNotName) {
+  const auto ada = "/v1.0/users/" + add_user("ada", {{"employeeOrgData", {{"division", "Sails"}}}});
+  EXPECT_THAT(patch(ada, {{"employeeOrgData", {{"costCenter", "7"}}},
+                          {"onPremisesExtensionAttributes", {{"extensionAttribute15", "red"}}}}),
+              HasStatus(204));
+  EXPECT_THAT(get(ada + "?$select=employeeOrgData,onPremisesExtensionAttributes"),
+              AllOf(JsonAt("/employeeOrgData", Json{{"costCenter", "7"}, {"division", "Sails"}}),
+                    JsonAt("/onPremisesExtensionAttributes/extensionAttribute15", Json("red")),
+                    JsonAt("/onPremisesExtensionAttributes/extensionAttribute1", Json())));
+  EXPECT_THAT(patch(ada, {{"employeeOrgData", nullptr}}), HasStatus(204));
+  EXPECT_THAT(get(ada + "?$select=employeeOrgData"), JsonAt("/employeeOrgData", Json()));
+  EXPECT_THAT(patch(ada, {{"employeeOrgData", {{"office", "7"}}}}),
+              IsGraphError("Request_BadRequest",
+                           "Invalid value specified for property 'employeeOrgData' of resource "
+                           "'User'."));
+  EXPECT_THAT(
+      patch(ada, {{"onPremisesExtensionAttributes", {{"extensionAttribute16", "red"}}}}),
+      IsGraphError("Request_BadRequest",
+                   "Invalid value specified for property 'onPremisesExtensionAttributes' of "
+                   "resource 'User'."));
+}
+
+TEST_P(UserProperties, OfFourMegabytesAreTheMost) {
+  EXPECT_THAT(patch("/v1.0/users/" + std::string{kTomName},
+                    {{"displayName", std::string((std::size_t{4} << 20U), 'x')}}),
+              AllOf(HasStatus(413), JsonAt("/error/code", Json("RequestEntityTooLarge"))));
 }
 
 RUN_ON_BOTH_WIRES(UserProperties);

@@ -241,6 +241,24 @@ TEST(Fixture, KeepsAllIdsWhenSomebodyIsAdded) {
   for (const auto& [name, id] : before) EXPECT_EQ(after.at(name), id) << name;
 }
 
+TEST(Fixture, SaysWhoManagesWhom) {
+  const auto state = load_text(tenant_with(
+      R"(, "id": "99999999-8888-4777-8666-555555555555", "users": {
+          "ada": {"displayName": "Ada", "password": "Quay-Lantern-58-Rope", "manager": "bob"},
+          "bob": {"displayName": "Bob", "password": "Quay-Lantern-58-Rope"}})"));
+  const auto tenant = state.world.tenant("99999999-8888-4777-8666-555555555555");
+  const auto& links = tenant->table(TypeId::kMembership);
+  const auto id = [&](std::string_view upn) { return std::string{user(*tenant, upn)->id()}; };
+  EXPECT_EQ(links.size(), 1U);
+  EXPECT_NE(
+      links.find("manager:" + id("ada@harbour-it.example") + ":" + id("bob@harbour-it.example")),
+      nullptr);
+  const auto broken = load_fixture(parse(tenant_with(
+      R"(, "users": {"ada": {"displayName": "Ada", "password": "Quay-Lantern-58-Rope", "manager": "bob"}})")));
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.error().message, "test.json:2:191: there is no user 'bob' in this tenant");
+}
+
 TEST(Fixture, TakesIdsThatAreGiven) {
   const auto state = load_text(tenant_with(
       R"(, "id": "99999999-8888-4777-8666-555555555555", "users": {"ada": {

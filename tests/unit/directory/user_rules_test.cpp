@@ -1,5 +1,6 @@
 #include "mockgraph/directory/user_rules.h"
 
+#include "mockgraph/directory/country_codes.h"
 #include "mockgraph/directory/group_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/schema/directory_tables.h"

@@ -125,6 +125,7 @@ class Reads : public testing::Test {
     auto caller = std::make_shared<rest::Caller>();
     caller->tenant_id = kTenant;
     caller->object_id = kAda;
+    caller->scopes = caller->app_roles = policy::permission_set("Directory.Read.All");
     return caller;
   }
 
