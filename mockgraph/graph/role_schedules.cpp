@@ -18,8 +18,11 @@
 #include "mockgraph/schema/registry.h"
 #include "mockgraph/schema/role_tables.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 namespace mockgraph::graph {
 namespace {
@@ -182,6 +185,47 @@ RowPtr instance_of(const Row& schedule) {
   return row.finish();
 }
 
+// Rows of one type, which need not be in a table.
+struct TypedRows {
+  std::vector<RowPtr> rows;
+  const schema::EntityType& type;
+};
+
+// What has begun by now.
+TypedRows instances(const QueryContext& c, TypeId type) {
+  TypedRows found{{}, type == TypeId::kRoleAssignmentSchedule ? kInstance : kEligible};
+  for (const auto& row : schedules(*tenant_of(c, c.world), type)) {
+    const auto start = row->instant(*row->type().find("startDateTime"));
+    if (start && *start <= c.now) found.rows.push_back(instance_of(*row));
+  }
+  return found;
+}
+
+Result<Reply> list_of_licensed(const QueryContext& c, TypedRows found) {
+  RETURN_IF_ERROR(check_licence(c));
+  return list_rows(c, {std::move(found.rows), std::string{found.type.set}, &found.type});
+}
+
+Result<Reply> list_own(const QueryContext& c, TypedRows found) {
+  RETURN_IF_ERROR(check_licence(c));
+  if (!same_folded(c.path.get("on"), "on='principal'"))
+    return errors::bad_request("filterByCurrentUser is simulated on 'principal' only.");
+  if (c.caller->is_application()) return errors::me_needs_a_user();
+  std::erase_if(found.rows, [&](const RowPtr& row) {
+    return !same_folded(row->view(*row->type().find("principalId")), c.caller->object_id);
+  });
+  const auto context = "Collection(" + std::string{found.type.name} + ")";
+  return list_rows(c, {std::move(found.rows), context, &found.type});
+}
+
+Result<Reply> one_of(const QueryContext& c, const std::vector<RowPtr>& rows) {
+  RETURN_IF_ERROR(check_licence(c));
+  const auto id = c.path.get("id");
+  const auto found = std::ranges::find_if(rows, [&](const RowPtr& row) { return row->id() == id; });
+  if (found == rows.end()) return errors::resource_not_found(id);
+  return show_row(c, **found);
+}
+
 }  // namespace
 
 Result<Reply> create_role_request(CommandContext& c, TypeId type) {
@@ -222,20 +266,33 @@ Result<Reply> get_role_request(const QueryContext& c, TypeId type) {
 }
 
 Result<Reply> list_role_schedules(const QueryContext& c, TypeId type) {
-  RETURN_IF_ERROR(check_licence(c));
-  const auto& entity = schema::type_of(type);
-  return list_rows(c, {schedules(*tenant_of(c, c.world), type), std::string{entity.set}, &entity});
+  return list_of_licensed(c, {schedules(*tenant_of(c, c.world), type), schema::type_of(type)});
+}
+
+Result<Reply> get_role_schedule(const QueryContext& c, TypeId type) {
+  return one_of(c, schedules(*tenant_of(c, c.world), type));
+}
+
+Result<Reply> list_own_schedules(const QueryContext& c, TypeId type) {
+  return list_own(c, {schedules(*tenant_of(c, c.world), type), schema::type_of(type)});
 }
 
 Result<Reply> list_role_instances(const QueryContext& c, TypeId type) {
-  RETURN_IF_ERROR(check_licence(c));
-  const auto& entity = type == TypeId::kRoleAssignmentSchedule ? kInstance : kEligible;
-  RowSet set{{}, std::string{entity.set}, &entity};
-  for (const auto& row : schedules(*tenant_of(c, c.world), type)) {
-    const auto start = row->instant(*row->type().find("startDateTime"));
-    if (start && *start <= c.now) set.rows.push_back(instance_of(*row));
-  }
-  return list_rows(c, set);
+  return list_of_licensed(c, instances(c, type));
+}
+
+Result<Reply> get_role_instance(const QueryContext& c, TypeId type) {
+  return one_of(c, instances(c, type).rows);
+}
+
+Result<Reply> list_own_instances(const QueryContext& c, TypeId type) {
+  return list_own(c, instances(c, type));
+}
+
+Result<Reply> list_own_requests(const QueryContext& c, TypeId type) {
+  const auto& table = tenant_of(c, c.world)->table(type);
+  return list_own(c, {table.find_by(kRoleAssignmentRequest.at("principalId"), c.caller->object_id),
+                      schema::type_of(type)});
 }
 
 }  // namespace mockgraph::graph

@@ -18,6 +18,19 @@ namespace mockgraph::graph {
 [[nodiscard]] Result<rest::Reply> list_role_instances(const rest::QueryContext& c,
                                                       schema::TypeId type);
 
+// One of them, and those of the signed-in user: GET …/{id}, …/filterByCurrentUser(on='principal').
+// For other words than 'principal': "Request_BadRequest".
+[[nodiscard]] Result<rest::Reply> get_role_schedule(const rest::QueryContext& c,
+                                                    schema::TypeId type);
+[[nodiscard]] Result<rest::Reply> get_role_instance(const rest::QueryContext& c,
+                                                    schema::TypeId type);
+[[nodiscard]] Result<rest::Reply> list_own_schedules(const rest::QueryContext& c,
+                                                     schema::TypeId type);
+[[nodiscard]] Result<rest::Reply> list_own_instances(const rest::QueryContext& c,
+                                                     schema::TypeId type);
+[[nodiscard]] Result<rest::Reply> list_own_requests(const rest::QueryContext& c,
+                                                    schema::TypeId type);
+
 // GET …ScheduleRequests, of all and of one.
 [[nodiscard]] Result<rest::Reply> list_role_requests(const rest::QueryContext& c,
                                                      schema::TypeId type);
@@ -48,6 +61,26 @@ Result<rest::Reply> role_schedules(const rest::QueryContext& c) {
 template <schema::TypeId Type>
 Result<rest::Reply> role_instances(const rest::QueryContext& c) {
   return list_role_instances(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> role_schedule(const rest::QueryContext& c) {
+  return get_role_schedule(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> role_instance(const rest::QueryContext& c) {
+  return get_role_instance(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> own_schedules(const rest::QueryContext& c) {
+  return list_own_schedules(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> own_instances(const rest::QueryContext& c) {
+  return list_own_instances(c, Type);
+}
+template <schema::TypeId Type>
+Result<rest::Reply> own_requests(const rest::QueryContext& c) {
+  return list_own_requests(c, Type);
 }
 
 }  // namespace mockgraph::graph

@@ -111,6 +111,17 @@ bool passes(const Value& value, TextFunction function, std::string_view text) {
   return false;
 }
 
+// What a value alone decides.
+bool says(const Comparison& node, const Value& value) { return passes(value, node.op, node.value); }
+bool says(const OneOf& node, const Value& value) {
+  return std::ranges::any_of(
+      node.values, [&](const Literal& each) { return passes(value, Operator::kEq, each); });
+}
+bool says(const TextMatch& node, const Value& value) {
+  return passes(value, node.function, node.text);
+}
+bool says(const auto&, const Value&) { return false; }
+
 // The member of an object, whatever the case of its name.
 const Json* member_of(const Json& object, std::string_view name) {
   if (!object.is_object()) return nullptr;
@@ -165,18 +176,13 @@ class Judge {
     if (node.path.is_plain()) {
       if (const auto known = seen_at_once(row_.raw(node.path.property), node)) return *known;
     }
-    return with_value(node.path,
-                      [&](const Value& value) { return passes(value, node.op, node.value); });
+    return with_value(node.path, [&](const Value& value) { return odata::says(node, value); });
   }
   [[nodiscard]] bool holds_for(const OneOf& node) const {
-    return with_value(node.path, [&](const Value& value) {
-      return std::ranges::any_of(
-          node.values, [&](const Literal& each) { return passes(value, Operator::kEq, each); });
-    });
+    return with_value(node.path, [&](const Value& value) { return odata::says(node, value); });
   }
   [[nodiscard]] bool holds_for(const TextMatch& node) const {
-    return with_value(node.path,
-                      [&](const Value& value) { return passes(value, node.function, node.text); });
+    return with_value(node.path, [&](const Value& value) { return odata::says(node, value); });
   }
   [[nodiscard]] bool holds_for(const AnyItem& node) const {
     const auto raw = row_.raw(node.path.property);
@@ -211,65 +217,22 @@ bool matches(const Expression& expression, const Row& row) {
 
 namespace {
 
-bool is_text(const Literal& literal) {
-  return literal.kind == Literal::Kind::kString || literal.kind == Literal::Kind::kGuid;
+std::optional<PropertyIndex> decided_by(const Path& path) {
+  return path.is_plain() ? std::optional{path.property} : std::nullopt;
 }
-
-bool has_index(const Path& path, const schema::EntityType& type) {
-  return path.is_plain() && type.properties[path.property].is_indexed();
-}
-
-using Indexed = std::optional<IndexedPart>;
-
-Indexed indexed(const Comparison& node, const schema::EntityType& type) {
-  if (node.op != Operator::kEq || !is_text(node.value) || !has_index(node.path, type))
-    return std::nullopt;
-  return IndexedPart{node.path.property, {node.value.text}};
-}
-
-Indexed indexed(const OneOf& node, const schema::EntityType& type) {
-  if (!has_index(node.path, type) || !std::ranges::all_of(node.values, is_text))
-    return std::nullopt;
-  IndexedPart part{node.path.property, {}};
-  for (const auto& each : node.values) part.values.push_back(each.text);
-  return part;
-}
-
-// Of an and, any part will do; of an or, all have to be answered by one index.
-Indexed indexed(const Junction& node, const schema::EntityType& type) {
-  Indexed all;
-  for (const auto& each : node.parts) {
-    auto part = indexed_part(each, type);
-    if (node.is_and && part) return part;
-    if (node.is_and) continue;
-    if (!part || (all && all->property != part->property)) return std::nullopt;
-    if (all) part->values.insert(part->values.end(), all->values.begin(), all->values.end());
-    all = std::move(part);
-  }
-  return all;
-}
-
-Indexed indexed(const auto&, const schema::EntityType&) { return std::nullopt; }
+std::optional<PropertyIndex> decided_by(const Comparison& node) { return decided_by(node.path); }
+std::optional<PropertyIndex> decided_by(const OneOf& node) { return decided_by(node.path); }
+std::optional<PropertyIndex> decided_by(const TextMatch& node) { return decided_by(node.path); }
+std::optional<PropertyIndex> decided_by(const auto&) { return std::nullopt; }
 
 }  // namespace
 
-std::optional<IndexedPart> indexed_part(const Expression& expression,
-                                        const schema::EntityType& type) {
-  return std::visit([&](const auto& node) { return indexed(node, type); }, expression.node);
+std::optional<PropertyIndex> property_decided_by(const Expression& expression) {
+  return std::visit([](const auto& node) { return decided_by(node); }, expression.node);
 }
 
-const TextMatch* indexed_prefix(const Expression& expression, const schema::EntityType& type) {
-  if (const auto* node = std::get_if<TextMatch>(&expression.node)) {
-    const bool is_prefix = node->function == TextFunction::kStartsWith && !node->text.empty();
-    const bool is_found = is_prefix && node->path.property != 0 && has_index(node->path, type);
-    return is_found ? node : nullptr;
-  }
-  const auto* junction = std::get_if<Junction>(&expression.node);
-  if (junction == nullptr || !junction->is_and) return nullptr;
-  for (const auto& part : junction->parts) {
-    if (const auto* found = indexed_prefix(part, type)) return found;
-  }
-  return nullptr;
+bool matches_text(const Expression& expression, std::string_view raw) {
+  return std::visit([raw](const auto& node) { return says(node, value_of(raw)); }, expression.node);
 }
 
 }  // namespace mockgraph::odata

@@ -13,17 +13,9 @@ namespace mockgraph::odata {
 // ASCII case, as the directory does; a null is unequal to everything but null.
 [[nodiscard]] bool matches(const Expression& expression, const world::Row& row);
 
-// What every matching row has to fulfil and an index, or the id, can answer: "property eq 'text'",
-// "property in ('a','b')", or several of the former joined by or. It is the expression itself, or a
-// part of its and.
-struct IndexedPart {
-  PropertyIndex property = 0;
-  std::vector<std::string_view> values;  // of which it has one; they live in the expression
-};
-[[nodiscard]] std::optional<IndexedPart> indexed_part(const Expression& expression,
-                                                      const schema::EntityType& type);
-// A "startsWith(property,'text')" of which the same is true; null if there is none.
-[[nodiscard]] const TextMatch* indexed_prefix(const Expression& expression,
-                                              const schema::EntityType& type);
+// The property whose JSON text alone decides an expression, as in "city eq 'Hamburg'"; nothing if
+// it is not as simple. matches_text: whether such an expression holds for that text.
+[[nodiscard]] std::optional<PropertyIndex> property_decided_by(const Expression& expression);
+[[nodiscard]] bool matches_text(const Expression& expression, std::string_view raw);
 
 }  // namespace mockgraph::odata

@@ -4,6 +4,8 @@
 #include "mockgraph/base/digest.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/odata/filter_eval.h"
+#include "mockgraph/odata/filter_index.h"
+#include "mockgraph/odata/sieve.h"
 
 #include <algorithm>
 
@@ -127,8 +129,8 @@ Result<Page> walked(const Walk& walk, const Plan& plan) {
     page.total = walk.tree.size();
     counts = false;
   }
-  for (; at.is_at_row() && walk.is_within(at.row()); walk.step(at)) {
-    if (!passes(plan, at.row())) continue;
+  Sieve sieve{plan};
+  for (; sieve.find(walk, at); sieve.step(walk, at)) {
     ++total;
     if (page.rows.size() < plan.page_size) {
       page.rows.push_back(&at.row());
@@ -144,8 +146,8 @@ Result<Page> walked(const Walk& walk, const Plan& plan) {
 
 std::size_t counted(const Walk& walk, const Plan& plan) {
   std::size_t count = 0;
-  for (auto at = beginning(walk); at.is_at_row() && walk.is_within(at.row()); walk.step(at))
-    count += passes(plan, at.row()) ? 1U : 0U;
+  Sieve sieve{plan};
+  for (auto at = beginning(walk); sieve.find(walk, at); sieve.step(walk, at)) ++count;
   return count;
 }
 

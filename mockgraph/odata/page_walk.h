@@ -17,10 +17,9 @@ struct Walk {
   bool is_backward = false;
   std::string_view prefix{};  // of the texts; forward only
 
-  [[nodiscard]] bool is_within(const world::Row& row) const {
-    return prefix.empty() || starts_with_folded(row.text(tree.property()), prefix);
+  [[nodiscard]] bool is_within(const world::RowTree::Cursor& at) const {
+    return prefix.empty() || starts_with_folded(at.row().text(tree.property()), prefix);
   }
-  void step(world::RowTree::Cursor& at) const { is_backward ? at.previous() : at.next(); }
 };
 
 // The walk that has the rows in the order of the plan; nothing if no tree has.

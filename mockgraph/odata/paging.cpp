@@ -4,6 +4,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/odata/errors.h"
 #include "mockgraph/odata/filter_eval.h"
+#include "mockgraph/odata/filter_index.h"
 #include "mockgraph/odata/filter_parser.h"
 #include "mockgraph/odata/page_walk.h"
 

@@ -10,10 +10,10 @@
 namespace mockgraph::world {
 namespace {
 
-constexpr std::size_t kShortest = 5, kLongest = 4096;  // bytes
-constexpr std::size_t kRoom = 1U << 14U;               // texts
-constexpr std::size_t kMemory = 4U << 20U;             // bytes of all texts
-constexpr std::size_t kSlots = 2 * kRoom;              // of the hash table: it is never full
+constexpr std::size_t kLongest = 4096;      // bytes
+constexpr std::size_t kRoom = 1U << 14U;    // texts
+constexpr std::size_t kMemory = 4U << 20U;  // bytes of all texts
+constexpr std::size_t kSlots = 2 * kRoom;   // of the hash table: it is never full
 constexpr std::size_t kSeen = 1U << 13U;
 
 // Readers need no lock: a text is complete before its slot names it, and stays.
@@ -76,7 +76,7 @@ CommonTexts& texts() {
 }  // namespace
 
 std::optional<std::uint32_t> common_number(std::string_view text) {
-  if (text.size() < kShortest || text.size() > kLongest) return std::nullopt;
+  if (text.size() > kLongest) return std::nullopt;
   return texts().number_of(text);
 }
 

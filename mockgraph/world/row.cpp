@@ -25,29 +25,56 @@ std::string decoded(std::string_view raw) {
 
 }  // namespace
 
+namespace {
+
+// How many values a row has in front of the one at `index`.
+std::size_t rank_of(const Row& row, PropertyIndex index) {
+  const std::size_t own_word = index / 64U;
+  const std::uint64_t below = (std::uint64_t{1} << (index % 64U)) - 1;
+  std::size_t rank = RowLayout::ones_in(RowLayout::word(row, own_word) & below);
+  for (std::size_t i = 0; i < own_word; ++i) rank += RowLayout::ones_in(RowLayout::word(row, i));
+  return rank;
+}
+
+template <class Bits>
+Bits place_at(const unsigned char* places, std::size_t rank) {
+  Bits place = 0;
+  std::memcpy(&place, places + rank * sizeof place, sizeof place);
+  return place;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> RowLayout::common_number_of(const Row& row, PropertyIndex index) {
+  const auto* places = behind(row) + words(*row.type_) * sizeof(std::uint64_t);
+  if (is_wide(row)) {
+    const auto place = place_at<std::uint64_t>(places, rank_of(row, index));
+    if ((place >> 63U) == 0) return std::nullopt;
+    return static_cast<std::uint32_t>(place);
+  }
+  const auto place = place_at<std::uint32_t>(places, rank_of(row, index));
+  if ((place & kWide) == 0) return std::nullopt;
+  return place & ~kWide;
+}
+
+// What is common is told from the places alone, which stand in the first lines of a row; only for a
+// text of the row's own has it to be known how many places there are.
 std::string_view RowLayout::value(const Row& row, PropertyIndex index) {
   const std::size_t count_of_words = words(*row.type_);
-  std::size_t rank = 0, count = 0;
-  for (std::size_t i = 0; i < count_of_words; ++i) {
-    const auto bits = word(row, i);
-    const std::uint64_t below = (std::uint64_t{1} << (index % 64U)) - 1;
-    if (i < index / 64U) rank += RowLayout::ones_in(bits);
-    if (i == index / 64U) rank += RowLayout::ones_in(bits & below);
-    count += RowLayout::ones_in(bits);
-  }
   const auto* places = behind(row) + count_of_words * sizeof(std::uint64_t);
+  const auto texts = [&](std::size_t size_of_place) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < count_of_words; ++i) count += ones_in(word(row, i));
+    return reinterpret_cast<const char*>(places + count * size_of_place);
+  };
   if (!is_wide(row)) {
-    std::uint32_t place = 0;
-    std::memcpy(&place, places + rank * sizeof place, sizeof place);
+    const auto place = place_at<std::uint32_t>(places, rank_of(row, index));
     if ((place & kWide) != 0) return common_text(place & ~kWide);
-    const auto* texts = reinterpret_cast<const char*>(places + count * sizeof place);
-    return {texts + (place >> 15U), place & (kNarrowSize - 1)};
+    return {texts(sizeof place) + (place >> 15U), place & (kNarrowSize - 1)};
   }
-  std::uint64_t place = 0;
-  std::memcpy(&place, places + rank * sizeof place, sizeof place);
+  const auto place = place_at<std::uint64_t>(places, rank_of(row, index));
   if ((place >> 63U) != 0) return common_text(static_cast<std::uint32_t>(place));
-  const auto* texts = reinterpret_cast<const char*>(places + count * sizeof place);
-  return {texts + (place >> 31U), place & ((1U << 31U) - 1)};
+  return {texts(sizeof place) + (place >> 31U), place & ((1U << 31U) - 1)};
 }
 
 // Where each value of a row to be made will stand.

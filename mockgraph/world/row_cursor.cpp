@@ -2,20 +2,32 @@
 #include "mockgraph/world/row_tree_node.h"
 
 namespace mockgraph::world {
-namespace {
+std::uint32_t RowTree::Leaf::size() const { return node_->count; }
 
-// Who comes to a leaf from the one before reads all of it: its rows are fetched meanwhile.
-template <class Node>
-void fetch_rows(const Node& leaf) {
+const Row& RowTree::Leaf::row(std::uint32_t at) const { return *node_->entries()[at].row; }
+
+const std::uint32_t* RowTree::Leaf::codes(PropertyIndex property) const {
+  const auto* entries = node_->entries();
+  return node_->columns
+      .of(property, node_->count,
+          [entries](std::uint32_t at) -> const Row& { return *entries[at].row; })
+      .codes.data();
+}
+
+void RowTree::Leaf::fetch() const {
   constexpr std::size_t kLine = 64;
-  for (std::uint32_t i = 0; i < leaf.count; ++i) {
-    const auto* row = reinterpret_cast<const char*>(leaf.entries()[i].row);
+  for (std::uint32_t i = 0; i < node_->count; ++i) {
+    const auto* row = reinterpret_cast<const char*>(node_->entries()[i].row);
     __builtin_prefetch(row);
     __builtin_prefetch(row + kLine);
   }
 }
 
-}  // namespace
+RowTree::Leaf RowTree::Cursor::leaf() const {
+  Leaf leaf;
+  leaf.node_ = steps_[depth_ - 1].node;
+  return leaf;
+}
 
 const Row& RowTree::Cursor::row() const {
   const Step& step = steps_[depth_ - 1];
@@ -30,16 +42,19 @@ void RowTree::Cursor::descend(const Node* node, bool to_first) {
   }
 }
 
-void RowTree::Cursor::next() {
-  while (depth_ > 0) {
+void RowTree::Cursor::go_to(std::uint32_t place, bool looks) {
+  Step& step = steps_[depth_ - 1];
+  step.at = place;
+  if (place >= step.node->count) leave_leaf(looks);
+}
+
+void RowTree::Cursor::leave_leaf(bool looks) {
+  while (--depth_ > 0) {
     Step& step = steps_[depth_ - 1];
-    if (++step.at < step.node->count) {
-      if (step.node->is_leaf) return;
-      descend(step.node->children()[step.at], true);
-      fetch_rows(*steps_[depth_ - 1].node);
-      return;
-    }
-    --depth_;
+    if (++step.at >= step.node->count) continue;
+    descend(step.node->children()[step.at], true);
+    if (looks) leaf().fetch();
+    return;
   }
 }
 

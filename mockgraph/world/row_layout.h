@@ -7,6 +7,7 @@
 #include <cstring>
 #include <memory>
 #include <new>
+#include <optional>
 
 namespace mockgraph::world {
 
@@ -49,6 +50,8 @@ struct RowLayout {
   static bool is_wide(const Row& row) { return (row.size_ & kWide) != 0; }
   static std::size_t size(const Row& row) { return row.size_ & ~(kWide | kInArena); }
   static std::string_view value(const Row& row, PropertyIndex index);
+  // The number of the common text that a value is; nothing if it is the row's own. REQUIRES: set.
+  static std::optional<std::uint32_t> common_number_of(const Row& row, PropertyIndex index);
   static const Row* make(const schema::EntityType& type, const Key& key, const Packing& packing);
 
   // ---- rows in an arena: behind a pointer to it ----

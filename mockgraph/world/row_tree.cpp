@@ -164,6 +164,7 @@ void RowTree::own(Node*& node) const {
 RowTree::Node* RowTree::split(Node& node, std::uint32_t at) const {
   Node* right = Node::make(node.is_leaf, node.owns_rows, Node::kMost);
   right->take(node, at, node.count);
+  node.columns.drop();
   node.count = static_cast<std::uint16_t>(at);
   return right;
 }
@@ -177,6 +178,7 @@ RowTree::Node* RowTree::put_into(Node*& node, const Place& place, const Row& row
   if (node->is_leaf) {
     at = lower_bound(*node, place);
     if (at < node->count && compare(*node, at, place) == 0) {
+      node->columns.drop();
       const Row* before = std::exchange(node->entries()[at].row, &row);
       if (node->owns_rows) row.hold(), before->release();
       added = false;

@@ -48,18 +48,39 @@ class RowTree {
   // By key_of(id) and id; null if absent. REQUIRES: a tree by key.
   [[nodiscard]] const Row* find(const Key& key, std::string_view id) const;
 
+  // Rows that stand beside each other, up to LeafColumn::kMost of them.
+  class Leaf {
+   public:
+    [[nodiscard]] std::uint32_t size() const;
+    [[nodiscard]] const Row& row(std::uint32_t at) const;
+    // The values of a property in them (leaf_column.h), made when first asked for.
+    [[nodiscard]] const std::uint32_t* codes(PropertyIndex property) const;
+    void fetch() const;  // says that all of them will be read soon
+    bool operator==(const Leaf&) const = default;
+
+   private:
+    friend class RowTree;
+    const Node* node_ = nullptr;
+  };
+
   // A way through the rows, valid as long as the tree is not changed.
   class Cursor {
    public:
     [[nodiscard]] bool is_at_row() const { return depth_ > 0; }
     [[nodiscard]] const Row& row() const;
-    void next();
+    [[nodiscard]] Leaf leaf() const;  // around the row, which has this place in it:
+    [[nodiscard]] std::uint32_t place_in_leaf() const { return steps_[depth_ - 1].at; }
+    // Who `looks` at the rows themselves has those of the next leaf fetched on the way.
+    void next(bool looks = true) { go_to(place_in_leaf() + 1, looks); }
+    // To another place in the leaf, or behind it.
+    void go_to(std::uint32_t place, bool looks);
     void previous();
 
    private:
     friend class RowTree;
     static constexpr std::size_t kDeepest = 12;
     void descend(const Node* node, bool to_first);
+    void leave_leaf(bool looks);
     struct Step {
       const Node* node = nullptr;
       std::uint32_t at = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/world/leaf_column.h"
 #include "mockgraph/world/row_tree.h"
 
 #include <atomic>
@@ -12,8 +13,8 @@ namespace mockgraph::world {
 // Its entries stand behind it, then the children, if it is a branch. The entry of a child is the
 // first entry below it.
 struct alignas(std::uint64_t) RowTree::Node {
-  static constexpr std::uint32_t kMost = 32;  // entries
-  static constexpr std::uint32_t kLeast = 4;  // for how many there is room at first
+  static constexpr std::uint32_t kMost = LeafColumn::kMost;  // entries
+  static constexpr std::uint32_t kLeast = 4;                 // for how many there is room at first
 
   struct Entry {
     std::uint64_t head;
@@ -25,6 +26,7 @@ struct alignas(std::uint64_t) RowTree::Node {
   std::uint8_t room = 0;
   bool is_leaf = true;
   bool owns_rows = false;  // a leaf of the tree by key
+  LeafColumns columns;     // of a leaf that somebody has scanned
 
   [[nodiscard]] Entry* entries() { return reinterpret_cast<Entry*>(this + 1); }
   [[nodiscard]] const Entry* entries() const { return reinterpret_cast<const Entry*>(this + 1); }
@@ -54,6 +56,7 @@ struct alignas(std::uint64_t) RowTree::Node {
     return node;
   }
   void take(const Node& other, std::uint32_t begin, std::uint32_t end) {
+    columns.drop();
     std::memcpy(entries(), other.entries() + begin, (end - begin) * sizeof(Entry));
     if (!is_leaf) std::memcpy(children(), other.children() + begin, (end - begin) * sizeof(Node*));
     count = static_cast<std::uint16_t>(end - begin);
@@ -64,6 +67,7 @@ struct alignas(std::uint64_t) RowTree::Node {
   }
   // REQUIRES: room.
   void insert(std::uint32_t at, const Entry& entry, Node* child) {
+    columns.drop();
     std::memmove(entries() + at + 1, entries() + at, (count - at) * sizeof(Entry));
     entries()[at] = entry;
     if (!is_leaf) {
@@ -73,6 +77,7 @@ struct alignas(std::uint64_t) RowTree::Node {
     ++count;
   }
   void remove(std::uint32_t at) {
+    columns.drop();
     --count;
     std::memmove(entries() + at, entries() + at + 1, (count - at) * sizeof(Entry));
     if (!is_leaf) std::memmove(children() + at, children() + at + 1, (count - at) * sizeof(Node*));

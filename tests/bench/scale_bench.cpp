@@ -6,6 +6,7 @@
 #include "mockgraph/odata/paging.h"
 #include "mockgraph/sandbox/snapshot.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/world/image.h"
 #include "tests/support/test_key.h"
 
 #include <benchmark/benchmark.h>
@@ -262,6 +263,21 @@ void scan_two_conditions(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(odata::count_of(table, *plan));
 }
 BENCHMARK(scan_two_conditions)->Arg(kLarge)->Unit(benchmark::kMillisecond);
+
+// The first of them in a world that nobody has read yet.
+void scan_for_the_first_time(benchmark::State& state) {
+  const auto options =
+      odata::read_options("$filter=accountEnabled eq true and city eq 'Hamburg'", "");
+  const auto plan = odata::make_plan(*options, kUser, odata::Version::kV1, {});
+  for (auto _ : state) {
+    state.PauseTiming();
+    const auto world = world::compacted(state_of(state.range(0)).world);
+    const auto tenant = world.find_tenant(kDomain + 1);
+    state.ResumeTiming();
+    benchmark::DoNotOptimize(odata::count_of(tenant->table(TypeId::kUser), *plan));
+  }
+}
+BENCHMARK(scan_for_the_first_time)->Arg(kLarge)->Unit(benchmark::kMillisecond)->Iterations(3);
 
 std::size_t memory_in_use() {
   const auto use = mallinfo2();

@@ -4,6 +4,7 @@
 // base.
 
 #include "mockgraph/odata/filter_eval.h"
+#include "mockgraph/odata/filter_index.h"
 #include "mockgraph/odata/filter_parser.h"
 #include "mockgraph/odata/query_options.h"
 #include "mockgraph/odata/search.h"

@@ -74,6 +74,34 @@ TEST_P(RoleSchedules, GiveARoleUntilTheirTimeRunsOut) {
   EXPECT_EQ(count_of("roleAssignmentScheduleInstances"), before);
 }
 
+TEST_P(RoleSchedules, AreReadOneByOneAndByThoseWhomTheyConcern) {
+  const auto tom = user_id(mock_, kTom);
+  make_eligible(tom);
+  ASSERT_THAT(post(kRequests, request("adminAssign", tom)), HasStatus(201));
+  for (const std::string set : {"roleAssignmentSchedules", "roleAssignmentScheduleInstances",
+                                "roleEligibilitySchedules", "roleEligibilityScheduleInstances"}) {
+    const Json all = json_of(get(kManagement + set + "?$filter=principalId%20eq%20'" + tom + "'"));
+    ASSERT_EQ(all["value"].size(), 1U) << set;
+    const Json& one = all["value"][0];
+    Json alone = json_of(get(kManagement + set + "/" + id_of(one)));
+    alone.erase("@odata.context");
+    EXPECT_EQ(alone, one) << set;
+    EXPECT_THAT(get(kManagement + set + "/nothing"),
+                IsGraphError("Request_ResourceNotFound", missing("nothing")));
+    EXPECT_THAT(get(kManagement + set + "/filterByCurrentUser(on='approver')"), HasStatus(400));
+    use_user(std::string{kTom}, {"Global Reader"});
+    EXPECT_THAT(get(kManagement + set + "/filterByCurrentUser(on='principal')"),
+                JsonAt("/value", Json::array({one})))
+        << set;
+    use_user(std::string{kMara}, {"Global Administrator"});
+  }
+  EXPECT_THAT(get(kRequests + "/filterByCurrentUser(on='principal')"),
+              JsonAt("/value", testing::IsEmpty()));
+  use_user(std::string{kTom}, {"Global Reader"});
+  EXPECT_THAT(get(kRequests + "/filterByCurrentUser(on='principal')"),
+              JsonAt("/value", testing::SizeIs(1)));
+}
+
 TEST_P(RoleSchedules, BeginWhenTheirTimeComes) {
   const auto tom = user_id(mock_, kTom);
   auto schedule = for_hours(1);

@@ -1,4 +1,5 @@
 #include "mockgraph/odata/filter_eval.h"
+#include "mockgraph/odata/filter_index.h"
 
 #include "mockgraph/odata/filter_parser.h"
 #include "tests/unit/odata/sample_rows.h"
