@@ -11,6 +11,8 @@
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 
