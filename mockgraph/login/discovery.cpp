@@ -2,11 +2,13 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
+#include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/realm.h"
 #include "mockgraph/rest/route.h"
 #include "mockgraph/rest/token_desk.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/policy_tables.h"
 
 #include <nlohmann/json.hpp>
 
@@ -181,6 +183,22 @@ Result<rest::Reply> instance_discovery(const rest::QueryContext& c) {
       {"metadata", std::move(metadata)}});
 }
 
+// Where the domain's own provider takes passwords, as far as its administrator has said.
+void add_federation(OrderedJson& body, const world::Row* federation) {
+  using schema::kFederation;
+  body["account_type"] = "Federated";
+  const bool is_saml =
+      federation != nullptr &&
+      federation->view(kFederation.at("preferredAuthenticationProtocol")) == "saml";
+  body["federation_protocol"] = is_saml ? "SAML20" : "WSTrust";
+  if (federation == nullptr) return;
+  const auto add = [&](std::string_view name, schema::PropertyIndex from) {
+    if (federation->is_set(from)) body[std::string{name}] = federation->text(from);
+  };
+  add("federation_metadata_url", kFederation.at("metadataExchangeUri"));
+  add("federation_active_auth_url", kFederation.at("activeSignInUri"));
+}
+
 Result<rest::Reply> user_realm(const rest::QueryContext& c) {
   const auto login = c.path.get("login");
   const auto tenant = tenant_of_login(c.world, login);
@@ -188,9 +206,9 @@ Result<rest::Reply> user_realm(const rest::QueryContext& c) {
   OrderedJson body{{"ver", "1.0"}, {"account_type", tenant != nullptr ? "Managed" : "Unknown"}};
   if (tenant != nullptr) {
     const auto row = tenant->find(schema::TypeId::kDomain, domain);
-    if (row != nullptr && row->view(schema::kDomain.at("authenticationType")) == "Federated")
-      return not_simulated("the realm of a federated domain");
     body["domain_name"] = domain;
+    if (row != nullptr && row->view(schema::kDomain.at("authenticationType")) == "Federated")
+      add_federation(body, directory::federation_of(*tenant, domain).get());
   }
   body["cloud_instance_name"] = kCloud;
   if (tenant != nullptr) body["cloud_audience_urn"] = "urn:federation:MicrosoftOnline";

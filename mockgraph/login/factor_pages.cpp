@@ -105,6 +105,18 @@ std::string provider(const Form& form, std::string_view name) {
                       {"answers", fill(kAnswers, {{"yes", "Approve"}, {"no", "Let it fail"}})}})));
 }
 
+std::string identity_provider(const Form& form, std::string_view name, std::string_view login) {
+  constexpr std::string_view kInside =
+      R"(<p>Here the simulation stands in for the page of <strong>{name}</strong>, where <strong>{login}</strong> would sign in now. Nobody is asked for anything: say what it asserts.</p>
+<button type="submit" name="answer" value="password">Signed in</button>
+<button type="submit" name="answer" value="mfa">Signed in with several factors (multipleauthn)</button>
+<button type="submit" class="quiet" name="answer" value="fail">Let it fail</button>
+)";
+  return framed(
+      "Sign in with another provider",
+      form_text(form, fill(kInside, {{"name", escaped(name)}, {"login", escaped(login)}})));
+}
+
 std::string touch(const Form& form, std::string_view login, std::string_view thing) {
   constexpr std::string_view kInside =
       R"(<p>Here a browser would ask <strong>{login}</strong> for {thing}. Say how that ends.</p>

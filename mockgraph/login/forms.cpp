@@ -6,6 +6,7 @@
 #include "mockgraph/login/access_pass.h"
 #include "mockgraph/login/challenge.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/federated.h"
 #include "mockgraph/login/finish.h"
 #include "mockgraph/login/interaction.h"
 #include "mockgraph/login/posted.h"
@@ -46,6 +47,10 @@ Result<rest::Reply> post_login(rest::CommandContext& c) {
     return as_page(stranger(scene, login, *home));
   if (tenant != nullptr) flow.user_tenant = tenant->id();
   if (user != nullptr) flow.user_id = std::string{user->id()};
+  if (user != nullptr && is_federated(*tenant, *user)) {
+    ASSIGN_OR_RETURN(Scene known, or_page(scene_of(c, std::move(flow))));
+    return federated_page(c, known);
+  }
   if (user != nullptr && !sent.form.get("another").empty()) {
     ASSIGN_OR_RETURN(Scene known, or_page(scene_of(c, std::move(flow))));
     return key_page(c, known);

@@ -3,6 +3,7 @@
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/federated.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/redeem.h"
 
@@ -25,8 +26,11 @@ Result<rest::Reply> grant_password(rest::CommandContext& c, const TokenAsk& ask)
   there.realm = realm;
   ASSIGN_OR_RETURN(there.client, find_client(c.world(), realm, ask.client.app_id, false));
   const auto user = directory::find_user(*tenant, login);
-  const auto state = user != nullptr ? directory::password_state(*user, ask.form.get("password"))
-                                     : policy::PasswordState::kWrong;
+  // The password of a federated user is his provider's, whom nobody asks here.
+  const bool is_elsewhere = user != nullptr && is_federated(*tenant, *user);
+  const auto state = is_elsewhere      ? policy::PasswordState::kMissing
+                     : user != nullptr ? directory::password_state(*user, ask.form.get("password"))
+                                       : policy::PasswordState::kWrong;
   return redeem(c, there,
                 {.tenant = tenant,
                  .user = user,

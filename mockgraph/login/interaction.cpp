@@ -5,6 +5,7 @@
 #include "mockgraph/login/challenge.h"
 #include "mockgraph/login/consent.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/federated.h"
 #include "mockgraph/login/finish.h"
 #include "mockgraph/login/provenance.h"
 #include "mockgraph/login/scene.h"
@@ -100,6 +101,12 @@ Result<rest::Reply> interrupt(rest::CommandContext& c, Scene scene,
     return silent_refusal(c, scene, page_error(scene, decision, {}), "interaction_required");
   RETURN_IF_ERROR(log_scene(c, scene, decision, decision.page_code));
   scene.flow.asked_by = who_asks(*scene.tenant, decision);
+  const bool misses_mfa = decision.verdict == SignInVerdict::kMustRegister ||
+                          decision.verdict == SignInVerdict::kMfaNeeded ||
+                          decision.verdict == SignInVerdict::kMfaExpired;
+  if (misses_mfa && provider_asks_for_mfa(scene))
+    return federated_page(c, scene,
+                          "A second factor is asked for, which is the provider's to check.");
   switch (decision.verdict) {
     case SignInVerdict::kMustRegister:
       return register_page(c, scene);

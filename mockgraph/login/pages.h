@@ -73,6 +73,9 @@ struct PhoneQuestion {
 [[nodiscard]] std::string approve_on_phone(const Form& form, const PhoneQuestion& question);
 // What another provider's page would be: it asks for nothing here but to be passed.
 [[nodiscard]] std::string provider(const Form& form, std::string_view name);
+// The page of a federated domain's own identity provider: the button "answer" says what it asserts.
+[[nodiscard]] std::string identity_provider(const Form& form, std::string_view name,
+                                            std::string_view login);
 // A thing that is touched or looked at: a security key, Windows Hello.
 [[nodiscard]] std::string touch(const Form& form, std::string_view login, std::string_view thing);
 

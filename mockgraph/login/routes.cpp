@@ -5,6 +5,7 @@
 #include "mockgraph/login/challenge_forms.h"
 #include "mockgraph/login/device.h"
 #include "mockgraph/login/discovery.h"
+#include "mockgraph/login/federated.h"
 #include "mockgraph/login/forms.h"
 #include "mockgraph/login/logout.h"
 #include "mockgraph/login/token.h"
@@ -51,6 +52,7 @@ constexpr rest::Route kRoutes[] = {
     {"GET",  "/{tenant}/phone",                                 nullptr, show_phone,              "The simulated phone", kPage},
     {"POST", "/{tenant}/phone",                                 nullptr, post_phone,              "What its owner answers", kPage},
     {"POST", "/{tenant}/external",                              nullptr, post_provider,           "Come back from another provider", kPage},
+    {"POST", "/{tenant}/federated",                             nullptr, post_federated,          "Come back from the domain's identity provider", kPage},
     {"POST", "/{tenant}/consent",                               nullptr, post_consent,            "Answer what an application asks for", kPage},
     {"POST", "/{tenant}/confirm",                               nullptr, post_confirm,            "Say whether the device is yours", kPage},
 

@@ -41,6 +41,8 @@ constexpr MethodWords kMethodWords[] = {
 
 constexpr std::string_view kDoneHere = "MFA completed in Azure AD";
 constexpr std::string_view kDoneBefore = "MFA requirement satisfied by claim in the token";
+constexpr std::string_view kByProvider =
+    "MFA requirement satisfied by claim provided by external provider";
 constexpr std::string_view kRemembered = "MFA requirement skipped due to remembered device";
 
 std::string name_of(const Proof& proof) {
@@ -60,16 +62,23 @@ std::string listed(const Items& items, const Write& write) {
   return list += ']';
 }
 
+// How a second factor came about.
+std::string_view mfa_result(const Proof& proof, const SignInEntry& entry) {
+  if (proof.method == Method::kRememberedDevice) return kRemembered;
+  if (proof.method == Method::kFederatedMfa) return kByProvider;
+  return proof.when >= entry.since ? kDoneHere : kDoneBefore;
+}
+
 std::string step(const Proof& proof, const SignInEntry& entry) {
-  const bool is_first = proof.method == Method::kPassword;
+  const bool is_first = &proof == entry.proofs.data() && policy::is_first_factor(proof.method);
+  const bool is_password = proof.method == Method::kPassword;
   const bool is_new = proof.when >= entry.since;
-  const auto result = is_first ? std::string_view{"Correct password"}
-                      : proof.method == Method::kRememberedDevice ? kRemembered
-                      : is_new                                    ? kDoneHere
-                                                                  : kDoneBefore;
+  const auto result = is_password ? std::string_view{"Correct password"}
+                      : is_first && !policy::counts_as_mfa(proof.method) ? std::string_view{}
+                                                                         : mfa_result(proof, entry);
   ObjectText step;
   step.add("authenticationMethod", is_new ? name_of(proof) : "Previously satisfied");
-  step.add_json("authenticationMethodDetail", is_first ? "\"Password in the cloud\"" : "null");
+  step.add_json("authenticationMethodDetail", is_password ? "\"Password in the cloud\"" : "null");
   step.add("authenticationStepDateTime", rfc3339(proof.when));
   step.add("authenticationStepRequirement",
            is_first ? "Primary authentication" : "Multifactor authentication");
@@ -106,7 +115,7 @@ std::string status_of(const SignInEntry& entry) {
   const Proof* mfa = policy::mfa_proof(entry.proofs);
   ObjectText status;
   if (mfa != nullptr && entry.code == 0) {
-    status.add("additionalDetails", mfa->when >= entry.since ? kDoneHere : kDoneBefore);
+    status.add("additionalDetails", mfa_result(*mfa, entry));
   } else {
     status.add_json("additionalDetails", "null");
   }
