@@ -78,7 +78,9 @@ TEST_P(Federated, PeopleWithoutItAreAskedForASecondFactorHere) {
 
 TEST_P(Federated, PeopleWhomNobodyAsksForMoreHaveShownNoMfa) {
   use_tool();
-  for (const Json& policy : json_of(get("/v1.0/identity/conditionalAccess/policies"))["value"])
+  const Json policies = json_of(get("/v1.0/identity/conditionalAccess/policies"))["value"];
+  ASSERT_FALSE(policies.empty());
+  for (const Json& policy : policies)
     EXPECT_THAT(patch("/v1.0/identity/conditionalAccess/policies/" + string_at(policy, "/id"),
                       {{"state", "disabled"}}),
                 HasStatus(204));
