@@ -135,6 +135,9 @@ HtmlPage read_page(std::string_view html) {
   bool inside = false;
   for (const auto& tag : read_tags(html)) {
     if (tag.get("id") == "totp-secret") page.totp_secret = text_after(html, tag);
+    if (tag.get("id") == "phone") page.phone = tag.get("href");
+    if (tag.get("id") == "push-number") page.push_number = text_after(html, tag);
+    if (tag.get("id") == "text-code") page.text_code = text_after(html, tag);
     if (tag.get("role") == "alert") page.alert = text_after(html, tag);
     if (tag.name == "form") {
       auto method = fold_case(tag.get("method")) == "post" ? "POST" : "GET";

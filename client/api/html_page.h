@@ -25,6 +25,9 @@ struct HtmlPage {
   std::string totp_secret;  // the text of the element with the id "totp-secret"
   std::string alert;        // the text of the element with the role "alert"
   std::string error;        // "AADSTS50126: …", without the trace that follows it; empty if none
+  std::string phone;        // the address of the simulated phone; empty if none is asked
+  std::string push_number;  // to be typed there: the element with the id "push-number"
+  std::string text_code;    // on the phone itself: the element with the id "text-code"
 
   [[nodiscard]] const Form* asking_for(std::string_view field) const;
 };

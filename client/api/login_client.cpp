@@ -51,19 +51,19 @@ mockgraph::Json claims_of(std::string_view token) {
 }
 
 Result<Tokens> LoginClient::redeem(const AppRequest& app, const Code& code) {
-  return token("organizations", {{"grant_type", "authorization_code"},
-                                 {"client_id", app.client_id},
-                                 {"scope", app.scope},
-                                 {"code", code.code},
-                                 {"redirect_uri", code.redirect_uri},
-                                 {"code_verifier", code.verifier}});
+  return token(app.tenant, {{"grant_type", "authorization_code"},
+                            {"client_id", app.client_id},
+                            {"scope", app.scope},
+                            {"code", code.code},
+                            {"redirect_uri", code.redirect_uri},
+                            {"code_verifier", code.verifier}});
 }
 
 Result<Tokens> LoginClient::refresh(const AppRequest& app, std::string_view refresh_token) {
-  return token("organizations", {{"grant_type", "refresh_token"},
-                                 {"client_id", app.client_id},
-                                 {"scope", app.scope},
-                                 {"refresh_token", std::string{refresh_token}}});
+  return token(app.tenant, {{"grant_type", "refresh_token"},
+                            {"client_id", app.client_id},
+                            {"scope", app.scope},
+                            {"refresh_token", std::string{refresh_token}}});
 }
 
 Result<Tokens> LoginClient::password(const AppRequest& app, std::string_view username,

@@ -25,6 +25,7 @@ struct Tokens {
 
 struct AppRequest {
   std::string client_id, scope;
+  std::string tenant = "organizations";  // a domain or id: only people of it, or who may be there
 };
 
 struct DeviceCode {

@@ -48,7 +48,14 @@ void add(rest::CommandContext& c, Flow& flow, Proof proof) {
   const bool is_second = flow.has_first_factor();
   proof.id = c.ids.next_guid_text();
   proof.reason = is_second ? flow.asked_by : "opens the sign-in";
-  flow.proofs.push_back(std::move(proof));
+  // What opens a sign-in stands first, also before what the browser was told to remember.
+  const auto behind = policy::is_first_factor(proof.method)
+                          ? std::ranges::find_if(flow.proofs,
+                                                 [](const Proof& each) {
+                                                   return !policy::is_first_factor(each.method);
+                                                 })
+                          : flow.proofs.end();
+  flow.proofs.insert(behind, std::move(proof));
 }
 
 }  // namespace

@@ -149,14 +149,8 @@ void Comparer::state(const std::vector<StateExpectation>& expectations) {
   if (expectations.empty()) return;
   const Json view = world_view(seen_.world);
   for (const auto& each : expectations) {
-    const Json* found = mockgraph::find_at(view, each.pointer);
-    const auto where = "state " + each.pointer;
-    const auto text = found != nullptr ? found->dump() : std::string{"nothing there"};
-    if (each.absent) look(found == nullptr, {where, "nothing there", text, {}});
-    if (each.is) look(found != nullptr && *found == *each.is, {where, each.is->dump(), text, {}});
-    if (each.count)
-      look(found != nullptr && found->size() == *each.count,
-           {where, std::to_string(*each.count) + " members", text, {}});
+    const auto difference = difference_at(view, each, "state " + each.pointer);
+    look(!difference, difference.value_or(Difference{}));
   }
 }
 
@@ -217,6 +211,21 @@ void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
 }
 
 }  // namespace
+
+std::optional<Difference> difference_at(const Json& document, const StateExpectation& expected,
+                                        std::string where) {
+  const Json* found = mockgraph::find_at(document, expected.pointer);
+  const auto text = found != nullptr ? mockgraph::dump(*found) : std::string{"nothing there"};
+  const auto differs = [&](std::string wanted) {
+    return Difference{std::move(where), std::move(wanted), text, {}};
+  };
+  if (expected.absent && found != nullptr) return differs("nothing there");
+  if (expected.is && (found == nullptr || *found != *expected.is))
+    return differs(mockgraph::dump(*expected.is));
+  if (expected.count && (found == nullptr || found->size() != *expected.count))
+    return differs(std::to_string(*expected.count) + " members");
+  return std::nullopt;
+}
 
 Comparison compare(const Expectation& expected, const Seen& seen) {
   Comparer comparer{seen};

@@ -18,6 +18,12 @@ struct Comparison {
   std::size_t verified = 0;
 };
 
+// The difference between what has to be at a place of a JSON document and what is there; `where` is
+// what the reader calls the place.
+[[nodiscard]] std::optional<Difference> difference_at(const mockgraph::Json& document,
+                                                      const StateExpectation& expected,
+                                                      std::string where);
+
 [[nodiscard]] Comparison compare(const Expectation& expected, const Seen& seen);
 
 }  // namespace scenarios::runner

@@ -1,9 +1,9 @@
 #include "scenarios/runner/play.h"
 
-#include "client/procedure/administrator.h"
 #include "client/wire/http_exchange.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/service.h"
+#include "scenarios/runner/by_hand.h"
 #include "scenarios/runner/chains.h"
 #include "scenarios/runner/expect.h"
 
@@ -19,7 +19,6 @@ using client::report::Report;
 using mockgraph::Error;
 using mockgraph::Exchange;
 using mockgraph::Request;
-using mockgraph::Response;
 using mockgraph::Result;
 using mockgraph::Status;
 namespace sandbox = mockgraph::sandbox;
@@ -105,7 +104,9 @@ Session Theatre::session(std::uint64_t seed) {
 class Performance {
  public:
   Performance(const Scenario& scenario, Theatre& theatre)
-      : scenario_(scenario), theatre_(theatre) {}
+      : scenario_(scenario),
+        theatre_(theatre),
+        by_hand_([this] { return theatre_.session(next_seed()); }) {}
 
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act);
@@ -113,7 +114,6 @@ class Performance {
 
  private:
   Status apply(const Act& act);
-  Status edit(const Act& act);
   client::procedure::Outcome interrupted(const Act& act);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
@@ -122,6 +122,7 @@ class Performance {
 
   const Scenario& scenario_;
   Theatre& theatre_;
+  ByHand by_hand_;
   std::vector<Report> reports_;
   std::uint64_t runs_ = 0;
 };
@@ -179,40 +180,17 @@ Status Performance::apply(const Act& act) {
   return keep(act, client::report::report_of(about(verb, act, began), procedure, outcome));
 }
 
-Status Performance::edit(const Act& act) {
-  Session session = theatre_.session(next_seed());
-  ASSIGN_OR_RETURN(auto connection, client::wire::Connection::open({.exchange = session.exchange,
-                                                                    .url = session.url,
-                                                                    .now = session.now,
-                                                                    .sleep = session.sleep,
-                                                                    .seed = session.seed}));
-  ASSIGN_OR_RETURN(const auto signed_in,
-                   client::procedure::sign_in_administrator(connection, act.answers.administrator));
-  client::wire::Message message{.method = act.request.method, .link = act.request.target};
-  message.headers.add("Authorization", "Bearer " + signed_in.tokens.access);
-  if (!act.request.body.empty()) {
-    message.headers.add("Content-Type", "application/json");
-    message.body = act.request.body;
-  }
-  ASSIGN_OR_RETURN(const Response response, connection.send(message));
-  const bool fits =
-      act.request.status ? response.status == *act.request.status : response.status / 100 == 2;
-  if (fits) return mockgraph::ok();
-  return Error{mockgraph::ErrorKind::kInvalid,
-               "edit",
-               act.request.method + " " + act.request.target + " was answered " +
-                   std::to_string(response.status) + ": " + std::string{response.text()},
-               act.pointer,
-               {}};
-}
-
 Status Performance::perform(const Act& act) {
   switch (act.verb) {
     case Verb::kApply:
     case Verb::kHarden:
       return apply(act);
     case Verb::kEdit:
-      return edit(act);
+      return by_hand_.edit(act);
+    case Verb::kSignIn:
+      return by_hand_.sign_in(act);
+    case Verb::kRefresh:
+      return by_hand_.refresh(act);
     case Verb::kWait:
       pass_time(theatre_.world(), act.wait);
       return mockgraph::ok();

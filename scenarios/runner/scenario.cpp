@@ -5,6 +5,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/fixture.h"
 #include "mockgraph/files/json_schema.h"
+#include "scenarios/runner/read_act.h"
 #include "scenarios/runner/read_expect.h"
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,9 @@ constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
                                                        {Verb::kCheck, "check"},
                                                        {Verb::kHarden, "harden"},
                                                        {Verb::kWait, "wait"},
-                                                       {Verb::kEdit, "edit"}});
+                                                       {Verb::kEdit, "edit"},
+                                                       {Verb::kSignIn, "sign-in"},
+                                                       {Verb::kRefresh, "refresh"}});
 constexpr auto kInterruptText = mockgraph::enum_text<Interrupt>(
     {{Interrupt::kEveryStep, "every-step"}, {Interrupt::kEveryRequest, "every-request"}});
 
@@ -42,6 +45,7 @@ class Reader {
  private:
   Status acts(Scenario& scenario);
   Result<Act> act(const Json& value, const std::string& pointer, const Scenario& scenario);
+  Status names_of(const Act& act);
   Status skipped_steps(const Json& value, const std::string& pointer, const Scenario& scenario);
   Status expectation(Scenario& scenario);
   Status findings(const Json& value, Scenario& scenario);
@@ -53,6 +57,7 @@ class Reader {
 
   const Document& document_;
   const Json& json_;
+  std::vector<std::string> kept_values_, kept_tokens_;  // by the acts so far
 };
 
 Status Reader::known(std::string_view word, std::vector<std::string> words,
@@ -173,12 +178,31 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
     act.wait = *length;
   }
   if (value.contains("request")) {
-    const auto& request = value["request"];
-    act.request = {request.at("method").get<std::string>(), request.at("target").get<std::string>(),
-                   request.contains("body") ? mockgraph::dump(request["body"]) : std::string{},
-                   number<int>(request, "status")};
+    act.request = edit_of(value["request"]);
   }
+  if (value.contains("signIn")) act.sign_in = page_sign_in_of(value["signIn"]);
+  if (value.contains("refresh")) act.refresh = redemption_of(value["refresh"]);
+  RETURN_IF_ERROR(names_of(act));
   return act;
+}
+
+// What an act refers to was kept by one before it; then what it keeps itself is known.
+Status Reader::names_of(const Act& act) {
+  const auto tokens = [&](const std::string& name, const std::string& place) {
+    return name.empty() ? mockgraph::ok()
+                        : known(name, kept_tokens_, act.pointer + place, "tokens");
+  };
+  RETURN_IF_ERROR(tokens(act.request.as, "/request/as"));
+  RETURN_IF_ERROR(tokens(act.refresh.of, "/refresh/of"));
+  for (const auto& name : names_in(act.request.target))
+    RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/target", "value"));
+  for (const auto& name : names_in(act.request.body))
+    RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/body", "value"));
+  for (const auto& [name, pointer] : act.request.keep) kept_values_.push_back(name);
+  for (const auto& name : {act.sign_in.keep, act.refresh.keep}) {
+    if (!name.empty()) kept_tokens_.push_back(name);
+  }
+  return mockgraph::ok();
 }
 
 Status Reader::acts(Scenario& scenario) {

@@ -13,13 +13,50 @@
 
 namespace scenarios::runner {
 
-enum class Verb { kApply, kCheck, kHarden, kWait, kEdit };
+enum class Verb { kApply, kCheck, kHarden, kWait, kEdit, kSignIn, kRefresh };
 enum class Interrupt { kNever, kEveryStep, kEveryRequest };
 
-// A call that somebody else makes, as the administrator of the answers.
+// Something that has to be in a JSON document.
+struct StateExpectation {
+  std::string pointer;
+  std::optional<mockgraph::Json> is;
+  std::optional<std::size_t> count;
+  bool absent = false;
+};
+
+using Names = std::vector<std::pair<std::string, std::string>>;
+
+// A call that somebody makes by hand. In target and body "${name}" stands for a value that was
+// kept.
 struct EditRequest {
   std::string method, target, body;
+  Names headers;
+  std::string as;             // the name of kept tokens; empty: the administrator of the answers
   std::optional<int> status;  // what it must be answered with; absent: any 2xx
+  std::string error;          // the code of its error; empty: not looked at
+  std::vector<StateExpectation> answer;
+  Names keep;  // names, and where in the answer their values stand
+};
+
+// What tokens must be like: these methods, or none at all because of an AADSTS number.
+struct TokenOutcome {
+  std::optional<std::vector<std::string>> amr;
+  std::optional<int> error;
+};
+
+// Somebody signs in at the pages, in a browser of his own or one that has cookies by now.
+struct PageSignIn {
+  std::string user, password, totp_secret;
+  std::string client, scope, tenant;
+  Names says;  // what he says where a page asks; the rest is answered with yes
+  std::string browser, keep;
+  TokenOutcome outcome;
+};
+
+// A refresh token that was kept is redeemed.
+struct Redemption {
+  std::string of, scope, tenant, keep;
+  TokenOutcome outcome;
 };
 
 // One thing that is done.
@@ -30,6 +67,8 @@ struct Act {
   Interrupt interrupt = Interrupt::kNever;
   mockgraph::Duration wait{0};
   EditRequest request;
+  PageSignIn sign_in;
+  Redemption refresh;
   std::optional<int> exit_code;
   std::string pointer;  // where it stands in the file, for faults
 };
@@ -44,13 +83,6 @@ struct CallPattern {
   std::string method, route, error, caller;
   std::optional<int> status;
   std::optional<std::size_t> count, at_least, at_most;
-};
-
-struct StateExpectation {
-  std::string pointer;
-  std::optional<mockgraph::Json> is;
-  std::optional<std::size_t> count;
-  bool absent = false;
 };
 
 struct SignInExpectation {

@@ -64,7 +64,8 @@ TEST_P(StoryOverASocket, EndsAsExpected) {
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, StoryOverASocket,
                          testing::Values("everything-right", "admin-agents-not-given",
-                                         "answer-lost-after-creating"),
+                                         "answer-lost-after-creating", "push-with-number-matching",
+                                         "application-consented-call-by-call"),
                          test_name);
 
 std::string journal_of(const Outcome& outcome) {
@@ -83,11 +84,30 @@ TEST(Replay, GivesTheSameJournalForTheSameSeed) {
 }
 
 TEST(Replay, WritesNoSecretIntoTheJournal) {
-  const auto outcome = play(loaded(story("everything-right")), stage(Wire::kInProcess));
-  const auto journal = journal_of(outcome);
-  for (const std::string_view secret :
-       {"Quay-Lantern-58-Rope", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "eyJ"})
-    EXPECT_EQ(journal.find(secret), std::string::npos) << secret;
+  for (const auto* name : {"everything-right", "application-consented-call-by-call",
+                           "push-with-number-matching", "remembered-device"}) {
+    const auto outcome = play(loaded(story(name)), stage(Wire::kInProcess));
+    const auto journal = journal_of(outcome);
+    for (const std::string_view secret :
+         {"Quay-Lantern-58-Rope", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "Lamp-Orbit-77-Cedar",
+          "Basalt-Meadow-90-Kettle-Orbit", "eyJ"})
+      EXPECT_EQ(journal.find(secret), std::string::npos) << name << ": " << secret;
+  }
+}
+
+TEST(Replay, TellsWhatWentOtherwiseByHand) {
+  auto scenario = loaded(story("refresh-token-revoked"));
+  for (auto& act : scenario.acts) {
+    if (act.refresh.outcome.error) act.refresh.outcome.error = 700082;
+    if (act.verb == Verb::kEdit) act.request.status = 204;
+  }
+  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  ASSERT_EQ(outcome.differences.size(), 2U);
+  EXPECT_EQ(outcome.differences[0].where, "act /run/2");
+  EXPECT_EQ(outcome.differences[0].seen,
+            "POST /v1.0/users/nils.quay@harbour-it.example/revokeSignInSessions was answered 200");
+  EXPECT_THAT(outcome.differences[1].seen,
+              testing::StartsWith("ended with AADSTS50173 instead of AADSTS700082: "));
 }
 
 TEST(Replay, TellsAWrongExpectationByWhatWasThere) {

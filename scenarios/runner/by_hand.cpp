@@ -1,0 +1,184 @@
+#include "scenarios/runner/by_hand.h"
+
+#include "client/procedure/administrator.h"
+#include "mockgraph/base/base64.h"
+#include "mockgraph/base/digest.h"
+#include "scenarios/runner/expect.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace scenarios::runner {
+namespace {
+
+using client::api::Tokens;
+using client::wire::Connection;
+using mockgraph::Error;
+using mockgraph::ErrorKind;
+using mockgraph::Json;
+using mockgraph::Pairs;
+using mockgraph::Response;
+using mockgraph::Result;
+using mockgraph::Status;
+
+constexpr std::string_view kRedirectUri = "http://localhost";
+
+Error otherwise(const Act& act, std::string sentence) {
+  return {ErrorKind::kInvalid, "act", std::move(sentence), act.pointer, {}};
+}
+
+std::string authorize_link(const PageSignIn& who, std::string_view verifier) {
+  Pairs query;
+  query.add("client_id", who.client);
+  query.add("response_type", "code");
+  query.add("redirect_uri", std::string{kRedirectUri});
+  query.add("scope", who.scope);
+  query.add("code_challenge",
+            mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(verifier))));
+  query.add("code_challenge_method", "S256");
+  return "/" + who.tenant + "/oauth2/v2.0/authorize?" + query.encoded();
+}
+
+Result<Tokens> tokens_by_pages(Visitor& visitor, const PageSignIn& who) {
+  const auto verifier = visitor.connection().ids().next_word(64);
+  ASSIGN_OR_RETURN(const auto at,
+                   visitor.sign_in(who, authorize_link(who, verifier), kRedirectUri));
+  const std::string code{at.handed.get("code")};
+  if (code.empty()) {
+    const std::string text{at.handed.get("error_description")};
+    return Error{ErrorKind::kUnauthenticated, client::api::aadsts_code(text), text, "sign-in", {}};
+  }
+  return client::api::LoginClient{visitor.connection()}.redeem(
+      {who.client, who.scope, who.tenant}, {code, verifier, std::string{kRedirectUri}});
+}
+
+std::string told(std::vector<std::string> words) {
+  std::ranges::sort(words);
+  return Json(words).dump();
+}
+
+}  // namespace
+
+Result<Connection> ByHand::connect() {
+  const auto session = open_();
+  return Connection::open({.exchange = session.exchange,
+                           .url = session.url,
+                           .now = session.now,
+                           .sleep = session.sleep,
+                           .seed = session.seed,
+                           .stop_after_requests = {}});
+}
+
+Result<Visitor*> ByHand::visitor(const std::string& browser) {
+  auto& known = visitors_[browser];
+  if (known == nullptr || browser.empty()) {
+    ASSIGN_OR_RETURN(auto connection, connect());
+    known = std::make_unique<Visitor>(std::move(connection));
+  }
+  return known.get();
+}
+
+// ---- calls ----
+
+std::string ByHand::filled(std::string_view text) const {
+  std::string out{text};
+  for (const auto& [name, value] : values_) {
+    const auto mark = "${" + name + "}";
+    for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value.size()))
+      out.replace(at, mark.size(), value);
+  }
+  return out;
+}
+
+Result<std::string> ByHand::bearer(Connection& connection, const Act& act) {
+  if (!act.request.as.empty()) return tokens_.at(act.request.as).tokens.access;
+  ASSIGN_OR_RETURN(auto signed_in,
+                   client::procedure::sign_in_administrator(connection, act.answers.administrator));
+  return std::move(signed_in.tokens.access);
+}
+
+Status ByHand::edit(const Act& act) {
+  ASSIGN_OR_RETURN(auto connection, connect());
+  const bool is_kept = act.request.as.empty() || tokens_.contains(act.request.as);
+  if (!is_kept)
+    return otherwise(act, "no tokens '" + act.request.as + "': the act that keeps them failed");
+  ASSIGN_OR_RETURN(const auto token, bearer(connection, act));
+  client::wire::Message message{.method = act.request.method,
+                                .link = filled(act.request.target),
+                                .headers = {},
+                                .body = filled(act.request.body)};
+  message.headers.add("Authorization", "Bearer " + token);
+  if (!message.body.empty()) message.headers.add("Content-Type", "application/json");
+  for (const auto& [name, value] : act.request.headers) message.headers.set(name, value);
+  ASSIGN_OR_RETURN(const Response response, connection.send(message));
+  return check_answer(act, response);
+}
+
+Status ByHand::check_answer(const Act& act, const Response& response) {
+  const auto& wanted = act.request;
+  const auto call = wanted.method + " " + wanted.target;
+  const bool fits = wanted.status ? response.status == *wanted.status : response.status / 100 == 2;
+  if (!fits) {  // an answer that was not expected may show what nobody should read
+    const auto why = response.status >= 400 ? ": " + std::string{response.text()} : std::string{};
+    return otherwise(act, call + " was answered " + std::to_string(response.status) + why);
+  }
+  const auto parsed = mockgraph::parse_json(response.text());
+  const Json body = parsed.ok() ? *parsed : Json{};
+  const auto code = mockgraph::string_at(body, "/error/code");
+  if (!wanted.error.empty() && code != wanted.error)
+    return otherwise(act,
+                     call + " was refused as '" + code + "' instead of '" + wanted.error + "'");
+  for (const auto& each : wanted.answer) {
+    if (const auto difference = difference_at(body, each, each.pointer))
+      return otherwise(act, call + " has at " + each.pointer + " " + difference->seen +
+                                " instead of " + difference->expected);
+  }
+  for (const auto& [name, pointer] : wanted.keep) {
+    values_[name] = mockgraph::string_at(body, pointer);
+    if (values_[name].empty()) return otherwise(act, call + " has no text at " + pointer);
+  }
+  return mockgraph::ok();
+}
+
+// ---- tokens ----
+
+Status ByHand::settle(const Act& act, const TokenOutcome& wanted, const std::string& keep,
+                      const std::string& client, Result<Tokens> tokens) {
+  const auto ending = wanted.error ? "AADSTS" + std::to_string(*wanted.error) : std::string{};
+  if (!tokens.ok()) {
+    const auto& error = tokens.error();
+    if (!ending.empty() && error.code == ending) return mockgraph::ok();
+    return otherwise(act, "ended with " + (error.code.empty() ? "no code" : error.code) +
+                              (ending.empty() ? "" : " instead of " + ending) + ": " +
+                              error.message);
+  }
+  if (!ending.empty()) return otherwise(act, "succeeded instead of ending with " + ending);
+  if (wanted.amr) {
+    const auto amr = tokens->claims.value("amr", std::vector<std::string>{});
+    if (told(amr) != told(*wanted.amr))
+      return otherwise(act, "the token's amr is " + told(amr) + " instead of " + told(*wanted.amr));
+  }
+  if (!keep.empty()) tokens_[keep] = {std::move(tokens).value(), client};
+  return mockgraph::ok();
+}
+
+Status ByHand::sign_in(const Act& act) {
+  const auto& who = act.sign_in;
+  ASSIGN_OR_RETURN(Visitor* const person, visitor(who.browser));
+  return settle(act, who.outcome, who.keep, who.client, tokens_by_pages(*person, who));
+}
+
+Status ByHand::refresh(const Act& act) {
+  const auto& wish = act.refresh;
+  const auto held = tokens_.find(wish.of);
+  if (held == tokens_.end())
+    return otherwise(act, "no tokens '" + wish.of + "': the act that keeps them failed");
+  ASSIGN_OR_RETURN(auto connection, connect());
+  const auto client = held->second.client;
+  return settle(act, wish.outcome, wish.keep, client,
+                client::api::LoginClient{connection}.refresh({client, wish.scope, wish.tenant},
+                                                             held->second.tokens.refresh));
+}
+
+}  // namespace scenarios::runner

@@ -1,0 +1,75 @@
+#include "scenarios/runner/read_act.h"
+
+#include "scenarios/runner/read_expect.h"
+
+#include <nlohmann/json.hpp>
+
+namespace scenarios::runner {
+namespace {
+
+using mockgraph::Json;
+
+Names names_of(const Json& value, const char* key) {
+  Names names;
+  if (const auto found = value.find(key); found != value.end()) {
+    for (const auto& [name, each] : found->items())
+      names.emplace_back(name, each.get<std::string>());
+  }
+  return names;
+}
+
+TokenOutcome outcome_of(const Json& value) {
+  TokenOutcome outcome;
+  if (const auto found = value.find("amr"); found != value.end())
+    outcome.amr = found->get<std::vector<std::string>>();
+  outcome.error = number<int>(value, "error");
+  return outcome;
+}
+
+}  // namespace
+
+EditRequest edit_of(const Json& value) {
+  EditRequest request;
+  request.method = value.at("method").get<std::string>();
+  request.target = value.at("target").get<std::string>();
+  if (value.contains("body")) request.body = mockgraph::dump(value["body"]);
+  request.headers = names_of(value, "headers");
+  request.as = value.value("as", "");
+  request.status = number<int>(value, "status");
+  request.error = value.value("error", "");
+  for (const auto& each : list_of(value, "answer")) request.answer.push_back(state_of(each));
+  request.keep = names_of(value, "keep");
+  return request;
+}
+
+PageSignIn page_sign_in_of(const Json& value) {
+  PageSignIn sign_in;
+  sign_in.user = value.at("user").get<std::string>();
+  sign_in.password = value.value("password", "");
+  sign_in.totp_secret = value.value("totpSecret", "");
+  sign_in.client = value.at("client").get<std::string>();
+  sign_in.scope = value.at("scope").get<std::string>();
+  sign_in.tenant = value.value("tenant", "organizations");
+  sign_in.says = names_of(value, "says");
+  sign_in.browser = value.value("browser", "");
+  sign_in.keep = value.value("keep", "");
+  sign_in.outcome = outcome_of(value);
+  return sign_in;
+}
+
+Redemption redemption_of(const Json& value) {
+  return {value.at("of").get<std::string>(), value.at("scope").get<std::string>(),
+          value.value("tenant", "organizations"), value.value("keep", ""), outcome_of(value)};
+}
+
+std::vector<std::string> names_in(std::string_view text) {
+  std::vector<std::string> names;
+  for (auto at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {
+    const auto end = text.find('}', at);
+    if (end == std::string_view::npos) break;
+    names.emplace_back(text.substr(at + 2, end - at - 2));
+  }
+  return names;
+}
+
+}  // namespace scenarios::runner

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "mockgraph/base/json_read.h"
+#include "scenarios/runner/scenario.h"
+
+#include <string>
+#include <vector>
+
+// What people do by hand, as values. REQUIRES: scenario.schema.json has judged it.
+namespace scenarios::runner {
+
+[[nodiscard]] EditRequest edit_of(const mockgraph::Json& value);
+[[nodiscard]] PageSignIn page_sign_in_of(const mockgraph::Json& value);
+[[nodiscard]] Redemption redemption_of(const mockgraph::Json& value);
+
+// The names that a text refers to: "a" of "/users/${a}".
+[[nodiscard]] std::vector<std::string> names_in(std::string_view text);
+
+}  // namespace scenarios::runner
