@@ -18,8 +18,8 @@ export const people = {
 };
 
 /** "Microsoft Graph Command Line Tools", which every tenant knows. */
-const app = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
-const redirectUri = 'http://localhost';
+export const app = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+export const redirectUri = 'http://localhost';
 
 class Browser {
   /** @type {Map<string, string>} */
@@ -70,6 +70,26 @@ function filledIn(html, known) {
 }
 
 /**
+ * A person in a browser of his own, from an address through the pages.
+ * @param {string} address
+ * @param {Person & Record<string, string>} person what he knows, by the names of the inputs
+ * @param {string} [end] where the application waits; without it the last page is the end
+ * @returns {Promise<{address: string, html: string}>}
+ */
+export async function visit(address, person, end) {
+  const browser = new Browser();
+  const known = { ...person, login: person.username, passwd: person.password };
+  let page = await browser.open(address);
+  for (let pages = 0; end === undefined || !page.address.startsWith(end); ++pages) {
+    const action = page.html.match(/<form action="([^"]*)"/)?.[1];
+    if (action === undefined && end === undefined) return page;
+    if (action === undefined || pages === 6) throw new Error(`no way on from:\n${page.html}`);
+    page = await browser.open(new URL(action, page.address).href, filledIn(page.html, known));
+  }
+  return page;
+}
+
+/**
  * Asks the token endpoint of a tenant.
  * @param {string} tenant
  * @param {Record<string, string>} form
@@ -104,14 +124,7 @@ export async function signIn(person, scope, sandbox = '') {
     code_challenge_method: 'S256',
   }).toString();
 
-  const browser = new Browser();
-  const known = { login: person.username, passwd: person.password };
-  let page = await browser.open(authorize.href);
-  for (let pages = 0; !page.address.startsWith(redirectUri); ++pages) {
-    const action = page.html.match(/<form action="([^"]*)"/)?.[1];
-    if (action === undefined || pages === 5) throw new Error(`no way on from:\n${page.html}`);
-    page = await browser.open(new URL(action, page.address).href, filledIn(page.html, known));
-  }
+  const page = await visit(authorize.href, person, redirectUri);
   const form = {
     grant_type: 'authorization_code',
     client_id: app,
