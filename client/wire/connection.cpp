@@ -61,7 +61,7 @@ mockgraph::Result<mockgraph::Response> Connection::send(const Message& message) 
   ASSIGN_OR_RETURN(request.target, target_within(place_, message.link));
   request.headers = message.headers;
   request.headers.set("Host", place_.authority());
-  request.headers.set("User-Agent", "setup-client");
+  if (!request.headers.has("User-Agent")) request.headers.set("User-Agent", "setup-client");
   request.body = message.body;
   request.secure = place_.scheme == "https";
   ASSIGN_OR_RETURN(auto response, exchange_(request));

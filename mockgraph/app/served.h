@@ -9,4 +9,7 @@ namespace mockgraph::app {
 // faults speak of calls.
 [[nodiscard]] std::vector<std::string> served_routes();
 
+// Every error number of the identity platform that sign-in knows: 50126 of "AADSTS50126".
+[[nodiscard]] std::vector<int> known_error_numbers();
+
 }  // namespace mockgraph::app

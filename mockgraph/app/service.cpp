@@ -5,6 +5,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/graph/surface.h"
+#include "mockgraph/login/errors.h"
 #include "mockgraph/login/surface.h"
 #include "mockgraph/partner/surface.h"
 
@@ -49,6 +50,8 @@ const Surface* choose(std::string_view host, std::string_view path) {
 }
 
 }  // namespace
+
+std::vector<int> known_error_numbers() { return login::aadsts_numbers(); }
 
 std::vector<std::string> served_routes() {
   std::vector<std::string> routes;

@@ -114,6 +114,12 @@ Error aadsts(int number, std::initializer_list<Filling> fillings) {
   return error;
 }
 
+std::vector<int> aadsts_numbers() {
+  std::vector<int> numbers;
+  for (const auto& row : rows::kAadsts) numbers.push_back(row.number);
+  return numbers;
+}
+
 int aadsts_number(const Error& error) {
   constexpr std::string_view kPrefix = "AADSTS";
   if (!error.code.starts_with(kPrefix)) return 0;

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace mockgraph::login {
 
@@ -14,6 +15,8 @@ namespace mockgraph::login {
 // filled. Context: "error" and "suberror", OAuth's words for it. A number without a row is a defect
 // and becomes 50000.
 [[nodiscard]] Error aadsts(int number, std::initializer_list<Filling> fillings = {});
+// All numbers that have a row.
+[[nodiscard]] std::vector<int> aadsts_numbers();
 // Its number; 0 for an error that is none.
 [[nodiscard]] int aadsts_number(const Error& error);
 

@@ -82,7 +82,9 @@ Result<rest::Reply> post_changed_password(rest::CommandContext& c) {
   const auto written = c.draft.change(scene.tenant->id(), std::move(next));
   if (!written.ok())
     return again("The new password is not strong enough: " + written.error().message);
-  scene.flow.proofs.clear();
+  // The new password stands for the old one; a second factor that was shown has been shown.
+  std::erase_if(scene.flow.proofs,
+                [](const policy::Proof& each) { return each.method == Method::kPassword; });
   prove(c, scene.flow, Method::kPassword);
   return go_on(c, std::move(scene.flow));
 }

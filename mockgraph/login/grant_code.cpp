@@ -71,7 +71,10 @@ Result<rest::Reply> grant_code(rest::CommandContext& c, const TokenAsk& ask) {
   const auto kind = ask.client.redirect_kind(code->text(kAuthorizationCode.at("redirectUri")));
   RETURN_IF_ERROR(check_code(ask, kind, *code, c.now));
   RETURN_IF_ERROR(check_origin(kind, c.request.headers.get("Origin"), *code));
-  ASSIGN_OR_RETURN(auto asked, target_with(ask, code->text(kAuthorizationCode.at("scope"))));
+  // At the v1.0 endpoint nothing may have been asked for; then v2.0 has to be told now.
+  const auto granted = code->text(kAuthorizationCode.at("scope"));
+  if (ask.is_v2 && ask.form.get("scope").empty() && granted.empty()) return aadsts(28003);
+  ASSIGN_OR_RETURN(auto asked, target_with(ask, granted));
   world::RowEdit used{*code};
   used.set_flag(kAuthorizationCode.at("redeemed"), true);
   ASSIGN_OR_RETURN(const auto kept, c.draft.change(world::kPlatform, std::move(used)));

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/json_write.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/issue.h"
+#include "mockgraph/login/verdict.h"
 #include "mockgraph/policy/conditional_access.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
@@ -133,11 +135,15 @@ void set_user(const SignInEntry& entry, world::RowEdit& row) {
 
 void set_request(const rest::CommandContext& c, const SignInEntry& entry, world::RowEdit& row) {
   const bool is_browser = entry.interactive && entry.protocol == "none";
+  const bool is_legacy =
+      entry.protocol == kByPassword &&
+      is_legacy_client(policy::Grant::kPassword, c.request.headers.get("User-Agent"));
   row.set_text(kSignIn.at("appId"), entry.client.app_id);
   row.set_text(kSignIn.at("appDisplayName"), entry.client.name);
   row.set_text(kSignIn.at("ipAddress"), c.request.peer);
-  row.set_text(kSignIn.at("clientAppUsed"),
-               is_browser ? "Browser" : "Mobile Apps and Desktop clients");
+  row.set_text(kSignIn.at("clientAppUsed"), is_browser  ? "Browser"
+                                            : is_legacy ? "Other clients"
+                                                        : "Mobile Apps and Desktop clients");
   row.set_text(kSignIn.at("userAgent"), c.request.headers.get("User-Agent"));
   row.set_text(kSignIn.at("correlationId"), entry.correlation_id);
   row.set_flag(kSignIn.at("isInteractive"), entry.interactive);

@@ -16,25 +16,32 @@ std::string_view resource_of(const ScopeRequest& asked) {
 }
 
 // Which kind of client a person or a program is to Conditional Access.
-policy::CaClient kind_of(policy::Grant grant) {
+policy::CaClient kind_of(policy::Grant grant, std::string_view user_agent) {
+  if (is_legacy_client(grant, user_agent)) return policy::CaClient::kOther;
   return grant == policy::Grant::kInteractive ? policy::CaClient::kBrowser
                                               : policy::CaClient::kMobileAndDesktop;
 }
 
 }  // namespace
 
+bool is_legacy_client(policy::Grant grant, std::string_view user_agent) {
+  constexpr std::string_view kExchange = "BAV2ROPC";
+  return grant == policy::Grant::kPassword && user_agent.starts_with(kExchange);
+}
+
 policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about) {
-  directory::SignInQuestion question{.resource_app_id = resource_of(asked_about.asked),
-                                     .client_app_id = asked_about.client.app_id,
-                                     .client = kind_of(asked_about.grant),
-                                     .grant = asked_about.grant,
-                                     .password = asked_about.password,
-                                     .proofs = std::move(asked_about.proofs),
-                                     .now = c.now,
-                                     .address = c.request.peer,
-                                     .user_agent = c.request.headers.get("User-Agent"),
-                                     .transfer = asked_about.transfer,
-                                     .home = asked_about.home};
+  directory::SignInQuestion question{
+      .resource_app_id = resource_of(asked_about.asked),
+      .client_app_id = asked_about.client.app_id,
+      .client = kind_of(asked_about.grant, c.request.headers.get("User-Agent")),
+      .grant = asked_about.grant,
+      .password = asked_about.password,
+      .proofs = std::move(asked_about.proofs),
+      .now = c.now,
+      .address = c.request.peer,
+      .user_agent = c.request.headers.get("User-Agent"),
+      .transfer = asked_about.transfer,
+      .home = asked_about.home};
   const auto facts =
       directory::gather_sign_in_facts(asked_about.tenant, asked_about.user, std::move(question));
   auto decision = policy::judge_sign_in(facts);

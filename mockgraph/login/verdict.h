@@ -20,6 +20,9 @@ struct Case {
   policy::TransferMethod transfer = policy::TransferMethod::kNone;
   const world::Tenant* home = nullptr;  // the partner's, for its users in a customer's tenant
 };
+// Mail protocols with a name and a password alone come to the token endpoint through Exchange,
+// whose user agent then is "BAV2ROPC" ("Block legacy authentication", sign-in logs).
+[[nodiscard]] bool is_legacy_client(policy::Grant grant, std::string_view user_agent);
 [[nodiscard]] policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about);
 
 // The error of a refusal, with the number that the page or the token endpoint has for it, the

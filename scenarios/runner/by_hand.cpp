@@ -22,8 +22,6 @@ using mockgraph::Response;
 using mockgraph::Result;
 using mockgraph::Status;
 
-constexpr std::string_view kRedirectUri = "http://localhost";
-
 Error otherwise(const Act& act, std::string sentence) {
   return {ErrorKind::kInvalid, "act", std::move(sentence), act.pointer, {}};
 }
@@ -32,25 +30,34 @@ std::string authorize_link(const PageSignIn& who, std::string_view verifier) {
   Pairs query;
   query.add("client_id", who.client);
   query.add("response_type", "code");
-  query.add("redirect_uri", std::string{kRedirectUri});
-  query.add("scope", who.scope);
-  query.add("code_challenge",
-            mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(verifier))));
-  query.add("code_challenge_method", "S256");
-  return "/" + who.tenant + "/oauth2/v2.0/authorize?" + query.encoded();
+  query.add("redirect_uri", who.redirect_uri);
+  if (who.is_v2) query.add("scope", who.scope);
+  if (who.has_proof_key) {
+    query.add("code_challenge",
+              mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(verifier))));
+    query.add("code_challenge_method", "S256");
+  }
+  return "/" + who.tenant + "/oauth2" + (who.is_v2 ? "/v2.0" : "") + "/authorize?" +
+         query.encoded();
 }
 
-Result<Tokens> tokens_by_pages(Visitor& visitor, const PageSignIn& who) {
-  const auto verifier = visitor.connection().ids().next_word(64);
+// What the pages end with: a code for the application, or why there is none.
+Result<std::string> code_by_pages(Visitor& visitor, const PageSignIn& who,
+                                  std::string_view verifier) {
   ASSIGN_OR_RETURN(const auto at,
-                   visitor.sign_in(who, authorize_link(who, verifier), kRedirectUri));
-  const std::string code{at.handed.get("code")};
-  if (code.empty()) {
-    const std::string text{at.handed.get("error_description")};
-    return Error{ErrorKind::kUnauthenticated, client::api::aadsts_code(text), text, "sign-in", {}};
-  }
-  return client::api::LoginClient{visitor.connection()}.redeem(
-      {who.client, who.scope, who.tenant}, {code, verifier, std::string{kRedirectUri}});
+                   visitor.sign_in(who, authorize_link(who, verifier), who.redirect_uri));
+  std::string code{at.handed.get("code")};
+  if (!code.empty()) return code;
+  const std::string text{at.handed.get("error_description")};
+  return Error{ErrorKind::kUnauthenticated, client::api::aadsts_code(text), text, "sign-in", {}};
+}
+
+// In whichever dialect: Graph's code, the number of a token endpoint, what a page says, or what an
+// application is sent back.
+std::string error_code_in(const Json& body, const Response& response) {
+  auto code = mockgraph::string_at(body, "/error/code");
+  if (code.empty()) code = client::api::aadsts_code(response.text());
+  return code.empty() ? client::api::aadsts_code(response.headers.get("Location")) : code;
 }
 
 std::string told(std::vector<std::string> words) {
@@ -103,13 +110,21 @@ Status ByHand::edit(const Act& act) {
   const bool is_kept = act.request.as.empty() || tokens_.contains(act.request.as);
   if (!is_kept)
     return otherwise(act, "no tokens '" + act.request.as + "': the act that keeps them failed");
-  ASSIGN_OR_RETURN(const auto token, bearer(connection, act));
   client::wire::Message message{.method = act.request.method,
                                 .link = filled(act.request.target),
                                 .headers = {},
                                 .body = filled(act.request.body)};
-  message.headers.add("Authorization", "Bearer " + token);
+  if (!act.request.is_nobodys) {
+    ASSIGN_OR_RETURN(const auto token, bearer(connection, act));
+    message.headers.add("Authorization", "Bearer " + token);
+  }
   if (!message.body.empty()) message.headers.add("Content-Type", "application/json");
+  if (!act.request.form.empty()) {
+    Pairs fields;
+    for (const auto& [name, value] : act.request.form) fields.add(name, filled(value));
+    message.headers.add("Content-Type", "application/x-www-form-urlencoded");
+    message.body = fields.encoded();
+  }
   for (const auto& [name, value] : act.request.headers) message.headers.set(name, value);
   ASSIGN_OR_RETURN(const Response response, connection.send(message));
   return check_answer(act, response);
@@ -125,7 +140,7 @@ Status ByHand::check_answer(const Act& act, const Response& response) {
   }
   const auto parsed = mockgraph::parse_json(response.text());
   const Json body = parsed.ok() ? *parsed : Json{};
-  const auto code = mockgraph::string_at(body, "/error/code");
+  const auto code = error_code_in(body, response);
   if (!wanted.error.empty() && code != wanted.error)
     return otherwise(act,
                      call + " was refused as '" + code + "' instead of '" + wanted.error + "'");
@@ -166,7 +181,18 @@ Status ByHand::settle(const Act& act, const TokenOutcome& wanted, const std::str
 Status ByHand::sign_in(const Act& act) {
   const auto& who = act.sign_in;
   ASSIGN_OR_RETURN(Visitor* const person, visitor(who.browser));
-  return settle(act, who.outcome, who.keep, who.client, tokens_by_pages(*person, who));
+  auto& connection = person->connection();
+  const auto verifier = connection.ids().next_word(64);
+  auto code = code_by_pages(*person, who, verifier);
+  if (!code.ok()) return settle(act, who.outcome, {}, {}, code.error());
+  if (!who.keep_code.empty()) {
+    values_[who.keep_code] = *code;
+    values_[who.keep_code + ".verifier"] = verifier;
+    return mockgraph::ok();
+  }
+  auto tokens = client::api::LoginClient{connection}.redeem(
+      {who.client, who.scope, who.tenant}, {*std::move(code), verifier, who.redirect_uri});
+  return settle(act, who.outcome, who.keep, who.client, std::move(tokens));
 }
 
 Status ByHand::refresh(const Act& act) {

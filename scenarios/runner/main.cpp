@@ -1,5 +1,6 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/sandbox/journal_text.h"
+#include "scenarios/runner/coverage.h"
 #include "scenarios/runner/options.h"
 #include "scenarios/runner/outcomes.h"
 
@@ -169,6 +170,15 @@ int run(const std::vector<std::string>& files, const Options& options) {
   return exit_code(outcomes);
 }
 
+int coverage(const std::vector<std::string>& files, const Options& options) {
+  const auto outcomes = play_all(files, options);
+  if (interrupted) return kInterrupted;
+  const auto found = error_coverage(outcomes);
+  std::cout << (options.json ? as_json(found) : as_text(found));
+  const int code = exit_code(outcomes);
+  return code == 0 && !found.not_reached.empty() ? 1 : code;
+}
+
 int list(const std::vector<std::string>& files, const Options& options) {
   int code = 0;
   mockgraph::OrderedJson all = mockgraph::OrderedJson::array();
@@ -218,5 +228,7 @@ int main(int count, char** words) {
     std::cerr << "replay: no scenario fits; nothing was verified\n";
     return 4;
   }
-  return options->command == Command::kRun ? run(*files, *options) : list(*files, *options);
+  if (options->command == Command::kRun) return run(*files, *options);
+  return options->command == Command::kCoverage ? coverage(*files, *options)
+                                                : list(*files, *options);
 }

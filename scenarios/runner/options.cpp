@@ -55,6 +55,16 @@ examples
   replay validate scenarios/mine.json
   replay validate ~/stories --filter duo
 )"},
+    {"coverage", Command::kCoverage, "says what scenarios reach, and what none does",
+     R"(replay coverage: plays scenarios and says which errors they reach: by the state of a tenant, or only by
+injected faults. Ends with 1 if an error that the simulator knows is reached by none.
+
+usage: replay coverage --errors [FILE|FOLDER ...] [options]   (without a name: the folder "scenarios")
+
+examples
+  replay coverage --errors
+  replay coverage --errors --format json
+)"},
 });
 // clang-format on
 
@@ -83,6 +93,7 @@ po::options_description for_all_verbs() {
   add("shard", po::value<std::string>(), "only a share of them, such as 2/8");
   add("seed", po::value<std::string>(), "number or word; replaces the fixtures' own");
   add("format", po::value<std::string>()->default_value("text"), "text or json, on stdout");
+  add("errors", "of coverage: the errors of the identity platform");
   return options;
 }
 
@@ -188,6 +199,10 @@ Result<Options> from(const po::variables_map& given) {
   if (text("format") != "text" && text("format") != "json")
     return usage("--format is text or json, not '" + text("format") + "'");
   options.json = text("format") == "json";
+  options.errors = given.count("errors") != 0;
+  if (options.errors != (verb->command == Command::kCoverage))
+    return usage(options.errors ? "--errors is an option of 'replay coverage'"
+                                : "'replay coverage' wants to know of what: --errors");
   options.verbose = given.count("verbose") != 0;
   options.html = text("html");
   options.junit = text("junit");

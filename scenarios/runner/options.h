@@ -10,7 +10,7 @@
 
 namespace scenarios::runner {
 
-enum class Command { kRun, kList, kValidate, kHelp, kVersion };
+enum class Command { kRun, kList, kValidate, kCoverage, kHelp, kVersion };
 
 struct Options {
   Command command = Command::kHelp;
@@ -22,6 +22,7 @@ struct Options {
   std::optional<std::uint64_t> seed;
   std::size_t jobs = 0;  // 0: as many as there are cores
   bool json = false, verbose = false;
+  bool errors = false;                // kCoverage: of error numbers
   std::string html, junit, journals;  // where to write; empty: nowhere
 };
 

@@ -5,6 +5,7 @@
 #include "mockgraph/app/service.h"
 #include "scenarios/runner/by_hand.h"
 #include "scenarios/runner/chains.h"
+#include "scenarios/runner/coverage.h"
 #include "scenarios/runner/expect.h"
 
 #include <nlohmann/json.hpp>
@@ -247,6 +248,7 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   outcome.acts = std::move(performance).reports();
   outcome.journal = world.journal().entries();
   const auto state = world.read();
+  outcome.errors = errors_seen(outcome.journal, state->world);
   outcome.chains = chains_of(outcome.journal, state->world);
   auto comparison = compare(scenario.expect, {outcome.acts, outcome.journal, state->world});
   outcome.verified += comparison.verified;

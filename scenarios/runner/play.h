@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,11 @@ struct Difference {
 
 enum class Verdict { kPassed, kFailed, kCouldNotRun, kInvalid, kNothingVerified };
 
+// Error numbers of the identity platform that a run met: by what is so, and by injected faults.
+struct ErrorsSeen {
+  std::set<int> by_state, by_injection;
+};
+
 // What became of one scenario.
 struct Outcome {
   std::string file, name, summary;
@@ -32,6 +38,7 @@ struct Outcome {
   std::vector<client::report::Report> acts;  // one each apply, check, harden
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::vector<mockgraph::directory::Chain> chains;  // of the last token of each user and audience
+  ErrorsSeen errors;
   std::uint64_t seed = 0;
   std::size_t verified = 0;  // expectations that were looked at
   mockgraph::Duration virtual_time{0};

@@ -34,7 +34,10 @@ EditRequest edit_of(const Json& value) {
   request.target = value.at("target").get<std::string>();
   if (value.contains("body")) request.body = mockgraph::dump(value["body"]);
   request.headers = names_of(value, "headers");
+  request.form = names_of(value, "form");
   request.as = value.value("as", "");
+  request.is_nobodys = request.as == "nobody" || (request.as.empty() && value.contains("form"));
+  if (request.is_nobodys) request.as.clear();
   request.status = number<int>(value, "status");
   request.error = value.value("error", "");
   for (const auto& each : list_of(value, "answer")) request.answer.push_back(state_of(each));
@@ -51,6 +54,10 @@ PageSignIn page_sign_in_of(const Json& value) {
   sign_in.scope = value.at("scope").get<std::string>();
   sign_in.tenant = value.value("tenant", "organizations");
   sign_in.says = names_of(value, "says");
+  sign_in.redirect_uri = value.value("redirectUri", "http://localhost");
+  sign_in.is_v2 = value.value("endpoint", "v2") == "v2";
+  sign_in.has_proof_key = value.value("proofKey", true);
+  sign_in.keep_code = value.value("keepCode", "");
   sign_in.browser = value.value("browser", "");
   sign_in.keep = value.value("keep", "");
   sign_in.outcome = outcome_of(value);

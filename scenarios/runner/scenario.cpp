@@ -198,7 +198,15 @@ Status Reader::names_of(const Act& act) {
     RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/target", "value"));
   for (const auto& name : names_in(act.request.body))
     RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/body", "value"));
+  for (const auto& [field, value] : act.request.form) {
+    for (const auto& name : names_in(value))
+      RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/form/" + field, "value"));
+  }
   for (const auto& [name, pointer] : act.request.keep) kept_values_.push_back(name);
+  if (const auto& code = act.sign_in.keep_code; !code.empty()) {
+    kept_values_.push_back(code);
+    kept_values_.push_back(code + ".verifier");
+  }
   for (const auto& name : {act.sign_in.keep, act.refresh.keep}) {
     if (!name.empty()) kept_tokens_.push_back(name);
   }

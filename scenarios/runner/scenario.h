@@ -30,8 +30,10 @@ using Names = std::vector<std::pair<std::string, std::string>>;
 // kept.
 struct EditRequest {
   std::string method, target, body;
+  Names form;  // instead of a body
   Names headers;
   std::string as;             // the name of kept tokens; empty: the administrator of the answers
+  bool is_nobodys = false;    // without a token
   std::optional<int> status;  // what it must be answered with; absent: any 2xx
   std::string error;          // the code of its error; empty: not looked at
   std::vector<StateExpectation> answer;
@@ -49,7 +51,10 @@ struct PageSignIn {
   std::string user, password, totp_secret;
   std::string client, scope, tenant;
   Names says;  // what he says where a page asks; the rest is answered with yes
+  std::string redirect_uri;
+  bool is_v2 = true, has_proof_key = true;
   std::string browser, keep;
+  std::string keep_code;  // the code is not redeemed, but kept under this name
   TokenOutcome outcome;
 };
 

@@ -1,0 +1,61 @@
+// The atlas of errors: every number that sign-in knows is reached by a story, and nearly all of
+// them by what a tenant, a request or time is like.
+#include "scenarios/runner/coverage.h"
+
+#include "tests/support/both_wires.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace scenarios::runner {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::vector<Outcome> all_played() {
+  std::vector<Outcome> outcomes;
+  for (const auto& entry : fs::directory_iterator(SOURCE_ROOT "/scenarios")) {
+    const auto name = entry.path().filename().string();
+    if (!name.ends_with(".json") || name.ends_with(".schema.json")) continue;
+    const auto scenario = load_scenario(entry.path().string(), std::nullopt);
+    EXPECT_THAT(scenario, tests::IsOk()) << name;
+    if (scenario.ok())
+      outcomes.push_back(play(
+          *scenario, {tests::test_signer(), Wire::kInProcess, [] { return std::int64_t{0}; }}));
+  }
+  return outcomes;
+}
+
+TEST(ErrorAtlas, LeavesNoNumberUnreached) {
+  const auto coverage = error_coverage(all_played());
+  EXPECT_THAT(coverage.not_reached, IsEmpty());
+  EXPECT_GE(coverage.by_state.size(), 60U);
+  std::vector<int> injected;
+  for (const auto& [number, names] : coverage.by_injection) injected.push_back(number);
+  EXPECT_THAT(injected, ElementsAre(50000, 90033));
+}
+
+TEST(ErrorAtlas, TellsWhatNobodyReaches) {
+  const auto nothing = error_coverage({});
+  EXPECT_TRUE(nothing.not_reached.contains(50126));
+  EXPECT_THAT(as_text(nothing), testing::StartsWith("by state (0)\nby injection (0)\n"
+                                                    "by no scenario ("));
+  EXPECT_THAT(as_text(nothing), testing::HasSubstr("  AADSTS50126 "));
+}
+
+TEST(ErrorAtlas, CountsByStateWhatIsInjectedElsewhere) {
+  Outcome injected, real;
+  injected.name = "outage";
+  injected.errors.by_injection = {50126, 90033};
+  real.name = "wrong-password";
+  real.errors.by_state = {50126};
+  const auto coverage = error_coverage({injected, real});
+  EXPECT_THAT(coverage.by_state.at(50126), ElementsAre("wrong-password"));
+  EXPECT_FALSE(coverage.by_injection.contains(50126));
+  EXPECT_THAT(coverage.by_injection.at(90033), ElementsAre("outage"));
+}
+
+}  // namespace
+}  // namespace scenarios::runner
