@@ -43,7 +43,7 @@ const Surface* choose(std::string_view host, std::string_view path) {
   for (const auto& row : kHosts) {
     if (same_folded(host, row.host)) return &row.surface();
   }
-  if (first == "v1.0" || first == "beta") return &graph::surface();
+  if (first == "v1.0" || first == "beta" || first == "oidc") return &graph::surface();
   if (first == "v1" || first == "webhooks") return &partner::surface();
   if (first.empty()) return nullptr;
   return &login::surface();

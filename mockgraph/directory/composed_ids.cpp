@@ -1,6 +1,7 @@
 #include "mockgraph/directory/composed_ids.h"
 
 #include "mockgraph/base/base64.h"
+#include "mockgraph/base/digest.h"
 #include "mockgraph/base/text.h"
 
 namespace mockgraph::directory {
@@ -85,6 +86,10 @@ std::string security_identifier(std::string_view object_id) {
     sid += "-" + std::to_string(value);
   }
   return sid;
+}
+
+std::string pairwise_subject(std::string_view user, std::string_view app) {
+  return base64url(bytes_of(sha256(std::string{user} + "|" + std::string{app})));
 }
 
 std::string membership_id(std::string_view relation, std::string_view container,

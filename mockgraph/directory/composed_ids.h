@@ -27,6 +27,9 @@ namespace mockgraph::directory {
 // "S-1-12-1-a-b-c-d" of users and groups.
 [[nodiscard]] std::string security_identifier(std::string_view object_id);
 
+// The same person has another subject ("sub") at each application.
+[[nodiscard]] std::string pairwise_subject(std::string_view user, std::string_view app);
+
 // Of our own rows of who is in what; the same three always give the same id.
 [[nodiscard]] std::string membership_id(std::string_view relation, std::string_view container,
                                         std::string_view member);

@@ -74,6 +74,8 @@ class Walk {
   }
 
   Chain from(RowPtr last) &&;
+  // The nearest row that holds proofs has all of them.
+  [[nodiscard]] std::vector<Proof> proofs_behind(RowPtr row) const;
 
  private:
   [[nodiscard]] RowPtr parent_of(const Row& row) const;
@@ -150,6 +152,13 @@ void Walk::add_proofs(const Row& row, const Row* parent, ChainNode& node) {
   }
 }
 
+std::vector<Proof> Walk::proofs_behind(RowPtr row) const {
+  for (; row != nullptr; row = parent_of(*row)) {
+    if (auto proofs = proofs_of(*row); !proofs.empty()) return proofs;
+  }
+  return {};
+}
+
 Chain Walk::from(RowPtr last) && {
   Chain chain;
   if (tenant_ != nullptr) {
@@ -194,6 +203,12 @@ std::optional<Chain> chain_of_token(const World& world, std::string_view token_i
   for (const auto& word : row->json(kIssuedToken.at("amr")))
     chain.amr.push_back(word.get<std::string>());
   return chain;
+}
+
+std::optional<TokenOrigin> origin_of_token(const World& world, std::string_view token_id) {
+  const auto row = world.platform().find(TypeId::kIssuedToken, token_id);
+  if (row == nullptr) return std::nullopt;
+  return TokenOrigin{Walk{world, *row}.proofs_behind(row), node_reference(*row)};
 }
 
 std::optional<Chain> chain_of_grant(const World& world, std::string_view text) {

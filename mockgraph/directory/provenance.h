@@ -40,6 +40,15 @@ struct Chain {
 // The chain of a refresh token or an authorization code, by its text.
 [[nodiscard]] std::optional<Chain> chain_of_grant(const world::World& world, std::string_view text);
 
+// What an access token rests on, and how what follows from it names it (node_reference); empty:
+// none with this `uti` was issued here.
+struct TokenOrigin {
+  std::vector<policy::Proof> proofs;
+  std::string reference;
+};
+[[nodiscard]] std::optional<TokenOrigin> origin_of_token(const world::World& world,
+                                                         std::string_view token_id);
+
 // "chain/1": versioned, keys in a fixed order.
 [[nodiscard]] OrderedJson chain_json(const Chain& chain);
 // A line a node, for a terminal.

@@ -84,6 +84,8 @@ inline constexpr Need kRevokeSessions{
 inline constexpr Need kChangePassword{
     .self = "User-PasswordProfile.ReadWrite.All Directory.AccessAsUser.All"};
 
+inline constexpr Need kReadUserInfo{.delegated = "openid"};
+
 // ---- deleted items ----
 inline constexpr Need kReadDeletedUsers{
     .delegated = "User.Read.All User.ReadWrite.All User.DeleteRestore.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",

@@ -34,6 +34,7 @@
 #include "mockgraph/graph/strength_actions.h"
 #include "mockgraph/graph/surface.h"
 #include "mockgraph/graph/user_actions.h"
+#include "mockgraph/graph/user_info.h"
 #include "mockgraph/graph/what_if.h"
 #include "mockgraph/graph/write.h"
 
@@ -58,6 +59,8 @@ constexpr auto kRoutes = std::to_array<Route>({
     // The protocol.
     {"POST", "/v1.0/$batch", nullptr, run_batch, "Send up to 20 requests in one", kAlsoBeta | rest::kSecretAnswer},
     {"GET", "/v1.0/$metadata", nullptr, get_metadata, "What there is, as an OData schema in XML", kAlsoBeta | rest::kOpen},
+    {"GET", "/oidc/userinfo", &kReadUserInfo, get_user_info, "Who signed in, to OpenID Connect clients"},
+    {"POST", "/oidc/userinfo", &kReadUserInfo, get_user_info, "Who signed in, to OpenID Connect clients"},
     // Users.
     {"GET", "/v1.0/users", &kReadUsers, list<TypeId::kUser>, "List users", kAlsoBeta},
     {"GET", "/v1.0/users/$count", &kReadUsers, count<TypeId::kUser>, "Count users", kAlsoBeta},

@@ -4,6 +4,7 @@
 #include "mockgraph/base/digest.h"
 #include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/rest/token_desk.h"
 #include "mockgraph/sandbox/sandbox.h"
@@ -23,14 +24,8 @@ bool is_graph(const policy::ResourceRow& resource) {
   return resource.resource == policy::Resource::kGraph;
 }
 
-// The same person has another subject at each application.
-std::string pairwise(std::string_view user, std::string_view app) {
-  const auto digest = sha256(std::string{user} + "|" + std::string{app});
-  return base64url(bytes_of(digest));
-}
-
 std::string resource_handle(std::string_view tenant, std::string_view app) {
-  return "1.A" + pairwise(tenant, app).substr(0, 24) + ".";
+  return "1.A" + directory::pairwise_subject(tenant, app).substr(0, 24) + ".";
 }
 
 std::string issuer(std::string_view tenant) {
@@ -119,7 +114,7 @@ std::string own_token_claims(const rest::CommandContext& c, const Issuance& issu
   claims.add("preferred_username", user.text(kUser.at("userPrincipalName")));
   claims.add("rh", resource_handle(tenant, api.app_id));
   claims.add("scp", scope_words(issuance));
-  claims.add("sub", pairwise(user.id(), api.app_id));
+  claims.add("sub", directory::pairwise_subject(user.id(), api.app_id));
   claims.add("tid", tenant);
   claims.add("uti", token_id);
   claims.add("ver", "2.0");
@@ -153,7 +148,7 @@ std::string access_token_claims(const rest::CommandContext& c, const Issuance& i
   if (for_graph) claims.add("puid", passport_id(user.id()));
   claims.add("rh", resource_handle(issuance.tenant->id(), target.resource->app_id));
   claims.add("scp", scope_words(issuance));
-  claims.add("sub", pairwise(user.id(), target.resource->app_id));
+  claims.add("sub", directory::pairwise_subject(user.id(), target.resource->app_id));
   claims.add("tenant_region_scope", kRegion);
   claims.add("tid", issuance.tenant->id());
   claims.add("unique_name", upn);
@@ -164,7 +159,9 @@ std::string access_token_claims(const rest::CommandContext& c, const Issuance& i
   add_roles(claims, issuance);
   add_creation(claims, *issuance.tenant);
   claims.add_json("xms_st",
-                  ObjectText{}.add("sub", pairwise(user.id(), issuance.client.app_id)).finish());
+                  ObjectText{}
+                      .add("sub", directory::pairwise_subject(user.id(), issuance.client.app_id))
+                      .finish());
   return claims.finish();
 }
 
@@ -216,7 +213,7 @@ std::string id_token_claims(const rest::CommandContext& c, const Issuance& issua
   claims.add("oid", user.id());
   if (v2) claims.add("preferred_username", upn);
   claims.add("rh", resource_handle(tenant, issuance.client.app_id));
-  claims.add("sub", pairwise(user.id(), issuance.client.app_id));
+  claims.add("sub", directory::pairwise_subject(user.id(), issuance.client.app_id));
   claims.add("tid", tenant);
   if (!v2) claims.add("upn", upn).add("unique_name", upn);
   claims.add("uti", token_id);

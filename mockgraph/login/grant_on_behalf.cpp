@@ -1,5 +1,6 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
+#include "mockgraph/directory/provenance.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/own_api.h"
@@ -10,16 +11,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 // grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer: an API that was called with a user's
 // token asks for another on his behalf ("OAuth 2.0 On-Behalf-Of flow"). What the user proved goes
 // along.
 namespace mockgraph::login {
 namespace {
-
-using policy::Method;
-using policy::Proof;
 
 std::int64_t number_at(const Json& claims, std::string_view name) {
   const Json* found = find_at(claims, "/" + std::string{name});
@@ -56,26 +52,6 @@ Status check_claims(const rest::CommandContext& c, const TokenAsk& ask, const Js
   return aadsts(500133, {{"now", rfc3339_fraction(c.now)}, {"end", rfc3339_fraction(end)}});
 }
 
-// The proofs that the token rests on, as far as its `amr` tells: which second factor it was it does
-// not say.
-std::vector<Proof> proofs_of(const Json& claims) {
-  std::vector<Proof> proofs;
-  const auto when =
-      from_epoch_seconds(number_at(claims, "auth_time") != 0 ? number_at(claims, "auth_time")
-                                                             : number_at(claims, "iat"));
-  const Json* amr = find_at(claims, "/amr");
-  const auto says = [&](const char* word) {
-    return amr != nullptr && std::ranges::find(*amr, Json(word)) != amr->end();
-  };
-  if (says("fed"))
-    proofs.push_back({says("mfa") ? Method::kFederatedMfa : Method::kFederated, when, {}});
-  if (says("fido")) proofs.push_back({Method::kFido2, when, {}});
-  if (says("pwd") || amr == nullptr) proofs.push_back({Method::kPassword, when, {}});
-  if (says("mfa") && !says("fed") && !says("fido"))
-    proofs.push_back({says("rsa") ? Method::kWindowsHello : Method::kSoftwareOath, when, {}});
-  return proofs;
-}
-
 }  // namespace
 
 Result<rest::Reply> grant_on_behalf(rest::CommandContext& c, const TokenAsk& ask) {
@@ -91,15 +67,18 @@ Result<rest::Reply> grant_on_behalf(rest::CommandContext& c, const TokenAsk& ask
   if (tenant == nullptr) return aadsts(50013);
   if (ask.realm.tenant != nullptr && ask.realm.tenant->id() != tenant->id()) return aadsts(50013);
   const auto user = tenant->find(schema::TypeId::kUser, string_at(claims, "/oid"));
+  auto origin = directory::origin_of_token(c.world(), string_at(claims, "/uti"));
+  if (!origin) return aadsts(50013);
   return redeem(c, ask,
                 {.tenant = tenant,
                  .user = user,
                  .asked = std::move(asked),
-                 .proofs = proofs_of(claims),
+                 .proofs = std::move(origin->proofs),
                  .grant = policy::Grant::kRefreshToken,
                  .authenticated = from_epoch_seconds(number_at(claims, "iat")),
                  .nonce = {},
                  .protocol = std::string{kOnBehalf},
+                 .parent = std::move(origin->reference),
                  .login = string_at(claims, "/upn"),
                  .is_confidential = true});
 }

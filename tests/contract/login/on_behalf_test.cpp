@@ -129,6 +129,17 @@ TEST_P(OnBehalf, KeepsWhoItIsAndWhatWasProven) {
   EXPECT_TRUE(json_of(answer).contains("refresh_token"));
 }
 
+TEST_P(OnBehalf, GoesOnFromTheTokenThatItWasCalledWith) {
+  consent_to_graph("User.Read");
+  const auto token = string_at(json_of(on_behalf(token_for_api(kMara))), "/access_token");
+  const auto chain = json_of(post("/_mockgraph/explain", {{"token", token}}));
+  std::vector<std::string> kinds;
+  for (const Json& node : chain["nodes"]) kinds.push_back(node["kind"]);
+  EXPECT_THAT(kinds, testing::ElementsAre("proof", "proof", "session", "authorizationCode",
+                                          "accessToken", "accessToken"));
+  EXPECT_EQ(chain["nodes"][1]["method"], "softwareOath");
+}
+
 TEST_P(OnBehalf, NeedsTheConsentOfTheInterfaceItself) {
   EXPECT_THAT(on_behalf(token_for_api(kMara)),
               AllOf(HasStatus(400), IsLoginError("invalid_grant", 65001),

@@ -45,6 +45,19 @@ test('an access token for Graph is of the v1.0 issuer and for Graph', async () =
   assert.equal(protectedHeader.kid, decodeProtectedHeader(idToken).kid);
 });
 
+test('what the userinfo endpoint says is what the id token says', async () => {
+  const document = await fetch(`${ready.https}/${tenantId}/v2.0/.well-known/openid-configuration`);
+  const { userinfo_endpoint: endpoint } = /** @type {any} */ (await document.json());
+  const answer = await fetch(endpoint, { headers: { Authorization: `Bearer ${accessToken}` } });
+  const known = decodeJwt(idToken);
+  assert.deepEqual(await answer.json(), {
+    sub: known.sub,
+    name: known.name,
+    picture: `${ready.https}/v1.0/me/photo/$value`,
+  });
+  assert.equal((await fetch(endpoint)).status, 401);
+});
+
 test('a token that somebody changed is nobody\'s', async () => {
   const { keys } = await discovered(tenantId);
   const [header, , signature] = accessToken.split('.');
