@@ -124,10 +124,49 @@ std::optional<Part> first_text(const Part& part, int depth) {
   return std::nullopt;
 }
 
+// One "=?utf-8?B?…?=" (RFC 2047); nothing if it is none that can be read.
+std::optional<std::string> encoded_word(std::string_view word) {
+  const auto parts = split(word, '?');
+  if (parts.size() != 5 || parts[0] != "=" || parts[4] != "=") return std::nullopt;
+  if (!same_folded(parts[1], "utf-8") && !same_folded(parts[1], "us-ascii")) return std::nullopt;
+  if (same_folded(parts[2], "B")) return base64_decoded(parts[3]);
+  if (!same_folded(parts[2], "Q")) return std::nullopt;
+  std::string text{parts[3]};
+  std::ranges::replace(text, '_', ' ');
+  return without_quoting(text);
+}
+
+// A header's text with such words undone; the space between two of them is none.
+std::string decoded_header(std::string_view header) {
+  std::string text;
+  bool was_encoded = false;
+  for (const auto word : split(header, ' ')) {
+    const auto plain = encoded_word(word);
+    if (!text.empty() && !(was_encoded && plain)) text += ' ';
+    text.append(plain ? *plain : std::string{word});
+    was_encoded = plain.has_value();
+  }
+  return text;
+}
+
+// The pieces between commas; one within quotation marks is part of a name.
+std::vector<std::string_view> mailboxes_in(std::string_view header) {
+  std::vector<std::string_view> pieces;
+  bool is_quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= header.size(); ++i) {
+    if (i < header.size() && header[i] == '"') is_quoted = !is_quoted;
+    if (i < header.size() && (header[i] != ',' || is_quoted)) continue;
+    pieces.push_back(trim(header.substr(begin, i - begin)));
+    begin = i + 1;
+  }
+  return pieces;
+}
+
 // "Ada <ada@contoso.example>, bob@contoso.example"
 Json recipients_in(std::string_view header) {
   Json list = Json::array();
-  for (const auto piece : words(header, ',')) {
+  for (const auto piece : mailboxes_in(header)) {
     const auto open = piece.find('<'), close = piece.rfind('>');
     const bool is_named =
         open != std::string_view::npos && close != std::string_view::npos && open < close;
@@ -135,7 +174,7 @@ Json recipients_in(std::string_view header) {
     auto name = is_named ? trim(piece.substr(0, open)) : address;
     if (name.size() >= 2 && name.front() == '"') name = name.substr(1, name.size() - 2);
     if (!address.empty())
-      list.push_back({{"emailAddress", {{"name", name}, {"address", address}}}});
+      list.push_back({{"emailAddress", {{"name", decoded_header(name)}, {"address", address}}}});
   }
   return list;
 }
@@ -146,7 +185,7 @@ Json message_of_mime(std::string_view mime) {
   const Part whole = part_of(with_plain_lines(mime));
   const auto text = first_text(whole, 0);
   const bool is_html = text && starts_with_folded(text->get("Content-Type"), "text/html");
-  return {{"subject", whole.get("Subject")},
+  return {{"subject", decoded_header(whole.get("Subject"))},
           {"toRecipients", recipients_in(whole.get("To"))},
           {"ccRecipients", recipients_in(whole.get("Cc"))},
           {"bccRecipients", recipients_in(whole.get("Bcc"))},

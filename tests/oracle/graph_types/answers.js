@@ -66,6 +66,10 @@ async function people() {
   await read('User', '/users');
   await read('User', `/users/${user.id}`);
   await read('User', '/me');
+  const manager = { '@odata.id': `${ready.https}/v1.0/users/mara.lind@harbour-it.example` };
+  await graph.api(`/users/${user.id}/manager/$ref`).put(manager);
+  await read('DirectoryObject', `/users/${user.id}/manager`);
+  await read('DirectoryObject', '/users/mara.lind@harbour-it.example/directReports');
   await read('LicenseDetails', `/users/${user.id}/licenseDetails`);
   await read('MailboxSettings', '/users/mara.lind@harbour-it.example/mailboxSettings');
   return user;
@@ -87,6 +91,7 @@ async function groups(user) {
   await read('DirectoryObject', `/groups/${group.id}/members`);
   await read('DirectoryObject', `/groups/${group.id}/owners`);
   await read('DirectoryObject', `/users/${user.id}/memberOf`);
+  await read('DirectoryObject', '/me/createdObjects');
   await read('DirectoryObject', '/me/transitiveMemberOf');
   await read('DirectoryObject', `/directoryObjects/${group.id}`);
   await create('DirectoryObject', '/directoryObjects/getByIds', { ids: [user.id, group.id] });
