@@ -3,6 +3,7 @@
 #include "client/wire/stop.h"
 #include "mockgraph/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 

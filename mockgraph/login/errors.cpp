@@ -180,8 +180,8 @@ rest::Reply speak(const Error& raised, const rest::Setting& setting) {
 
 Error lost(std::string_view path, std::string_view allowed) {
   if (!allowed.empty()) return aadsts(900561, {{"allowed", allowed}});
-  constexpr auto kReal = std::to_array<std::string_view>(
-      {"/saml2", "/wsfed", "/kerberos", "/federation"});
+  constexpr auto kReal =
+      std::to_array<std::string_view>({"/saml2", "/wsfed", "/kerberos", "/federation"});
   for (const auto each : kReal) {
     if (path.find(each) != std::string_view::npos) return not_simulated(path);
   }

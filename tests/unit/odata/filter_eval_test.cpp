@@ -1,6 +1,6 @@
 #include "mockgraph/odata/filter_eval.h"
-#include "mockgraph/odata/filter_index.h"
 
+#include "mockgraph/odata/filter_index.h"
 #include "mockgraph/odata/filter_parser.h"
 #include "tests/unit/odata/sample_rows.h"
 
