@@ -75,21 +75,43 @@ struct Bar {
   mockgraph::Instant from, to;
 };
 
-// A bar for each step or check that made calls, in the order of their first call.
-std::vector<Bar> bars_of(const Outcome& outcome) {
-  std::map<std::string, mockgraph::Instant> when;
-  for (const auto& entry : outcome.journal) when[entry->request_id.text()] = entry->at;
-  std::vector<Bar> bars;
+struct Work {
+  std::string name;
+  int status = 0;  // as the client saw it
+};
+
+std::map<std::string, Work> work_of_the_client(const Outcome& outcome) {
+  std::map<std::string, Work> work;  // by request id
   for (const auto& act : outcome.acts) {
-    for (const auto& call : act.calls) {
-      const auto found = when.find(call.request_id);
-      if (found == when.end()) continue;
-      const auto name = act.verb + ": " + (call.during.empty() ? "opening" : call.during);
-      if (bars.empty() || bars.back().name != name)
-        bars.push_back({name, tone(call.status), found->second, found->second});
-      bars.back().to = found->second;
-      if (call.status == 0 || call.status >= 400) bars.back().style = tone(call.status);
-    }
+    for (const auto& call : act.calls)
+      work.insert_or_assign(
+          call.request_id,
+          Work{act.verb + ": " + (call.during.empty() ? "opening" : call.during), call.status});
+  }
+  return work;
+}
+
+std::string by_hand_at(std::string_view surface) {
+  const auto lane = std::ranges::find(kLanes, surface, &Lane::surface);
+  return "by hand: " + std::string{lane == kLanes.end() ? surface : lane->title};
+}
+
+// A bar for each stretch of work, in order: a step or check of the client, or what was called by
+// hand at one service without a pause.
+std::vector<Bar> bars_of(const Outcome& outcome) {
+  constexpr std::chrono::minutes kPause{10};
+  const auto work = work_of_the_client(outcome);
+  std::vector<Bar> bars;
+  for (const auto& entry : outcome.journal) {
+    const auto found = work.find(entry->request_id.text());
+    const bool by_hand = found == work.end();
+    auto name = by_hand ? by_hand_at(entry->surface) : found->second.name;
+    const int status = by_hand ? entry->status : found->second.status;
+    if (bars.empty() || bars.back().name != name ||
+        (by_hand && entry->at - bars.back().to > kPause))
+      bars.push_back({std::move(name), tone(status), entry->at, entry->at});
+    bars.back().to = entry->at;
+    if (status == 0 || status >= 400) bars.back().style = tone(status);
   }
   return bars;
 }

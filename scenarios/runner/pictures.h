@@ -12,7 +12,8 @@ namespace scenarios::runner {
 // Who called whom, from top to bottom: a lane for the client and one for each service.
 [[nodiscard]] std::string sequence_picture(const Outcome& outcome);
 
-// When each step and check was at work, in the sandbox's time.
+// When each step and check was at work, and what was called by hand, in the sandbox's time.
+// Empty without calls.
 [[nodiscard]] std::string timeline_picture(const Outcome& outcome);
 
 // Where a token comes from: a box a node from left to right, proofs first, arrows to what rests on

@@ -240,5 +240,9 @@ TEST(AsHtml, CountsWhatTheRunsDidAboutEachRequirementInTheirOrder) {
   EXPECT_LT(third, tenth);
 }
 
+TEST(AsHtml, HasNoCoverageOfRequirementsThatNoActMet) {
+  EXPECT_THAT(as_html({passed()}), Not(HasSubstr("Requirement coverage")));
+}
+
 }  // namespace
 }  // namespace scenarios::runner

@@ -81,7 +81,26 @@ TEST(SequencePicture, DrawsTheFirstOfVeryMany) {
   EXPECT_THAT(svg, HasSubstr("and 10 more calls</text>"));
 }
 
-TEST(TimelinePicture, IsNothingWithoutCalls) { EXPECT_EQ(timeline_picture(passed()), ""); }
+TEST(TimelinePicture, IsNothingWithoutCalls) {
+  auto outcome = passed();
+  outcome.journal.clear();
+  EXPECT_EQ(timeline_picture(outcome), "");
+}
+
+// Ninety days between two calls are what such a story is about.
+TEST(TimelinePicture, DrawsABarForWhatWasCalledByHandAtOneServiceWithoutAPause) {
+  auto outcome = passed();
+  outcome.journal = {call({.number = 1, .surface = "login"}),
+                     call({.number = 2, .surface = "login"}), call({.number = 3}),
+                     call({.number = 7'776'003, .status = 401})};
+  const auto svg = timeline_picture(outcome);
+  EXPECT_EQ(count_of(svg, "<rect "), 3U);
+  EXPECT_THAT(svg, HasSubstr(">by hand: Sign-in</text><rect x=\"330\" y=\"8\" width=\"4\" "
+                             "height=\"13\" class=\"bar fine\">"));
+  EXPECT_THAT(svg, HasSubstr(">by hand: Microsoft Graph</text><rect x=\"940\" y=\"44\" "
+                             "width=\"4\" height=\"13\" class=\"bar refused\">"));
+  EXPECT_THAT(svg, HasSubstr(">+P90DT2S</text>"));
+}
 
 client::wire::Call made_by(std::string during, std::uint64_t number, int status) {
   return {.during = std::move(during),
