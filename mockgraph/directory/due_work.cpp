@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/directory/bin_rules.h"
+#include "mockgraph/directory/inherited_licenses.h"
 #include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/schema/bin_tables.h"
 
@@ -24,7 +25,9 @@ constexpr auto kObject = kDueWork.at("objectId");
 constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
                                                {DueKind::kPurge, "purge"},
                                                {DueKind::kRoleStart, "roleStart"},
-                                               {DueKind::kRoleEnd, "roleEnd"}});
+                                               {DueKind::kRoleEnd, "roleEnd"},
+                                               {DueKind::kGroupLicenses, "groupLicenses"},
+                                               {DueKind::kUserLicenses, "userLicenses"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
@@ -95,6 +98,10 @@ Status settle(Draft& draft) {
       return begin_schedule(draft, tenant, row->view(kObject));
     case DueKind::kRoleEnd:
       return end_schedule(draft, tenant, row->view(kObject));
+    case DueKind::kGroupLicenses:
+      return license_members(draft, tenant, row->view(kObject));
+    case DueKind::kUserLicenses:
+      return license_member(draft, tenant, row->view(kObject));
   }
   return ok();
 }

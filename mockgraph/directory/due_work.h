@@ -10,10 +10,12 @@
 namespace mockgraph::directory {
 
 enum class DueKind {
-  kMailbox,    // the mailbox of a user is made: its addresses appear
-  kPurge,      // a deleted object leaves the bin for good
-  kRoleStart,  // the time of a schedule of a role begins
-  kRoleEnd,    // and runs out
+  kMailbox,        // the mailbox of a user is made: its addresses appear
+  kPurge,          // a deleted object leaves the bin for good
+  kRoleStart,      // the time of a schedule of a role begins
+  kRoleEnd,        // and runs out
+  kGroupLicenses,  // the licences of a group reach its members
+  kUserLicenses,   // those of his groups reach a user
 };
 
 // `object`: a GUID of the law's own tenant. Planning the same again changes nothing.

@@ -232,6 +232,10 @@ Error license_plan_unknown(std::string_view sku, std::string_view plan) {
       .with("plan", std::string{plan});
 }
 
+Error group_licensed() {
+  return invalid("group-licensed", "a group with licences cannot be deleted", "assignedLicenses");
+}
+
 Error plan_dependency(std::string_view plan, std::string_view needs) {
   return invalid("plan-dependency", "a service plan needs another one", "assignedLicenses")
       .with("plan", std::string{plan})

@@ -55,6 +55,7 @@ inline constexpr std::string_view kLawCodes[] = {
     "license-unknown",           // context "sku"
     "license-not-for-users",     // context "sku"
     "license-plan-unknown",      // context "sku", "plan"
+    "group-licensed",            // a group that goes while it has licences
     "plan-dependency",           // context "plan", "needs": ids, separated by ", "
     "plan-exclusion",            // context "plans"
     "policy-not-licensed",
@@ -125,6 +126,7 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error license_seats(std::string_view sku);
 [[nodiscard]] Error license_unknown(std::string_view sku);
 [[nodiscard]] Error license_not_for_users(std::string_view sku);
+[[nodiscard]] Error group_licensed();
 [[nodiscard]] Error license_plan_unknown(std::string_view sku, std::string_view plan);
 
 [[nodiscard]] Error plan_dependency(std::string_view plan, std::string_view needs);

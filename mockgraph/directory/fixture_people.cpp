@@ -31,7 +31,8 @@ using world::RowEdit;
 
 constexpr std::array<std::string_view, 6> kUserKeys{"id",     "methods",  "roles",
                                                     "groups", "licences", "manager"};
-constexpr std::array<std::string_view, 4> kGroupKeys{"id", "members", "owners", "roles"};
+constexpr std::array<std::string_view, 5> kGroupKeys{"id", "members", "owners", "roles",
+                                                     "licences"};
 
 struct MethodWord {
   std::string_view word, kind;
@@ -86,12 +87,13 @@ void TenantReader::read_user(const std::string& key, const std::string& id) {
   set_if_absent(row, kUser.at("userPrincipalName"),
                 key + "@" + default_domain(*draft_.world().tenant(tenant_)));
   set_if_absent(row, kUser.at("mailNickname"), nickname_of(key));
-  read_user_licences(place, row);
+  read_licences(place, kUser.at("assignedLicenses"), row);
   if (add(std::move(row), place) == nullptr) return;
   read_methods(place, id);
 }
 
-void TenantReader::read_user_licences(const std::string& pointer, RowEdit& user) {
+void TenantReader::read_licences(const std::string& pointer, schema::PropertyIndex property,
+                                 RowEdit& holder) {
   const auto bought = keys(child(pointer_, "licences"));
   std::vector<AssignedLicense> licences;
   for (const auto& word : words_at(child(pointer, "licences"))) {
@@ -103,7 +105,7 @@ void TenantReader::read_user_licences(const std::string& pointer, RowEdit& user)
       licences.push_back({std::string{product->id}, {}});
     }
   }
-  if (!licences.empty()) user.set_raw(kUser.at("assignedLicenses"), licenses_json(licences));
+  if (!licences.empty()) holder.set_raw(property, licenses_json(licences));
 }
 
 void TenantReader::read_methods(const std::string& pointer, const std::string& user) {
@@ -142,6 +144,7 @@ void TenantReader::read_groups() {
     if (!row.is_set(kGroup.at("securityEnabled")))
       row.set_flag(kGroup.at("securityEnabled"), !is_unified);
     set_if_absent(row, kGroup.at("mailNickname"), nickname_of(name));
+    read_licences(place, kGroup.at("assignedLicenses"), row);
     add(std::move(row), place);
   }
 }

@@ -34,7 +34,8 @@ class TenantReader {
   void name_people();
   void read_users();
   void read_user(const std::string& key, const std::string& id);
-  void read_user_licences(const std::string& pointer, world::RowEdit& user);
+  void read_licences(const std::string& pointer, schema::PropertyIndex property,
+                     world::RowEdit& holder);
   void read_groups();
   void read_members();
   void read_relation(const std::string& pointer, std::string_view relation,

@@ -4,6 +4,8 @@
 #include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/errors.h"
+#include "mockgraph/directory/inherited_licenses.h"
+#include "mockgraph/directory/license_states.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/shape_rules.h"
 #include "mockgraph/directory/unit_rules.h"
@@ -85,16 +87,18 @@ Status check_kind(const Row& after) {
   return ok();
 }
 
-Status check_group(LawContext& c, const Row*, const Row* after) {
-  if (after == nullptr) return ok();
+Status check_group(LawContext& c, const Row* before, const Row* after) {
+  if (after == nullptr)
+    return licenses_of(*before).empty() ? ok() : Status{errors::group_licensed()};
   RETURN_IF_ERROR(check_shape(*after));
   RETURN_IF_ERROR(check_kind(*after));
+  RETURN_IF_ERROR(check_group_licenses(c, *after));
   return check_alias(c, *after);
 }
 
 // Only Microsoft 365 groups come back. Differs: cloud security groups can, since 2025.
 Status follow_group(LawContext& c, const Row* before, const Row* after) {
-  if (after != nullptr) return ok();
+  if (after != nullptr) return follow_group_licenses(c, before, *after);
   constexpr Holding kHoldings[] = {
       {TypeId::kMembership, kContainer},
       {TypeId::kMembership, kMember},
@@ -191,7 +195,8 @@ Status check_membership(LawContext& c, const Row* before, const Row* after) {
 }  // namespace
 
 const world::TypeLaws kGroupLaws{fill_group, check_group, follow_group};
-const world::TypeLaws kMembershipLaws{fill_membership, check_membership, nullptr};
+const world::TypeLaws kMembershipLaws{fill_membership, check_membership,
+                                      follow_licensed_membership};
 
 RowEdit membership(std::string_view relation, std::string_view container, std::string_view member) {
   RowEdit row{kMembership};

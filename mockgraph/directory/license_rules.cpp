@@ -27,32 +27,14 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr auto kAssigned = kUser.at("assignedLicenses");
+constexpr auto kStates = kUser.at("licenseAssignmentStates");
 constexpr auto kPlans = kUser.at("assignedPlans");
 constexpr auto kMailboxReady = kUser.at("mailboxReadyDateTime");
 constexpr auto kNowhere = std::string_view::npos;
 constexpr auto kServicePlans = kSubscribedSku.at("servicePlans");
 
 RowPtr find_sku(LawContext& c, std::string_view sku) {
-  return c.draft.world()
-      .tenant(c.tenant)
-      ->table(TypeId::kSubscribedSku)
-      .first_by(kSubscribedSku.at("skuId"), sku);
-}
-
-std::vector<AssignedLicense> licenses_in(const Json& list) {
-  std::vector<AssignedLicense> licenses;
-  if (!list.is_array()) return licenses;
-  for (const Json& each : list) {
-    AssignedLicense license{fold_case(string_at(each, "/skuId")), {}};
-    if (const Json* plans = find_at(each, "/disabledPlans");
-        plans != nullptr && plans->is_array()) {
-      for (const Json& plan : *plans) {
-        if (plan.is_string()) license.disabled_plans.push_back(fold_case(plan.get<std::string>()));
-      }
-    }
-    licenses.push_back(std::move(license));
-  }
-  return licenses;
+  return find_subscription(*c.draft.world().tenant(c.tenant), sku);
 }
 
 const AssignedLicense* find_license(const std::vector<AssignedLicense>& all, std::string_view sku) {
@@ -79,15 +61,6 @@ Json enabled_plans(const Row& sku, const AssignedLicense& license, Instant now) 
                      {"servicePlanId", id}});
   }
   return plans;
-}
-
-Json assignment_state(const AssignedLicense& license, Instant now) {
-  return {{"skuId", license.sku},
-          {"disabledPlans", license.disabled_plans},
-          {"assignedByGroup", nullptr},
-          {"state", "Active"},
-          {"error", "None"},
-          {"lastUpdatedDateTime", rfc3339(now)}};
 }
 
 Instant ready_time(const RowEdit& user) {
@@ -135,21 +108,16 @@ void fill_provisioned(LawContext& c, RowEdit& next) {
     next.set_json(kUser.at("provisionedPlans"), provisioned);
 }
 
-Status check_license(LawContext& c, const AssignedLicense& license, bool is_new) {
-  const RowPtr sku = find_sku(c, license.sku);
-  if (sku == nullptr) return errors::license_unknown(license.sku);
-  if (sku->view(kSubscribedSku.at("appliesTo")) == "Company")
-    return errors::license_not_for_users(license.sku);
-  for (const auto& plan : license.disabled_plans) {
-    if (sku->raw(kServicePlans).find(plan) == std::string_view::npos)
-      return errors::license_plan_unknown(license.sku, plan);
+// Given as a whole, by a fixture, they are the user's own. Else they follow from who gave them.
+void fill_states(const LawContext& c, const Row* before, RowEdit& next) {
+  if (changed(before, next, kAssigned)) {
+    std::vector<LicenseState> states;
+    for (auto& license : licenses_in(next.raw(kAssigned)))
+      states.push_back({std::move(license), {}, std::string{kNoViolation}, rfc3339(c.now)});
+    next.set_raw(kStates, license_states_json(states));
+  } else if (changed(before, next, kStates)) {
+    next.set_raw(kAssigned, licenses_json(in_effect(license_states_in(next.raw(kStates)))));
   }
-  if (!is_new) return ok();
-  const Json units = sku->json(kSubscribedSku.at("prepaidUnits"));
-  const auto free = units.value("enabled", std::int64_t{0}) +
-                    units.value("warning", std::int64_t{0}) -
-                    sku->number(kSubscribedSku.at("consumedUnits"));
-  return free > 0 ? ok() : Status{errors::license_seats(license.sku)};
 }
 
 Status count_seat(LawContext& c, std::string_view sku, std::int64_t change) {
@@ -164,7 +132,7 @@ Status count_seat(LawContext& c, std::string_view sku, std::int64_t change) {
 
 // ---- subscriptions ----
 
-Json plans_of(const LicenseProduct& product) {
+Json plans_of_product(const LicenseProduct& product) {
   Json plans = Json::array();
   for (const std::string_view name : words(product.plans)) {
     const ServicePlan& plan = *find_plan(name);
@@ -183,7 +151,7 @@ Status fill_sku(LawContext& c, const Row*, RowEdit& next) {
   if (product != nullptr) {
     next.set_text(kSubscribedSku.at("skuId"), product->id);
     next.set_text(kSubscribedSku.at("skuPartNumber"), product->part_number);
-    if (!next.is_set(kServicePlans)) next.set_json(kServicePlans, plans_of(*product));
+    if (!next.is_set(kServicePlans)) next.set_json(kServicePlans, plans_of_product(*product));
   }
   next.set_text(0, subscribed_sku_id(c.tenant, next.text(kSubscribedSku.at("skuId"))));
   next.set_text(kSubscribedSku.at("accountId"), c.tenant);
@@ -209,31 +177,33 @@ Status follow_sku(LawContext& c, const Row* before, const Row* after) {
 
 const world::TypeLaws kSubscribedSkuLaws{fill_sku, check_sku, follow_sku};
 
-std::vector<AssignedLicense> licenses_of(const Row& user) {
-  if (!user.is_set(kAssigned)) return {};
-  return licenses_in(user.json(kAssigned));
+RowPtr find_subscription(const world::Tenant& tenant, std::string_view sku) {
+  return tenant.table(TypeId::kSubscribedSku).first_by(kSubscribedSku.at("skuId"), sku);
 }
 
-std::string licenses_json(const std::vector<AssignedLicense>& licenses) {
-  Json list = Json::array();
-  for (const auto& each : licenses)
-    list.push_back({{"disabledPlans", each.disabled_plans}, {"skuId", each.sku}});
-  return dump(list);
+std::int64_t free_seats(const Row& subscription) {
+  const Json units = subscription.json(kSubscribedSku.at("prepaidUnits"));
+  return units.value("enabled", std::int64_t{0}) + units.value("warning", std::int64_t{0}) -
+         subscription.number(kSubscribedSku.at("consumedUnits"));
+}
+
+Json plans_of(const world::Tenant& tenant, const std::vector<AssignedLicense>& licenses,
+              Instant now) {
+  Json plans = Json::array();
+  for (const auto& license : licenses) {
+    const RowPtr sku = find_subscription(tenant, license.sku);
+    if (sku == nullptr) continue;  // refused by the check
+    for (Json& plan : enabled_plans(*sku, license, now)) plans.push_back(std::move(plan));
+  }
+  return plans;
 }
 
 void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
+  fill_states(c, before, next);
   const bool is_changed = changed(before, next, kAssigned);
-  if (is_changed) {
-    Json plans = Json::array(), states = Json::array();
-    for (const auto& license : licenses_in(Json::parse(next.raw(kAssigned), nullptr, false))) {
-      const RowPtr sku = find_sku(c, license.sku);
-      if (sku == nullptr) continue;  // refused by the check
-      for (Json& plan : enabled_plans(*sku, license, c.now)) plans.push_back(std::move(plan));
-      states.push_back(assignment_state(license, c.now));
-    }
-    next.set_json(kPlans, plans);
-    next.set_json(kUser.at("licenseAssignmentStates"), states);
-  }
+  if (is_changed)
+    next.set_json(kPlans, plans_of(*c.draft.world().tenant(c.tenant),
+                                   licenses_in(next.raw(kAssigned)), c.now));
   const bool was_waiting = next.raw(kUser.at("provisionedPlans")).find("PendingProv") != kNowhere;
   if (next.is_set(kPlans) && has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
     fill_mailbox(c, next);
@@ -243,19 +213,38 @@ void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
   if (is_changed || was_waiting) fill_provisioned(c, next);
 }
 
+Status check_license(const world::Tenant& tenant, const AssignedLicense& license) {
+  const RowPtr sku = find_subscription(tenant, license.sku);
+  if (sku == nullptr) return errors::license_unknown(license.sku);
+  if (sku->view(kSubscribedSku.at("appliesTo")) == "Company")
+    return errors::license_not_for_users(license.sku);
+  for (const auto& plan : license.disabled_plans) {
+    if (sku->raw(kServicePlans).find(plan) == kNowhere)
+      return errors::license_plan_unknown(license.sku, plan);
+  }
+  return ok();
+}
+
 Status check_licenses(LawContext& c, const Row* before, const Row& after) {
-  const auto held = licenses_of(after);
-  const bool has_location = after.is_set(kUser.at("usageLocation"));
-  if (!held.empty() && !has_location) {
+  const auto states = license_states_of(after);
+  const bool has_own =
+      std::ranges::any_of(states, [](const LicenseState& each) { return each.by_group.empty(); });
+  if (has_own && !after.is_set(kUser.at("usageLocation"))) {
     // A location that a licence needs cannot be taken away; without one no licence is given.
     const bool was_there = before != nullptr && before->is_set(kUser.at("usageLocation"));
     return was_there ? errors::value_invalid(kUser, "usageLocation") : errors::usage_location();
   }
-  if (!changed(before, after, kAssigned)) return ok();
+  if (!changed(before, after, kStates)) return ok();
+  const auto tenant = c.draft.world().tenant(c.tenant);
   const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
-  for (const auto& license : held)
-    RETURN_IF_ERROR(check_license(c, license, find_license(had, license.sku) == nullptr));
-  return check_plans(after.json(kUser.at("assignedPlans")));
+  for (const auto& state : states) {
+    if (state.violation != kNoViolation) continue;
+    RETURN_IF_ERROR(check_license(*tenant, state.license));
+    const bool is_new = find_license(had, state.license.sku) == nullptr;
+    if (is_new && free_seats(*find_subscription(*tenant, state.license.sku)) <= 0)
+      return errors::license_seats(state.license.sku);
+  }
+  return check_plans(after.json(kPlans));
 }
 
 Status follow_licenses(LawContext& c, const Row* before, const Row* after) {

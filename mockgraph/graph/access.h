@@ -133,6 +133,10 @@ inline constexpr Need kAssignLicense{
     .delegated = "LicenseAssignment.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "LicenseAssignment.ReadWrite.All User.ReadWrite.All Directory.ReadWrite.All",
     .roles = "License Administrator, User Administrator, Directory Writers"};
+inline constexpr Need kAssignGroupLicense{
+    .delegated = "LicenseAssignment.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "LicenseAssignment.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "License Administrator, User Administrator, Directory Writers"};
 inline constexpr Need kReadSubscriptions{
     .delegated = "LicenseAssignment.Read.All LicenseAssignment.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "LicenseAssignment.Read.All LicenseAssignment.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};

@@ -109,6 +109,7 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"license-unknown", [](const Error& e) { return in_words(e, "License {sku} does not correspond to a valid company License."); }},
     {"license-not-for-users", [](const Error& e) { return in_words(e, "License {sku} cannot be assigned to a user."); }},
     {"license-plan-unknown",  [](const Error& e) { return in_words(e, "Service plan {plan} is not part of the license {sku}."); }},
+    {"group-licensed",  [](const Error&) { return bad_request("The group cannot be deleted while it has active license assignments."); }},
     {"plan-dependency", [](const Error& e) { return bad_request(fill("License assignment failed because service plan {plan} depends on the service plan(s) {needs}", {{"plan", e.about("plan")}, {"needs", e.about("needs")}})); }},
     {"plan-exclusion",  [](const Error& e) { return bad_request(fill("License assignment failed because it contains mutually exclusive service plans: {plans}", {{"plans", e.about("plans")}})); }},
     {"policy-not-licensed",   [](const Error&) { return access_denied("Your tenant is not licensed for this feature. Please upgrade your subscription to access it."); }},

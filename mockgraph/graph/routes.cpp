@@ -12,6 +12,7 @@
 #include "mockgraph/graph/gate.h"
 #include "mockgraph/graph/group_actions.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/license_actions.h"
 #include "mockgraph/graph/mail_actions.h"
 #include "mockgraph/graph/mail_reads.h"
 #include "mockgraph/graph/mailbox_settings.h"
@@ -114,6 +115,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/users/{id}/checkMemberObjects", &kReadMemberOf, check_member_objects, "Which of these groups and roles", kAlsoBeta},
     {"GET", "/v1.0/users/{id}/licenseDetails", &kReadLicenses, list_license_details, "Licences of a user with their service plans", kAlsoBeta},
     {"POST", "/v1.0/users/{id}/assignLicense", &kAssignLicense, assign_license, "Add and remove licences", kAlsoBeta},
+    {"POST", "/v1.0/users/{id}/reprocessLicenseAssignment", &kAssignLicense, reprocess_licenses, "Try again what a group's licence could not do", kAlsoBeta},
     {"POST", "/v1.0/users/{id}/revokeSignInSessions", &kRevokeSessions, revoke_sign_in_sessions, "End all sessions", kAlsoBeta},
     {"POST", "/v1.0/users/{id}/changePassword", &kChangePassword, change_password, "Change one's own password", kAlsoBeta},
     {"GET", "/v1.0/users/{id}/mailboxSettings", &kReadMailboxSettings, get_mailbox_settings, "Read mailbox settings; needs a mailbox", kAlsoBeta},
@@ -286,6 +288,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/groups/{id}/transitiveMemberOf/$ref", &kReadGroups, references<TypeId::kGroup, Relation::kTransitiveMemberOf>, "Their addresses only", kAlsoBeta},
     {"GET", "/v1.0/groups/{id}/transitiveMemberOf/$count", &kReadGroups, related_count<TypeId::kGroup, Relation::kTransitiveMemberOf>, "Count them", kAlsoBeta},
     {"GET", "/v1.0/groups/{id}/transitiveMemberOf/{cast}", &kReadGroups, related<TypeId::kGroup, Relation::kTransitiveMemberOf>, "Those of one type, such as microsoft.graph.user", kAlsoBeta},
+    {"POST", "/v1.0/groups/{id}/assignLicense", &kAssignGroupLicense, assign_group_license, "Licences for all direct members, a while later", kAlsoBeta},
     {"POST", "/v1.0/groups/{id}/getMemberGroups", &kReadGroups, get_member_groups, "Ids of all groups that a group is in", kAlsoBeta},
     {"POST", "/v1.0/groups/{id}/checkMemberGroups", &kReadGroups, check_member_groups, "Which of these groups", kAlsoBeta},
     {"POST", "/v1.0/groups/{id}/getMemberObjects", &kReadGroups, get_member_objects, "Ids of all groups and roles", kAlsoBeta},

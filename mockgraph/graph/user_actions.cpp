@@ -1,7 +1,6 @@
 #include "mockgraph/graph/user_actions.h"
 
 #include "mockgraph/base/text.h"
-#include "mockgraph/directory/license_rules.h"
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
@@ -17,7 +16,6 @@
 namespace mockgraph::graph {
 namespace {
 
-using directory::AssignedLicense;
 using rest::CommandContext;
 using rest::Reply;
 using schema::kUser;
@@ -93,75 +91,6 @@ Status check_rights(CommandContext& c, const Json& body, const Row& user) {
   return is_touchy ? require(c, access::kTouchAdministrators) : ok();
 }
 
-// ---- licences ----
-
-Result<std::vector<std::string>> guids_in(const Json& list) {
-  std::vector<std::string> guids;
-  for (const Json& each : list) {
-    if (!each.is_string() || !Guid::parse(each.get<std::string>())) return errors::not_a_guid();
-    guids.push_back(fold_case(each.get<std::string>()));
-  }
-  return guids;
-}
-
-Result<std::vector<AssignedLicense>> licenses_to_add(const Json& list) {
-  std::vector<AssignedLicense> licenses;
-  for (const Json& each : list) {
-    const Json* sku = find_member(each, "skuId");
-    if (sku == nullptr) return errors::value_not_of_schema("addLicenses");
-    ASSIGN_OR_RETURN(auto ids, guids_in(Json::array({*sku})));
-    AssignedLicense license{std::move(ids.front()), {}};
-    const Json* plans = find_member(each, "disabledPlans");
-    if (plans != nullptr && plans->is_array()) {
-      ASSIGN_OR_RETURN(license.disabled_plans, guids_in(*plans));
-    }
-    licenses.push_back(std::move(license));
-  }
-  return licenses;
-}
-
-struct LicenseChanges {
-  std::vector<AssignedLicense> add;
-  std::vector<std::string> remove;
-};
-
-Result<LicenseChanges> license_changes(const Json& body) {
-  const Json* add = find_member(body, "addLicenses");
-  const Json* remove = find_member(body, "removeLicenses");
-  if (add == nullptr && remove == nullptr)
-    return errors::parameters_missing("assignLicense", "addLicenses, removeLicenses");
-  if (add == nullptr) return errors::parameters_missing("assignLicense", "addLicenses");
-  if (remove == nullptr) return errors::parameters_missing("assignLicense", "removeLicenses");
-  if (!add->is_array()) return errors::value_not_of_schema("addLicenses");
-  if (!remove->is_array()) return errors::value_not_of_schema("removeLicenses");
-  if (add->empty() && remove->empty())
-    return errors::bad_request(
-        "No license changes provided. At least one license to add or remove must be specified.");
-  LicenseChanges changes;
-  ASSIGN_OR_RETURN(changes.add, licenses_to_add(*add));
-  ASSIGN_OR_RETURN(changes.remove, guids_in(*remove));
-  return changes;
-}
-
-Result<std::vector<AssignedLicense>> changed_licenses(std::vector<AssignedLicense> held,
-                                                      LicenseChanges changes) {
-  for (const auto& sku : changes.remove) {
-    const auto found = std::ranges::find(held, sku, &AssignedLicense::sku);
-    if (found == held.end())
-      return errors::bad_request("User does not have a corresponding license.");
-    held.erase(found);
-  }
-  for (auto& license : changes.add) {  // one that is held already gets other disabled plans
-    const auto found = std::ranges::find(held, license.sku, &AssignedLicense::sku);
-    if (found == held.end()) {
-      held.push_back(std::move(license));
-    } else {
-      *found = std::move(license);
-    }
-  }
-  return held;
-}
-
 }  // namespace
 
 Result<Reply> update_user(CommandContext& c) {
@@ -181,22 +110,6 @@ Result<Reply> delete_user(CommandContext& c) {
     RETURN_IF_ERROR(require(c, access::kTouchAdministrators));
   RETURN_IF_ERROR(c.draft.remove(tenant_id(c), *user));
   return rest::no_content();
-}
-
-Result<Reply> assign_license(CommandContext& c) {
-  ASSIGN_OR_RETURN(const Json body, object_body(c));
-  ASSIGN_OR_RETURN(auto changes, license_changes(body));
-  ASSIGN_OR_RETURN(const RowPtr user, addressed(c, TypeId::kUser));
-  ASSIGN_OR_RETURN(const auto licenses,
-                   changed_licenses(directory::licenses_of(*user), std::move(changes)));
-  RowEdit next{*user};
-  next.set_raw(kUser.at("assignedLicenses"), directory::licenses_json(licenses));
-  // If the licence brings the first mailbox, it is ready after the sandbox's provisioning time; the
-  // laws take the time away again where no plan has a mailbox.
-  constexpr auto kReady = kUser.at("mailboxReadyDateTime");
-  if (!next.is_set(kReady)) next.set_instant(kReady, c.now + c.state.settings.mailbox_provisioning);
-  ASSIGN_OR_RETURN(const RowPtr changed, c.draft.change(tenant_id(c), std::move(next)));
-  return rest::with_body(200, entity_body(c, *changed));
 }
 
 Result<Reply> revoke_sign_in_sessions(CommandContext& c) {

@@ -9,7 +9,6 @@ namespace mockgraph::graph {
 [[nodiscard]] Result<rest::Reply> update_user(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> delete_user(rest::CommandContext& c);
 
-[[nodiscard]] Result<rest::Reply> assign_license(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> revoke_sign_in_sessions(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> change_password(rest::CommandContext& c);
 

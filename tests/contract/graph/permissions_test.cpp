@@ -48,6 +48,8 @@ const std::vector<Operation> kOperations{
     {"ask for member groups", {"POST", kTom + "/getMemberGroups", R"({"securityEnabledOnly":false})"}, 200, "User.Read.All GroupMember.Read.All", "", "User.Read.All GroupMember.Read.All"},
     {"read licences", {"GET", kTom + "/licenseDetails"}, 200, "LicenseAssignment.Read.All", "", "LicenseAssignment.Read.All"},
     {"assign a licence", {"POST", kTom + "/assignLicense", kLicence}, 200, "LicenseAssignment.ReadWrite.All", "License Administrator", "LicenseAssignment.ReadWrite.All"},
+    {"assign a licence to a group", {"POST", "/v1.0/groups/<Staff>/assignLicense", kLicence}, 202, "LicenseAssignment.ReadWrite.All", "License Administrator", "LicenseAssignment.ReadWrite.All"},
+    {"process licences again", {"POST", kTom + "/reprocessLicenseAssignment"}, 200, "LicenseAssignment.ReadWrite.All", "License Administrator", "LicenseAssignment.ReadWrite.All"},
     {"end sessions", {"POST", kTom + "/revokeSignInSessions"}, 200, "User.RevokeSessions.All", "User Administrator", "User.RevokeSessions.All"},
     {"read mailbox settings", {"GET", kTom + "/mailboxSettings"}, 200, "", "", "MailboxSettings.Read"},
     {"read one's own mailbox settings", {"GET", "/v1.0/me/mailboxSettings"}, 200, "MailboxSettings.Read", "", ""},

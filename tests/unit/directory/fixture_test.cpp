@@ -259,6 +259,20 @@ TEST(Fixture, SaysWhoManagesWhom) {
   EXPECT_EQ(broken.error().message, "test.json:2:191: there is no user 'bob' in this tenant");
 }
 
+TEST(Fixture, GivesLicencesToGroups) {
+  const auto state = load_text(tenant_with(
+      R"(, "id": "99999999-8888-4777-8666-555555555555", "licences": {"SPB": 1},
+          "groups": {"team": {"licences": ["SPB"]}})"));
+  const auto tenant = state.world.tenant("99999999-8888-4777-8666-555555555555");
+  EXPECT_EQ(find_group_named(*tenant, "team")->raw(schema::kGroup.at("assignedLicenses")),
+            R"([{"disabledPlans":[],"skuId":"cbdc14ab-d96c-4c30-b9f4-6ada7cdc1d46"}])");
+  const auto broken =
+      load_fixture(parse(tenant_with(R"(, "groups": {"team": {"licences": ["SPB"]}})")));
+  ASSERT_FALSE(broken.ok());
+  EXPECT_EQ(broken.error().message,
+            "test.json:2:137: the tenant has no licence 'SPB'; none is known here");
+}
+
 TEST(Fixture, TakesIdsThatAreGiven) {
   const auto state = load_text(tenant_with(
       R"(, "id": "99999999-8888-4777-8666-555555555555", "users": {"ada": {
