@@ -58,15 +58,11 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, Story, testing::ValuesIn(story_files()), tes
 class StoryOverASocket : public testing::TestWithParam<std::string> {};
 
 TEST_P(StoryOverASocket, EndsAsExpected) {
-  const auto outcome = play(loaded(story(GetParam())), stage(Wire::kSocket));
+  const auto outcome = play(loaded(GetParam()), stage(Wire::kSocket));
   EXPECT_EQ(outcome.verdict, Verdict::kPassed) << differences_text(outcome, {});
 }
 
-INSTANTIATE_TEST_SUITE_P(Scenarios, StoryOverASocket,
-                         testing::Values("everything-right", "admin-agents-not-given",
-                                         "answer-lost-after-creating", "push-with-number-matching",
-                                         "application-consented-call-by-call"),
-                         test_name);
+INSTANTIATE_TEST_SUITE_P(Scenarios, StoryOverASocket, testing::ValuesIn(story_files()), test_name);
 
 std::string journal_of(const Outcome& outcome) {
   std::string text;
