@@ -79,9 +79,10 @@ std::string as_text(const Found& found) {
                                                      {"code", entry.error_code},
                                                      {"verdict", verdict_of(entry)}}));
   line("fault", entry.fault);
-  if (!entry.trace.empty()) text += "\nwhy\n";
+  const Trace trace = sandbox::whole_trace(entry);
+  if (!trace.empty()) text += "\nwhy\n";
   std::size_t number = 0;
-  for (const auto& step : entry.trace)
+  for (const auto& step : trace)
     text.append(fill("  {n}. {rule}: {outcome}{dash}{detail}\n",
                      {{"n", std::to_string(++number)},
                       {"rule", step.rule},

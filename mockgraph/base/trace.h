@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace mockgraph {
@@ -21,6 +22,16 @@ using Trace = std::vector<TraceLine>;
 struct Advice {
   std::string requirement;
   std::string repair;
+};
+
+// What let a request pass. The names live as long as the program, so that keeping them costs
+// nothing; empty where nothing was asked for.
+struct Grounds {
+  std::string_view permission;  // "Directory.Read.All"
+  std::string_view role;        // "Global Administrator"
+  bool as_owner = false;        // the caller owns what it acted on
+
+  [[nodiscard]] bool empty() const { return permission.empty() && role.empty() && !as_owner; }
 };
 
 }  // namespace mockgraph

@@ -217,8 +217,12 @@ std::string_view requirement_of(std::string_view route) {
 
 Status check_needs(const RequestFacts& facts, const Caller& caller) {
   if (facts.route.needs == nullptr) return ok();
-  auto decision = policy::check(*facts.route.needs, access_facts(facts, caller));
-  if (decision.granted()) return ok();
+  const auto access = access_facts(facts, caller);
+  auto decision = policy::check(*facts.route.needs, access);
+  if (decision.granted()) {
+    facts.grounds = policy::grounds_of(*facts.route.needs, access);
+    return ok();
+  }
   facts.trace.insert(facts.trace.end(), decision.trace.begin(), decision.trace.end());
   facts.advice = std::move(decision.advice);
   if (decision.verdict == policy::AccessVerdict::kRoleMissing && !caller.is_application())

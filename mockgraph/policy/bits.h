@@ -23,6 +23,14 @@ class Bits {
     for (std::size_t i = 0; i < Words; ++i) common |= words_[i] & other.words_[i];
     return common != 0;
   }
+  // The lowest number that both have; kCapacity if there is none.
+  [[nodiscard]] constexpr std::size_t first_common(const Bits& other) const {
+    for (std::size_t i = 0; i < Words; ++i) {
+      if (const std::uint64_t common = words_[i] & other.words_[i]; common != 0)
+        return i * 64 + static_cast<std::size_t>(std::countr_zero(common));
+    }
+    return kCapacity;
+  }
   [[nodiscard]] constexpr bool has_all(const Bits& other) const {
     for (std::size_t i = 0; i < Words; ++i) {
       if ((other.words_[i] & ~words_[i]) != 0) return false;

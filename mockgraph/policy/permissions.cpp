@@ -60,14 +60,18 @@ bool role_needed(const Need& need, const AccessFacts& facts) {
   return !(need.owner_suffices && facts.owns_target);
 }
 
+// An own right of a user over himself, or of an application over what it owns, comes before the
+// general one; both look at this alone.
+const AnyPermission& own_right(const Need& need, const AccessFacts& facts) {
+  static constexpr AnyPermission kNone;
+  if (facts.on_self && !facts.app_only) return need.self;
+  return facts.app_only && facts.owns_target ? need.owned : kNone;
+}
+
 }  // namespace
 
 AccessDecision check(const Need& need, const AccessFacts& facts) {
-  const bool self = facts.on_self && !facts.app_only && facts.permissions.meets(need.self.set);
-  if (self) return {};
-
-  const bool is_own = facts.app_only && facts.owns_target;
-  if (is_own && facts.permissions.meets(need.owned.set)) return {};
+  if (facts.permissions.meets(own_right(need, facts).set)) return {};
 
   const AnyPermission& wanted = facts.app_only ? need.application : need.delegated;
   if (!facts.permissions.meets(wanted.set)) {
@@ -84,6 +88,23 @@ AccessDecision check(const Need& need, const AccessFacts& facts) {
     return role_missing(need, facts);
   }
   return {};
+}
+
+Grounds grounds_of(const Need& need, const AccessFacts& facts) {
+  const auto held = [&](const AnyPermission& wanted) {
+    const std::size_t place = facts.permissions.first_common(wanted.set);
+    return place < permissions().size() ? permissions()[place].name : std::string_view{};
+  };
+  const auto own = held(own_right(need, facts));
+  if (!own.empty()) return {.permission = own, .role = {}, .as_owner = facts.app_only};
+
+  Grounds grounds{.permission = held(facts.app_only ? need.application : need.delegated)};
+  if (need.roles.set.empty() || (facts.app_only && !need.roles_for_apps)) return grounds;
+  grounds.as_owner = !role_needed(need, facts);
+  const std::size_t place = facts.roles.first_common(need.roles.set);
+  if (!grounds.as_owner && place < directory_roles().size())
+    grounds.role = directory_roles()[place].name;
+  return grounds;
 }
 
 }  // namespace mockgraph::policy

@@ -66,6 +66,10 @@ using AccessDecision = Decision<AccessVerdict>;
 // the scopes *and* his directory roles say. Allocates nothing when it grants.
 [[nodiscard]] AccessDecision check(const Need& need, const AccessFacts& facts);
 
+// Which permission and which role let it pass, of those that would have done; for what `check`
+// granted.
+[[nodiscard]] Grounds grounds_of(const Need& need, const AccessFacts& facts);
+
 namespace detail {
 
 // Calls `visit` for each piece of a literal; used at compile time only.

@@ -59,8 +59,9 @@ struct RequestFacts {
   // Null where the route asks for none. A gate sets it as soon as it knows, so that the journal
   // names whom it refused.
   CallerPtr& caller;
-  Trace& trace;    // handlers add what they decided, and why
-  Advice& advice;  // set with a refusal
+  Trace& trace;      // handlers add what they decided, and why
+  Advice& advice;    // set with a refusal
+  Grounds& grounds;  // set by a gate that let it pass
 };
 
 struct QueryContext : RequestFacts {

@@ -37,6 +37,7 @@ struct JournalEntry {
   std::string error_code;                       // of the surface's dialect, empty if none
   Trace trace;
   Advice advice;
+  Grounds grounds;  // of a request that a permission or role let pass
   std::vector<world::Change> changes;
   std::string request_body;
   std::shared_ptr<const std::string> response_body;

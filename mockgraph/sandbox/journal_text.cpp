@@ -46,6 +46,19 @@ OrderedJson caller_json(const JournalCaller& caller) {
 
 }  // namespace
 
+Trace whole_trace(const JournalEntry& entry) {
+  Trace trace;
+  const Grounds& grounds = entry.grounds;
+  const auto passed = [&](const char* rule, std::string_view detail) {
+    if (!detail.empty()) trace.push_back({rule, "passed", std::string{detail}});
+  };
+  passed("permission", grounds.permission);
+  passed("directory role", grounds.role);
+  passed("ownership", grounds.as_owner ? "the caller owns what it acts on" : "");
+  trace.insert(trace.end(), entry.trace.begin(), entry.trace.end());
+  return trace;
+}
+
 OrderedJson journal_entry_json(const JournalEntry& entry) {
   OrderedJson json{{"number", entry.number},           {"requestId", entry.request_id.text()},
                    {"at", rfc3339_fraction(entry.at)}, {"method", entry.method},
@@ -58,9 +71,9 @@ OrderedJson journal_entry_json(const JournalEntry& entry) {
   if (entry.caller != nullptr) json["caller"] = caller_json(*entry.caller);
   json["status"] = entry.status;
   add("error", entry.error_code);
-  if (!entry.trace.empty()) {
+  if (const Trace trace = whole_trace(entry); !trace.empty()) {
     json["trace"] = OrderedJson::array();
-    for (const auto& line : entry.trace)
+    for (const auto& line : trace)
       json["trace"].push_back(
           {{"rule", line.rule}, {"outcome", line.outcome}, {"detail", line.detail}});
   }

@@ -217,6 +217,30 @@ TEST_P(Control, ExplainsARefusalInOrderedSteps) {
                               "AdminAgents, then sign in again\n")));
 }
 
+TEST_P(Control, ExplainsWhatLetARequestPass) {
+  use_token(minted_token(mock_, {.upn = "mara.lind@harbour-it.example",
+                                 .audience = "https://graph.microsoft.com",
+                                 .scope = "User.ReadWrite.All",
+                                 .roles = {"Global Administrator"}}));
+  const auto made = post("/v1.0/users", {{"accountEnabled", true},
+                                         {"displayName", "Pilot"},
+                                         {"mailNickname", "pilot"},
+                                         {"userPrincipalName", "pilot@harbour-it.example"},
+                                         {"passwordProfile", {{"password", "Gravel-Spoon-42"}}}});
+  const auto read = get("/v1.0/users?$top=1");
+  use_token("");
+  const auto trace_of = [&](const mockgraph::Response& answer) {
+    const std::string id{answer.headers.get("x-mockgraph-request")};
+    const auto why = json_of(get("/_mockgraph/explain/" + id));
+    return why.value("verdict", "") + " " + why.value("trace", Json{}).dump();
+  };
+  EXPECT_EQ(trace_of(made),
+            R"(passed [{"detail":"User.ReadWrite.All","outcome":"passed","rule":"permission"},)"
+            R"({"detail":"Global Administrator","outcome":"passed","rule":"directory role"}])");
+  EXPECT_EQ(trace_of(read),
+            R"(passed [{"detail":"User.ReadWrite.All","outcome":"passed","rule":"permission"}])");
+}
+
 TEST_P(Control, ExplainsOnlyWhatItRemembers) {
   EXPECT_THAT(get("/_mockgraph/explain/9d0a3c5e-7b1f-4d2a-8c6e-0f1b2d3c4a5e"),
               AllOf(HasStatus(404), JsonAt("/code", Json("request-unknown"))));

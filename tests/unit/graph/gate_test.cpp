@@ -62,11 +62,11 @@ class Gate : public testing::Test {
     const auto state = sandbox.read();
     trace_.clear();
     rest::CallerPtr caller;
-    const rest::RequestFacts facts{request, route,  parameters,
-                                   "",      *state, sandbox,
-                                   kNow,    Guid{}, "https://graph.microsoft.com",
-                                   false,   caller, trace_,
-                                   advice_};
+    const rest::RequestFacts facts{request, route,   parameters,
+                                   "",      *state,  sandbox,
+                                   kNow,    Guid{},  "https://graph.microsoft.com",
+                                   false,   caller,  trace_,
+                                   advice_, grounds_};
     const auto passed = graph::gate(facts, desk_);
     known_ = caller != nullptr;
     if (passed.ok()) return "ok";
@@ -80,6 +80,7 @@ class Gate : public testing::Test {
   bool known_ = false;
   Trace trace_;
   Advice advice_;
+  Grounds grounds_;
   rest::TokenDesk desk_{tests::test_signer()};
 };
 

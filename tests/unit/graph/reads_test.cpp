@@ -89,6 +89,7 @@ class Reads : public testing::Test {
     for (const auto& [name, value] : path) parameters.add(name, value);
     Trace trace;
     Advice advice;
+    Grounds grounds;
     const auto state = sandbox_.read();
     rest::CallerPtr caller = caller_;
     const rest::RequestFacts facts{request,
@@ -103,7 +104,8 @@ class Reads : public testing::Test {
                                    false,
                                    caller,
                                    trace,
-                                   advice};
+                                   advice,
+                                   grounds};
     const auto reply = query(rest::QueryContext{facts, state->world});
     return reply.ok() ? reply->body : reply.error().code + ": " + reply.error().message;
   }

@@ -129,5 +129,31 @@ TEST(PermissionTrace, IsEmptyForAnOpenCall) {
   EXPECT_THAT(check(kReadMe, on_self(user("User.Read"))).trace, IsEmpty());
 }
 
+std::string grounds(const Need& need, const AccessFacts& facts) {
+  EXPECT_TRUE(check(need, facts).granted());
+  const auto found = grounds_of(need, facts);
+  return std::string{found.permission} + " | " + std::string{found.role} +
+         (found.as_owner ? " | owner" : "");
+}
+
+TEST(Permissions, TellOnWhatGroundsTheyGranted) {
+  EXPECT_EQ(grounds(kCreateUser, user("Directory.ReadWrite.All", "User Administrator")),
+            "Directory.ReadWrite.All | User Administrator");
+  EXPECT_EQ(grounds(kCreateUser, user("User.ReadWrite.All", "Global Administrator")),
+            "User.ReadWrite.All | Global Administrator");
+  EXPECT_EQ(grounds(kCreateUser, app("User.ReadWrite.All")), "User.ReadWrite.All | ");
+  EXPECT_EQ(grounds(kDeleteAdmin,
+                    [] {
+                      auto facts = app("User.ReadWrite.All");
+                      facts.roles = holding("Privileged Authentication Administrator");
+                      return facts;
+                    }()),
+            "User.ReadWrite.All | Privileged Authentication Administrator");
+  EXPECT_EQ(grounds(kReadMe, on_self(user("User.Read"))), "User.Read | ");
+  EXPECT_EQ(grounds(kReadUser, on_self(user("Directory.Read.All"))), "Directory.Read.All | ");
+  EXPECT_EQ(grounds(kPatchGroup, as_owner(user("Group.ReadWrite.All"))),
+            "Group.ReadWrite.All |  | owner");
+}
+
 }  // namespace
 }  // namespace mockgraph::policy
