@@ -12,7 +12,8 @@ using mockgraph::Json;
 using mockgraph::Result;
 
 constexpr int kMostPages = 1000;  // a collection that leads in circles ends here
-constexpr int kMostLooks = 13;    // five seconds apart: a minute
+constexpr int kMostLooks = 13;    // a minute
+constexpr std::chrono::seconds kBetweenLooks{5};
 
 mockgraph::Error refused_by_graph(std::string_view method, std::string_view link,
                                   const Answer& answer) {
@@ -21,6 +22,11 @@ mockgraph::Error refused_by_graph(std::string_view method, std::string_view link
                   .code = answer.text("/error/code"),
                   .message = answer.text("/error/message")},
                  answer);
+}
+
+bool may_be_too_early(std::string_view method, const Answer& answer) {
+  return answer.status == 404 && method != "DELETE" &&
+         answer.text("/error/code") == "Request_ResourceNotFound";
 }
 
 }  // namespace
@@ -66,18 +72,13 @@ Result<Answer> GraphClient::send(std::string_view method, std::string_view link,
     message.headers.add("Content-Type", "application/json");
     message.body = mockgraph::dump(*body);
   }
-  ASSIGN_OR_RETURN(const auto response, connection_.send(message));
-  auto answer = read_answer(response);
-  if (!is_success(answer.status)) return refused_by_graph(method, link, answer);
-  return answer;
-}
-
-Result<Answer> until_replicated(const wire::Connection& connection,
-                                const std::function<Result<Answer>()>& ask) {
   for (int look = 1;; ++look) {
-    auto answer = ask();
-    if (answer.ok() || look == kMostLooks || status_of(answer.error()) != 404) return answer;
-    connection.sleep(std::chrono::seconds{5});
+    ASSIGN_OR_RETURN(const auto response, connection_.send(message));
+    auto answer = read_answer(response);
+    if (is_success(answer.status)) return answer;
+    if (look == kMostLooks || !may_be_too_early(method, answer))
+      return refused_by_graph(method, link, answer);
+    connection_.sleep(kBetweenLooks);
   }
 }
 

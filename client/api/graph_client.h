@@ -3,14 +3,15 @@
 #include "client/api/answer.h"
 #include "client/wire/connection.h"
 
-#include <functional>
 #include <string>
 #include <string_view>
 
 namespace client::api {
 
 // Microsoft Graph with one access token. Links are "/v1.0/…" or "/beta/…". Everything but 2xx is an
-// Error with Graph's own code and message. The connection must outlive the client.
+// Error with Graph's own code and message. What is not found is asked for again for a minute, but
+// for deletions: what somebody just made may not be known to every replica yet (Graph, "known
+// issues"). The connection must outlive the client.
 class GraphClient {
  public:
   GraphClient(wire::Connection& connection, std::string token);
@@ -30,11 +31,6 @@ class GraphClient {
   wire::Connection& connection_;
   std::string token_;
 };
-
-// Asks again while the answer is 404: what was just created may not be everywhere yet (Graph,
-// "known issues": replication takes seconds). Gives up after a minute with the last answer.
-[[nodiscard]] mockgraph::Result<Answer> until_replicated(
-    const wire::Connection& connection, const std::function<mockgraph::Result<Answer>()>& ask);
 
 // 'o''neill' for a $filter, percent-encoded for a link.
 [[nodiscard]] std::string filter(std::string_view pattern, std::string_view value);

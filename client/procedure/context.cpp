@@ -64,6 +64,11 @@ Result<std::optional<User>> Context::find_account() {
   return account_->user;
 }
 
+void Context::remember_account(User account) {
+  auto request_id = account.request_id;
+  account_ = UserSearch{std::move(account), std::move(request_id)};
+}
+
 Result<User> Context::require_account() {
   ASSIGN_OR_RETURN(const auto account, find_account());
   if (account) return *account;

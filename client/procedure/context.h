@@ -15,7 +15,7 @@
 namespace client::procedure {
 
 // What the steps of one run share: the proven connection, and what was found out on the way. All
-// look-ups are made at their first use and remembered; `forget_account` forgets the account's.
+// look-ups are made at their first use and remembered.
 class Context {
  public:
   // Asks the challenge. An Error is the guard's, or that no answer came.
@@ -40,6 +40,8 @@ class Context {
   // An Error with code "account-missing" if it does not.
   [[nodiscard]] mockgraph::Result<User> require_account();
   void forget_account() { account_.reset(); }
+  // What was just made: a search need not find it yet.
+  void remember_account(User account);
 
   // Name, password and authenticator secret of the account, from the secrets, else the answers.
   // An Error with code "password-unknown" if nobody wrote the password down.

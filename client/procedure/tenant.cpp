@@ -1,5 +1,7 @@
 #include "client/procedure/tenant.h"
 
+#include "mockgraph/base/url.h"
+
 #include <algorithm>
 #include <array>
 
@@ -31,6 +33,19 @@ const Json& list_at(const Json& value, std::string_view pointer) {
   static const Json kNone = Json::array();
   const auto* found = mockgraph::find_at(value, pointer);
   return found && found->is_array() ? *found : kNone;
+}
+
+constexpr std::string_view kUserColumns =
+    "$select=id,userPrincipalName,displayName,userType,accountEnabled,usageLocation";
+
+User user_of(const Json& item, const std::string& request_id) {
+  return {string_at(item, "/id"),
+          string_at(item, "/userPrincipalName"),
+          string_at(item, "/displayName"),
+          string_at(item, "/userType"),
+          string_at(item, "/usageLocation"),
+          request_id,
+          flag_at(item, "/accountEnabled")};
 }
 
 Result<Listed> groups_where(GraphClient& graph, std::string_view pattern, std::string_view value) {
@@ -72,18 +87,19 @@ Result<Listed> memberships(GraphClient& graph, std::string_view user) {
   return listed(answer);
 }
 
+Result<User> get_user(GraphClient& graph, std::string_view key) {
+  ASSIGN_OR_RETURN(const Answer answer, graph.get("/v1.0/users/" + mockgraph::percent_encoded(key) +
+                                                  "?" + std::string{kUserColumns}));
+  return user_of(answer.body, answer.request_id);
+}
+
 Result<UserSearch> find_user(GraphClient& graph, std::string_view username) {
   ASSIGN_OR_RETURN(
       const Answer answer,
-      graph.get("/v1.0/users?" + api::filter("userPrincipalName eq {value}", username) +
-                "&$select=id,userPrincipalName,displayName,userType,accountEnabled,usageLocation"));
+      graph.get("/v1.0/users?" + api::filter("userPrincipalName eq {value}", username) + "&" +
+                std::string{kUserColumns}));
   if (answer.items().empty()) return UserSearch{{}, answer.request_id};
-  const auto& item = answer.items().front();
-  return UserSearch{
-      User{string_at(item, "/id"), string_at(item, "/userPrincipalName"),
-           string_at(item, "/displayName"), string_at(item, "/userType"),
-           string_at(item, "/usageLocation"), answer.request_id, flag_at(item, "/accountEnabled")},
-      answer.request_id};
+  return UserSearch{user_of(answer.items().front(), answer.request_id), answer.request_id};
 }
 
 Result<Answer> read_skus(GraphClient& graph) { return graph.get_all("/v1.0/subscribedSkus"); }

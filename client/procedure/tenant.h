@@ -44,6 +44,8 @@ struct UserSearch {
   std::optional<User> user;
   std::string request_id;
 };
+// By id or name; an Error with Graph's code if there is none.
+[[nodiscard]] mockgraph::Result<User> get_user(api::GraphClient& graph, std::string_view key);
 [[nodiscard]] mockgraph::Result<UserSearch> find_user(api::GraphClient& graph,
                                                       std::string_view username);
 

@@ -74,9 +74,7 @@ Result<Look> look(Context& context, const Step& step) {
 Status add(Context& context, const DirectoryObject& group, const User& account) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   const Json body{{"@odata.id", std::string{kObjects} + account.id}};
-  const auto added = api::until_replicated(context.connection(), [&] {
-    return graph->post("/v1.0/groups/" + group.id + "/members/$ref", body);
-  });
+  const auto added = graph->post("/v1.0/groups/" + group.id + "/members/$ref", body);
   if (!added.ok() && !is_already_there(added.error())) return added.error();
   return mockgraph::ok();
 }

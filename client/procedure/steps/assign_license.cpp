@@ -80,9 +80,8 @@ Result<Deed> perform(Context& context, const Step& step) {
   RETURN_IF_ERROR(ensure_usage_location(context, account));
   const Json license{{"skuId", string_at(sku, "/skuId")}, {"disabledPlans", Json::array()}};
   const Json body{{"addLicenses", Json::array({license})}, {"removeLicenses", Json::array()}};
-  ASSIGN_OR_RETURN(const auto assigned, api::until_replicated(context.connection(), [&] {
-                     return graph->post("/v1.0/users/" + account.id + "/assignLicense", body);
-                   }));
+  ASSIGN_OR_RETURN(const auto assigned,
+                   graph->post("/v1.0/users/" + account.id + "/assignLicense", body));
   static_cast<void>(assigned);
   return Deed{"assigned " + string_at(sku, "/skuPartNumber")};
 }

@@ -69,13 +69,9 @@ Result<Deed> perform(Context& context, const Step&) {
   const auto created = graph->post("/v1.0/users", body_of(context, username, password));
   // An answer that was lost on its way leaves the account behind.
   if (!created.ok() && !is_already_there(created.error())) return created.error();
-  const auto id = created.ok() ? created->text("/id") : username;
-  ASSIGN_OR_RETURN(const auto seen, api::until_replicated(context.connection(), [&] {
-                     return graph->get("/v1.0/users/" + mockgraph::percent_encoded(id) +
-                                       "?$select=id,userPrincipalName");
-                   }));
-  static_cast<void>(seen);
-  context.forget_account();
+  const auto key = created.ok() ? created->text("/id") : username;
+  ASSIGN_OR_RETURN(auto account, get_user(*graph, key));
+  context.remember_account(std::move(account));
   return Deed{"created " + username + "; its password is in " + context.secrets().place};
 }
 

@@ -84,9 +84,7 @@ Result<Deed> write_policy(Context& context, const Step& step, MfaLever lever) {
 Result<Deed> enforce_state(Context& context, const User& account) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   const Json body{{"perUserMfaState", "enforced"}};
-  ASSIGN_OR_RETURN(const auto changed, api::until_replicated(context.connection(), [&] {
-                     return graph->patch(requirements_link(account.id), body);
-                   }));
+  ASSIGN_OR_RETURN(const auto changed, graph->patch(requirements_link(account.id), body));
   static_cast<void>(changed);
   return Deed{"per-user MFA is enforced"};
 }

@@ -53,9 +53,7 @@ Result<Deed> assign(Context& context, const Step& step) {
   for (const auto& role : held.missing) {
     const Json body{
         {"roleDefinitionId", role.id}, {"principalId", account.id}, {"directoryScopeId", "/"}};
-    const auto assigned = api::until_replicated(context.connection(), [&] {
-      return graph->post("/v1.0/roleManagement/directory/roleAssignments", body);
-    });
+    const auto assigned = graph->post("/v1.0/roleManagement/directory/roleAssignments", body);
     if (!assigned.ok() && !is_already_there(assigned.error())) return assigned.error();
   }
   return Deed{"assigned " + names_of(held.missing)};

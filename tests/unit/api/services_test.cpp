@@ -94,7 +94,7 @@ TEST(Graph, AsksAgainUntilANewObjectIsEverywhere) {
   auto connection = service.connect();
   GraphClient graph{connection, "t"};
   const auto before = service.now;
-  const auto answer = until_replicated(connection, [&] { return graph.get("/v1.0/users/u1"); });
+  const auto answer = graph.get("/v1.0/users/u1");
   EXPECT_TRUE(answer.ok());
   EXPECT_EQ(service.now - before, seconds{15});
 }
@@ -106,10 +106,22 @@ TEST(Graph, GivesUpOnAnObjectThatNeverComes) {
   auto connection = service.connect();
   GraphClient graph{connection, "t"};
   const auto before = service.now;
-  const auto answer = until_replicated(connection, [&] { return graph.get("/v1.0/users/u1"); });
+  const auto answer = graph.get("/v1.0/users/u1");
   ASSERT_FALSE(answer.ok());
   EXPECT_EQ(answer.error().message, "never");
   EXPECT_EQ(service.now - before, seconds{60});
+}
+
+TEST(Graph, DoesNotWaitForWhatWasToBeDeletedOrIsRefusedOtherwise) {
+  tests::FakeService service;
+  service.answer(404, R"({"error":{"code":"Request_ResourceNotFound","message":"gone"}})");
+  service.answer(404, R"({"error":{"code":"MailboxNotEnabledForRESTAPI","message":"none"}})");
+  auto connection = service.connect();
+  GraphClient graph{connection, "t"};
+  const auto before = service.now;
+  EXPECT_EQ(graph.remove("/v1.0/users/u1").error().message, "gone");
+  EXPECT_EQ(graph.get("/v1.0/users/u1/mailboxSettings").error().message, "none");
+  EXPECT_EQ(service.now, before);
 }
 
 TEST(Graph, QuotesWhatItFiltersBy) {
