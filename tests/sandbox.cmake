@@ -1,4 +1,5 @@
 add_room_test(unit/sandbox/change_log_test.cpp USES sandbox)
+add_room_test(unit/sandbox/history_test.cpp USES sandbox)
 add_room_test(unit/sandbox/journal_text_test.cpp USES sandbox)
 add_room_test(unit/sandbox/scan_test.cpp USES sandbox odata)
 add_room_test(unit/sandbox/sandbox_test.cpp USES sandbox)

@@ -45,6 +45,15 @@ Result<Duration> read_length(BodyReader& read, std::string_view name) {
   return length;
 }
 
+Result<sandbox::Replication> read_replication(const Json& json) {
+  auto replication = sandbox::read_replication(json);
+  if (!replication.ok())
+    return errors::wrong_value("replication",
+                               "'none', 'realistic', or durations such as PT40S as "
+                               "'read', 'reference' and 'index'");
+  return replication;
+}
+
 }  // namespace
 
 std::string_view document_key(const EntityType& type) {
@@ -66,6 +75,7 @@ Json settings_document(const sandbox::Settings& settings) {
           {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
           {"secretPropagation", duration_text(settings.secret_propagation)},
           {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
+          {"replication", sandbox::replication_json(settings.replication)},
           {"requestHeader", settings.request_header}};
 }
 
@@ -76,6 +86,9 @@ Result<sandbox::Settings> read_settings(const Json& json) {
   ASSIGN_OR_RETURN(settings.access_token_lifetime, read_length(read, "accessTokenLifetime"));
   ASSIGN_OR_RETURN(settings.secret_propagation, read_length(read, "secretPropagation"));
   ASSIGN_OR_RETURN(settings.mailbox_provisioning, read_length(read, "mailboxProvisioning"));
+  if (const Json* replication = read.optional_value("replication"); replication != nullptr) {
+    ASSIGN_OR_RETURN(settings.replication, read_replication(*replication));
+  }
   settings.request_header = read.optional_bool("requestHeader").value_or(true);
   RETURN_IF_ERROR(read.finish());
   const auto enforcement = sandbox::kMfaEnforcementText.parse(word);

@@ -95,6 +95,19 @@ void read_length(FixtureReading& reading, std::string_view key, Duration& length
   length = *given;
 }
 
+void read_replication(FixtureReading& reading, sandbox::Replication& replication) {
+  const std::string place = "/settings/replication";
+  const Json* given = reading.find(place);
+  if (given == nullptr) return;
+  const auto read = sandbox::read_replication(*given);
+  if (read.ok()) {
+    replication = *read;
+  } else {
+    reading.fault(read.error().target.empty() ? place : child(place, read.error().target),
+                  read.error().message);
+  }
+}
+
 sandbox::Settings read_settings(FixtureReading& reading) {
   sandbox::Settings settings;
   const auto era = sandbox::kMfaEnforcementText.parse(reading.text("/settings/mfaEnforcement"));
@@ -102,6 +115,7 @@ sandbox::Settings read_settings(FixtureReading& reading) {
   read_length(reading, "accessTokenLifetime", settings.access_token_lifetime);
   read_length(reading, "secretPropagation", settings.secret_propagation);
   read_length(reading, "mailboxProvisioning", settings.mailbox_provisioning);
+  read_replication(reading, settings.replication);
   settings.request_header = reading.flag("/settings/requestHeader", settings.request_header);
   return settings;
 }

@@ -26,6 +26,7 @@
 #include "mockgraph/graph/property_path.h"
 #include "mockgraph/graph/registration_report.h"
 #include "mockgraph/graph/relation.h"
+#include "mockgraph/graph/replica_lag.h"
 #include "mockgraph/graph/reporting_line.h"
 #include "mockgraph/graph/role_actions.h"
 #include "mockgraph/graph/role_definition_actions.h"
@@ -548,7 +549,8 @@ constexpr auto kRoutes = std::to_array<Route>({
 }  // namespace
 
 const rest::Surface& surface() {
-  static const rest::Surface kSurface{"graph", kRoutes, gate, errors::speak, dress, errors::lost};
+  static const rest::Surface kSurface{"graph", kRoutes,      gate,       errors::speak,
+                                      dress,   errors::lost, replica_lag};
   return kSurface;
 }
 

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/rest/redact.h"
+#include "mockgraph/rest/replica.h"
 #include "mockgraph/rest/settle.h"
 
 #include <algorithm>
@@ -73,13 +74,14 @@ struct Pipeline::Passage {
   CallerPtr caller{};
   Trace trace{};
   Advice advice{};
+  Grounds grounds{};
   std::vector<world::Change> changes{};
   std::optional<sandbox::Fault> fault{};
   bool is_defect = false;
 
   [[nodiscard]] RequestFacts facts(const sandbox::State& seen) {
     return {request, *match.route, parameters,    target.query, seen,  *sandbox, now,
-            id,      base_url,     match.is_beta, caller,       trace, advice};
+            id,      base_url,     match.is_beta, caller,       trace, advice,   grounds};
   }
   [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
   [[nodiscard]] world::Initiator initiator(std::string_view request_id) const;
@@ -196,7 +198,8 @@ Result<Reply> Pipeline::call(Passage& passage) const {
     const Pipeline& pipeline;
     Passage& passage;
     Result<Reply> operator()(Query query) const {
-      return query(QueryContext{passage.facts(*passage.state), passage.state->world});
+      const auto facts = passage.facts(*passage.state);
+      return query(QueryContext{facts, replica_of(*passage.surface, facts)});
     }
     Result<Reply> operator()(Command command) const {
       return pipeline.call_command(passage, command);
@@ -223,6 +226,7 @@ Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
     CommandContext context{passage.facts(next), draft, ids, *parts_.desk};
     outcome = command(context);
     if (!outcome.ok() && !keeps_refusals) return outcome.error();
+    RETURN_IF_ERROR(check_replica(*passage.surface, context, command, *parts_.laws, *parts_.desk));
     passage.changes.assign(draft.changes().begin(), draft.changes().end());
     if (parts_.laws->witness != nullptr) {
       const auto id = passage.id.text();
@@ -279,6 +283,7 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
   entry.error_code = std::move(error_code);
   entry.trace = std::move(passage.trace);
   entry.advice = std::move(passage.advice);
+  entry.grounds = passage.grounds;
   entry.changes = std::move(passage.changes);
   entry.request_body = redacted_body(request.body, request.headers.get("Content-Type"));
   const bool is_secret = route != nullptr && route->has(kSecretAnswer);

@@ -30,6 +30,8 @@ struct Surface {
   void (*dress)(Response& response, const Setting& setting);
   // No route: is it an unknown path (allowed is empty), or a verb it does not have?
   Error (*lost)(std::string_view path, std::string_view allowed);
+  // How far the replica that answers is behind. Null: everybody sees the present.
+  Duration (*replica_lag)(const RequestFacts& facts) = nullptr;
 };
 
 }  // namespace mockgraph::rest

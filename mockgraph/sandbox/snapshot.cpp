@@ -11,7 +11,7 @@ namespace mockgraph::sandbox {
 namespace {
 
 constexpr std::string_view kBegin = "mockgraph world\n";  // of the world, which comes first
-constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', 't'};
+constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', '2'};
 
 // What stands behind the world: the rest of a state, in numbers.
 struct Rest {
@@ -21,6 +21,7 @@ struct Rest {
   std::int64_t clock = 0;  // where it stands, or how far it is ahead of the wall; milliseconds
   std::uint64_t mfa_enforcement = 0, request_header = 0;
   std::int64_t access_token_lifetime = 0, secret_propagation = 0, mailbox_provisioning = 0;
+  std::int64_t read = 0, reference = 0, index = 0;  // how far replicas are behind
 };
 
 Error unreadable(const std::string& path) {
@@ -43,6 +44,9 @@ Rest rest_of(const State& state) {
   rest.access_token_lifetime = settings.access_token_lifetime.count();
   rest.secret_propagation = settings.secret_propagation.count();
   rest.mailbox_provisioning = settings.mailbox_provisioning.count();
+  rest.read = settings.replication.read.count();
+  rest.reference = settings.replication.reference.count();
+  rest.index = settings.replication.index.count();
   return rest;
 }
 
@@ -60,6 +64,8 @@ void put_rest(const Rest& rest, State& state) {
   state.settings.access_token_lifetime = Duration{rest.access_token_lifetime};
   state.settings.secret_propagation = Duration{rest.secret_propagation};
   state.settings.mailbox_provisioning = Duration{rest.mailbox_provisioning};
+  state.settings.replication = {Duration{rest.read}, Duration{rest.reference},
+                                Duration{rest.index}};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "mockgraph/sandbox/change_log.h"
 #include "mockgraph/sandbox/clock.h"
 #include "mockgraph/sandbox/fault_plan.h"
+#include "mockgraph/sandbox/history.h"
 #include "mockgraph/sandbox/settings.h"
 #include "mockgraph/world/world.h"
 
@@ -21,6 +22,7 @@ struct State {
   std::uint64_t seed = 1;
   std::uint64_t drawn = 0;  // ids drawn so far (IdSource)
   ChangeLog changes;        // to the world, lately
+  History history;          // of the world, as far back as replicas are behind
 };
 
 // Makes a draft of the state's world true, and remembers what it changed. The state is of no use

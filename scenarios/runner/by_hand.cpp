@@ -98,6 +98,15 @@ std::string ByHand::filled(std::string_view text) const {
   return out;
 }
 
+Json ByHand::filled_json(const Json& value) const {
+  if (value.is_string()) return filled(std::string_view{value.get_ref<const std::string&>()});
+  Json out = value;
+  if (value.is_structured()) {
+    for (auto& each : out) each = filled_json(each);
+  }
+  return out;
+}
+
 Result<std::string> ByHand::bearer(Connection& connection, const Act& act) {
   if (!act.request.as.empty()) return tokens_.at(act.request.as).tokens.access;
   ASSIGN_OR_RETURN(auto signed_in,
@@ -144,7 +153,9 @@ Status ByHand::check_answer(const Act& act, const Response& response) {
   if (!wanted.error.empty() && code != wanted.error)
     return otherwise(act,
                      call + " was refused as '" + code + "' instead of '" + wanted.error + "'");
-  for (const auto& each : wanted.answer) {
+  for (auto each : wanted.answer) {
+    if (each.is) each.is = filled_json(*each.is);
+    if (each.has) each.has = filled_json(*each.has);
     if (const auto difference = difference_at(body, each, each.pointer))
       return otherwise(act, call + " has at " + each.pointer + " " + difference->seen +
                                 " instead of " + difference->expected);

@@ -37,6 +37,7 @@ class ByHand {
                            const std::string& client,
                            mockgraph::Result<client::api::Tokens> tokens);
   [[nodiscard]] std::string filled(std::string_view text) const;
+  [[nodiscard]] mockgraph::Json filled_json(const mockgraph::Json& value) const;
 
   OpenSession open_;
   std::map<std::string, Kept> tokens_;

@@ -210,6 +210,16 @@ void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
   }
 }
 
+// Answers come in no particular order, so that one is looked for, not counted to.
+bool has_element(const Json& list, const Json& members) {
+  return list.is_array() && std::ranges::any_of(list, [&](const Json& element) {
+           return std::ranges::all_of(members.items(), [&](const auto& member) {
+             const auto found = element.find(member.key());
+             return found != element.end() && *found == member.value();
+           });
+         });
+}
+
 }  // namespace
 
 std::optional<Difference> difference_at(const Json& document, const StateExpectation& expected,
@@ -222,6 +232,8 @@ std::optional<Difference> difference_at(const Json& document, const StateExpecta
   if (expected.absent && found != nullptr) return differs("nothing there");
   if (expected.is && (found == nullptr || *found != *expected.is))
     return differs(mockgraph::dump(*expected.is));
+  if (expected.has && (found == nullptr || !has_element(*found, *expected.has)))
+    return differs("an element with " + mockgraph::dump(*expected.has));
   if (expected.count && (found == nullptr || found->size() != *expected.count))
     return differs(std::to_string(*expected.count) + " members");
   return std::nullopt;

@@ -29,6 +29,7 @@ StateExpectation state_of(const Json& value) {
   StateExpectation state;
   state.pointer = value.at("at").get<std::string>();
   if (const auto is = value.find("is"); is != value.end()) state.is = *is;
+  if (const auto has = value.find("has"); has != value.end()) state.has = *has;
   state.count = number<std::size_t>(value, "count");
   state.absent = value.contains("absent");
   return state;

@@ -3,10 +3,10 @@
 #include "mockgraph/app/served.h"
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/text.h"
-#include "mockgraph/directory/fixture.h"
 #include "mockgraph/files/json_schema.h"
 #include "scenarios/runner/read_act.h"
 #include "scenarios/runner/read_expect.h"
+#include "scenarios/runner/scenario_world.h"
 
 #include <nlohmann/json.hpp>
 
@@ -259,11 +259,6 @@ Status Reader::read(Scenario& scenario) {
   return expectation(scenario);
 }
 
-// A fault in a file that another one names is told with that file's own place.
-std::string beside(const std::string& file, const std::string& relative) {
-  return (std::filesystem::path{file}.parent_path() / relative).lexically_normal().string();
-}
-
 }  // namespace
 
 bool Expectation::empty() const {
@@ -281,16 +276,7 @@ Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint6
   ASSIGN_OR_RETURN(auto procedure, client::procedure::load_procedure(
                                        beside(path, json.at("procedure").get<std::string>())));
   scenario.procedure = std::move(procedure);
-  ASSIGN_OR_RETURN(auto fixture, mockgraph::directory::read_fixture(
-                                     beside(path, json.at("fixture").get<std::string>())));
-  if (json.contains("patch")) {
-    ASSIGN_OR_RETURN(fixture, fixture.patched(document, "/patch"));
-  }
-  ASSIGN_OR_RETURN(scenario.world, mockgraph::directory::load_fixture(fixture, seed));
-  // A world that follows the wall would make two runs differ: it stands still in the days in which
-  // the documented page was read.
-  if (!scenario.world.clock.is_frozen())
-    scenario.world.clock.freeze(*mockgraph::parse_instant("2025-04-14T09:00:00Z"));
+  ASSIGN_OR_RETURN(scenario.world, load_world(document, path, seed));
   Reader reader{document};
   RETURN_IF_ERROR(reader.read(scenario));
   return scenario;

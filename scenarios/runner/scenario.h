@@ -20,6 +20,7 @@ enum class Interrupt { kNever, kEveryStep, kEveryRequest };
 struct StateExpectation {
   std::string pointer;
   std::optional<mockgraph::Json> is;
+  std::optional<mockgraph::Json> has;  // an array, one of whose elements has all these members
   std::optional<std::size_t> count;
   bool absent = false;
 };

@@ -1,0 +1,42 @@
+#include "scenarios/runner/scenario_world.h"
+
+#include "mockgraph/directory/fixture.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace scenarios::runner {
+
+using mockgraph::Json;
+using mockgraph::Result;
+namespace sandbox = mockgraph::sandbox;
+
+std::string beside(const std::string& file, const std::string& relative) {
+  return (std::filesystem::path{file}.parent_path() / relative).lexically_normal().string();
+}
+
+Result<sandbox::State> load_world(const mockgraph::files::Document& scenario,
+                                  const std::string& path, std::optional<std::uint64_t> seed) {
+  const Json& json = scenario.json();
+  ASSIGN_OR_RETURN(auto fixture, mockgraph::directory::read_fixture(
+                                     beside(path, json.at("fixture").get<std::string>())));
+  if (json.contains("patch")) {
+    ASSIGN_OR_RETURN(fixture, fixture.patched(scenario, "/patch"));
+  }
+  ASSIGN_OR_RETURN(auto world, mockgraph::directory::load_fixture(fixture, seed));
+  if (json.contains("replication")) {
+    const auto replication = sandbox::read_replication(json["replication"]);
+    if (!replication.ok())
+      return scenario.fault("/replication/" + replication.error().target,
+                            replication.error().message);
+    world.settings.replication = *replication;
+  }
+  // A world that follows the wall would make two runs differ: it stands still in the days in which
+  // the documented page was read.
+  if (!world.clock.is_frozen())
+    world.clock.freeze(*mockgraph::parse_instant("2025-04-14T09:00:00Z"));
+  return world;
+}
+
+}  // namespace scenarios::runner

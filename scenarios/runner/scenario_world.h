@@ -1,0 +1,22 @@
+#pragma once
+
+#include "mockgraph/files/document.h"
+#include "mockgraph/sandbox/state.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace scenarios::runner {
+
+// A path in a file is relative to that file: a fault in the file it names is told with that file's
+// own place.
+[[nodiscard]] std::string beside(const std::string& file, const std::string& relative);
+
+// The world in which a scenario begins: its fixture, its patch, its replication. `seed` replaces
+// the fixture's, if given. REQUIRES: the document fits the scenario schema.
+[[nodiscard]] mockgraph::Result<mockgraph::sandbox::State> load_world(
+    const mockgraph::files::Document& scenario, const std::string& path,
+    std::optional<std::uint64_t> seed);
+
+}  // namespace scenarios::runner
