@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                 R"("faults": [{"at": "POST /v1.0/users"}], "run":)",
                 "one of 'status' or 'reset' is missing here"},
         Mistake{"StateWithoutExpectation", R"("is": [])", R"("is-not": [])",
-                "one of 'is', 'count' or 'absent' is missing here"},
+                "one of 'is', 'has', 'count' or 'absent' is missing here"},
         Mistake{"UnknownFinding", R"("admin-agents.missing")", R"("admin-agents.mising")",
                 "did you mean 'admin-agents.missing'?"},
         Mistake{"UnknownSeverity", R"("severity": "error")", R"("severity": "fatal")",

@@ -266,6 +266,22 @@ TEST_F(ExpectWorld, AnotherStateIsADifference) {
                           "state " + ada + "/mail | \"x\" | nothing there | "));
 }
 
+TEST_F(ExpectWorld, AnElementOfAListIsFoundWhereverItStands) {
+  const Json list{{"value", {{{"id", "1"}, {"name", "a"}}, {{"id", "2"}, {"name", "b"}}}}};
+  const auto differs = [&](std::string pointer, Json members) {
+    const StateExpectation wanted{.pointer = std::move(pointer), .has = std::move(members)};
+    const auto found = difference_at(list, wanted, "here");
+    return found ? found->expected : std::string{"fits"};
+  };
+  EXPECT_EQ(differs("/value", {{"name", "b"}}), "fits");
+  EXPECT_EQ(differs("/value", {{"id", "2"}, {"name", "b"}}), "fits");
+  EXPECT_EQ(differs("/value", {{"id", "1"}, {"name", "b"}}),
+            R"(an element with {"id":"1","name":"b"})");
+  EXPECT_EQ(differs("/value", {{"kind", "b"}}), R"(an element with {"kind":"b"})");
+  EXPECT_EQ(differs("/value/0", {{"name", "a"}}), R"(an element with {"name":"a"})");
+  EXPECT_EQ(differs("/nothing", {{"name", "a"}}), R"(an element with {"name":"a"})");
+}
+
 TEST_F(ExpectWorld, SignInsAreCountedByWhatTheLogSays) {
   expected_.sign_ins = {{.user = "ada", .count = 3},
                         {.user = "ADA@harbour.example", .error_code = 0, .count = 2},
