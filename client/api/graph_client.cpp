@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace client::api {
@@ -12,7 +13,8 @@ using mockgraph::Json;
 using mockgraph::Result;
 
 constexpr int kMostPages = 1000;  // a collection that leads in circles ends here
-constexpr int kMostLooks = 13;    // a minute
+constexpr std::size_t kBatchRoom = 20;
+constexpr int kMostLooks = 13;  // a minute
 constexpr std::chrono::seconds kBetweenLooks{5};
 
 mockgraph::Error refused_by_graph(std::string_view method, std::string_view link,
@@ -63,6 +65,31 @@ Result<Answer> GraphClient::patch(std::string_view link, const Json& body) {
 }
 
 Result<Answer> GraphClient::remove(std::string_view link) { return send("DELETE", link, nullptr); }
+
+Result<std::vector<Answer>> GraphClient::batch(std::string_view version,
+                                               const std::vector<Json>& requests) {
+  const auto link = "/" + std::string{version} + "/$batch";
+  std::vector<Answer> answers(requests.size());
+  for (std::size_t begin = 0; begin < requests.size(); begin += kBatchRoom) {
+    Json body{{"requests", Json::array()}};
+    for (std::size_t i = begin; i < std::min(begin + kBatchRoom, requests.size()); ++i) {
+      Json each = requests[i];
+      each["id"] = std::to_string(i);
+      if (each.contains("body")) each["headers"] = {{"Content-Type", "application/json"}};
+      body["requests"].push_back(std::move(each));
+    }
+    ASSIGN_OR_RETURN(const Answer answer, post(link, body));
+    for (const Json& each : answer.body.value("responses", Json::array())) {
+      const auto place = mockgraph::to_integer(each.value("id", ""));
+      if (!place || *place < 0 || static_cast<std::size_t>(*place) >= answers.size()) continue;
+      auto& own = answers[static_cast<std::size_t>(*place)];
+      own.status = each.value("status", 0);
+      own.request_id = answer.request_id;
+      own.body = each.value("body", Json{});
+    }
+  }
+  return answers;
+}
 
 Result<Answer> GraphClient::send(std::string_view method, std::string_view link, const Json* body) {
   wire::Message message{std::string{method}, std::string{link}, {}, {}};

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace client::api {
 
@@ -23,6 +24,10 @@ class GraphClient {
   [[nodiscard]] mockgraph::Result<Answer> post(std::string_view link, const mockgraph::Json& body);
   [[nodiscard]] mockgraph::Result<Answer> patch(std::string_view link, const mockgraph::Json& body);
   [[nodiscard]] mockgraph::Result<Answer> remove(std::string_view link);
+  // Requests {"method", "url", "body"} as $batch of this version ("beta"), twenty at a time; the
+  // answers in the order of the requests. An Error is a batch's, never one request's.
+  [[nodiscard]] mockgraph::Result<std::vector<Answer>> batch(
+      std::string_view version, const std::vector<mockgraph::Json>& requests);
 
  private:
   [[nodiscard]] mockgraph::Result<Answer> send(std::string_view method, std::string_view link,

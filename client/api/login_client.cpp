@@ -13,10 +13,6 @@ namespace {
 using mockgraph::Result;
 using std::chrono::seconds;
 
-constexpr std::string_view kTokenLink = "/organizations/oauth2/v2.0/token";
-constexpr std::string_view kDeviceLink = "/organizations/oauth2/v2.0/devicecode";
-constexpr std::string_view kDeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
-
 mockgraph::Error refused_by_login(std::string_view link, const Answer& answer) {
   const auto description = answer.text("/error_description");
   const auto code = aadsts_code(description);
@@ -37,6 +33,10 @@ std::int64_t number_at(const Answer& answer, std::string_view pointer, std::int6
 
 }  // namespace
 
+std::string oauth_link(std::string_view tenant, std::string_view endpoint) {
+  return "/" + mockgraph::percent_encoded(tenant) + "/oauth2/v2.0/" + std::string{endpoint};
+}
+
 bool Tokens::has_mfa() const {
   const auto* methods = mockgraph::find_at(claims, "/amr");
   return methods && methods->is_array() && std::ranges::find(*methods, "mfa") != methods->end();
@@ -51,35 +51,43 @@ mockgraph::Json claims_of(std::string_view token) {
 }
 
 Result<Tokens> LoginClient::redeem(const AppRequest& app, const Code& code) {
-  return token(app.tenant, {{"grant_type", "authorization_code"},
-                            {"client_id", app.client_id},
-                            {"scope", app.scope},
-                            {"code", code.code},
-                            {"redirect_uri", code.redirect_uri},
-                            {"code_verifier", code.verifier}});
+  return token(app, {{"grant_type", "authorization_code"},
+                     {"client_id", app.client_id},
+                     {"scope", app.scope},
+                     {"code", code.code},
+                     {"redirect_uri", app.redirect_uri},
+                     {"code_verifier", code.verifier}});
 }
 
 Result<Tokens> LoginClient::refresh(const AppRequest& app, std::string_view refresh_token) {
-  return token(app.tenant, {{"grant_type", "refresh_token"},
-                            {"client_id", app.client_id},
-                            {"scope", app.scope},
-                            {"refresh_token", std::string{refresh_token}}});
+  return token(app, {{"grant_type", "refresh_token"},
+                     {"client_id", app.client_id},
+                     {"scope", app.scope},
+                     {"refresh_token", std::string{refresh_token}}});
+}
+
+Result<Tokens> LoginClient::client_credentials(const AppRequest& app) {
+  return token(
+      app,
+      {{"grant_type", "client_credentials"}, {"client_id", app.client_id}, {"scope", app.scope}});
 }
 
 Result<Tokens> LoginClient::password(const AppRequest& app, std::string_view username,
                                      std::string_view password) {
-  const auto domain = username.substr(username.find('@') + 1);
-  return token(domain, {{"grant_type", "password"},
-                        {"client_id", app.client_id},
-                        {"scope", app.scope},
-                        {"username", std::string{username}},
-                        {"password", std::string{password}}});
+  auto own = app;
+  own.tenant = username.substr(username.find('@') + 1);
+  return token(own, {{"grant_type", "password"},
+                     {"client_id", app.client_id},
+                     {"scope", app.scope},
+                     {"username", std::string{username}},
+                     {"password", std::string{password}}});
 }
 
 Result<DeviceCode> LoginClient::start_device(const AppRequest& app) {
+  const auto link = oauth_link(app.tenant, "devicecode");
   ASSIGN_OR_RETURN(const Answer answer,
-                   post(kDeviceLink, {{"client_id", app.client_id}, {"scope", app.scope}}));
-  if (!is_success(answer.status)) return refused_by_login(kDeviceLink, answer);
+                   post(link, {{"client_id", app.client_id}, {"scope", app.scope}}));
+  if (!is_success(answer.status)) return refused_by_login(link, answer);
   return DeviceCode{answer.text("/device_code"),
                     answer.text("/user_code"),
                     answer.text("/verification_uri"),
@@ -91,9 +99,7 @@ Result<DeviceCode> LoginClient::start_device(const AppRequest& app) {
 Result<Tokens> LoginClient::await_device(const AppRequest& app, const DeviceCode& code) {
   auto interval = code.interval;
   for (mockgraph::Duration waited{0};; waited += interval) {
-    auto tokens = token("organizations", {{"grant_type", std::string{kDeviceGrant}},
-                                          {"client_id", app.client_id},
-                                          {"device_code", code.device_code}});
+    auto tokens = ask_device(app, code);
     if (tokens.ok()) return tokens;
     const auto error = tokens.error().about("error");
     if (error == "slow_down")
@@ -104,9 +110,18 @@ Result<Tokens> LoginClient::await_device(const AppRequest& app, const DeviceCode
   }
 }
 
+Result<Tokens> LoginClient::ask_device(const AppRequest& app, const DeviceCode& code) {
+  return token(app, {{"grant_type", app.device_grant},
+                     {"client_id", app.client_id},
+                     {"scope", app.scope},
+                     {"device_code", code.device_code}});
+}
+
 Result<Answer> LoginClient::post(std::string_view link, const Fields& fields) {
   mockgraph::Pairs form;
-  for (const auto& [name, value] : fields) form.add(name, value);
+  for (const auto& [name, value] : fields) {
+    if (!value.empty()) form.add(name, value);
+  }
   wire::Message message{"POST", std::string{link}, {}, form.encoded()};
   message.headers.add("Content-Type", "application/x-www-form-urlencoded");
   message.headers.add("Accept", "application/json");
@@ -114,10 +129,9 @@ Result<Answer> LoginClient::post(std::string_view link, const Fields& fields) {
   return read_answer(response);
 }
 
-Result<Tokens> LoginClient::token(std::string_view tenant, const Fields& fields) {
-  const auto link = tenant == "organizations"
-                        ? std::string{kTokenLink}
-                        : "/" + mockgraph::percent_encoded(tenant) + "/oauth2/v2.0/token";
+Result<Tokens> LoginClient::token(const AppRequest& app, Fields fields) {
+  const auto link = oauth_link(app.tenant, "token");
+  fields.emplace_back("client_secret", app.client_secret);
   ASSIGN_OR_RETURN(const Answer answer, post(link, fields));
   if (!is_success(answer.status)) return refused_by_login(link, answer);
   const auto access = answer.text("/access_token");

@@ -3,6 +3,7 @@
 #include "client/api/browser.h"
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
+#include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/totp.h"
 
 #include <algorithm>
@@ -17,9 +18,9 @@ using mockgraph::Pairs;
 using mockgraph::Result;
 using std::chrono::seconds;
 
-constexpr std::string_view kRedirectUri = "http://localhost";
-constexpr std::string_view kAuthorizeLink = "/organizations/oauth2/v2.0/authorize";
 constexpr int kMostPages = 12;
+constexpr auto kMethods = mockgraph::enum_text<ProofKey>(
+    {{ProofKey::kNone, ""}, {ProofKey::kPlain, "plain"}, {ProofKey::kS256, "S256"}});
 
 // In the page's own words where it has some.
 Error ended(std::string code, std::string message, const Browser::Arrival& at) {
@@ -32,6 +33,10 @@ Error ended(std::string code, std::string message, const Browser::Arrival& at) {
       .with("request-id", at.request_id);
 }
 
+bool is_too_early(const Error& error) {
+  return error.code == "AADSTS7000215" || error.code == "AADSTS650051";
+}
+
 // One sign-in on its way from the first page to the code.
 class Visit {
  public:
@@ -41,14 +46,16 @@ class Visit {
         who_(who),
         app_(app),
         keep_(keep),
-        browser_(connection, std::string{kRedirectUri}),
-        verifier_(connection.ids().next_word(64)),
+        browser_(connection, app.redirect_uri),
+        verifier_(app.proof_key == ProofKey::kNone ? "" : connection.ids().next_word(64)),
         state_(connection.ids().next_word(16)),
         secret_(who.totp_secret) {}
 
   Result<SignedIn> run();
+  Result<SignedIn> run_device();
 
  private:
+  Result<Browser::Arrival> go_on(Browser::Arrival at);
   Result<Browser::Arrival> open();
   Result<Browser::Arrival> answer(const Browser::Arrival& at);
   Result<Browser::Arrival> fill_in_name(const Browser::Arrival& at, const Form& form);
@@ -70,30 +77,54 @@ class Visit {
 
 Result<SignedIn> Visit::run() {
   ASSIGN_OR_RETURN(auto at, open());
-  for (int page = 0; !at.at_app; ++page) {
-    if (page == kMostPages)
-      return ended("unreadable-page", "the sign-in shows page after page", at);
-    ASSIGN_OR_RETURN(at, answer(at));
-  }
+  ASSIGN_OR_RETURN(at, go_on(std::move(at)));
   ASSIGN_OR_RETURN(auto tokens, redeem(at));
   return SignedIn{std::move(tokens), std::move(pages_)};
 }
 
+Result<SignedIn> Visit::run_device() {
+  LoginClient login{connection_};
+  ASSIGN_OR_RETURN(const auto device, login.start_device(app_));
+  ASSIGN_OR_RETURN(auto at, browser_.open(device.verification_uri));
+  const auto* form = at.page.asking_for("user_code");
+  if (form == nullptr) return ended("unreadable-page", "the page asks for no device code", at);
+  Pairs values;
+  values.add("user_code", device.user_code);
+  ASSIGN_OR_RETURN(at, browser_.submit(*form, values));
+  ASSIGN_OR_RETURN(at, go_on(std::move(at)));
+  ASSIGN_OR_RETURN(auto tokens, login.await_device(app_, device));
+  return SignedIn{std::move(tokens), std::move(pages_)};
+}
+
+// From page to page, until the application is reached or a page asks for nothing any more.
+Result<Browser::Arrival> Visit::go_on(Browser::Arrival at) {
+  for (int page = 0; !at.at_app; ++page) {
+    if (page == kMostPages)
+      return ended("unreadable-page", "the sign-in shows page after page", at);
+    if (at.page.forms.empty() && at.page.error.empty() && at.status == 200) break;
+    ASSIGN_OR_RETURN(at, answer(at));
+  }
+  return at;
+}
+
 Result<Browser::Arrival> Visit::open() {
-  const auto challenge = mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(verifier_)));
   Pairs query;
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) query.add(name, value);
+  };
   query.add("client_id", app_.client_id);
   query.add("response_type", "code");
-  query.add("redirect_uri", std::string{kRedirectUri});
+  query.add("redirect_uri", app_.redirect_uri);
   query.add("response_mode", "query");
   query.add("scope", app_.scope);
   query.add("state", state_);
-  query.add("prompt", "login");
-  query.add("code_challenge", challenge);
-  query.add("code_challenge_method", "S256");
-  std::string link{kAuthorizeLink};
-  link.append("?").append(query.encoded());
-  return browser_.open(std::move(link));
+  add("prompt", app_.prompt);
+  if (app_.proof_key == ProofKey::kPlain) query.add("code_challenge", verifier_);
+  if (app_.proof_key == ProofKey::kS256)
+    query.add("code_challenge",
+              mockgraph::base64url(mockgraph::bytes_of(mockgraph::sha256(verifier_))));
+  add("code_challenge_method", std::string{kMethods.text(app_.proof_key)});
+  return browser_.open(oauth_link(app_.tenant, "authorize") + "?" + query.encoded());
 }
 
 // What a person does next depends on what the page asks for, never on its address.
@@ -204,7 +235,11 @@ Result<Tokens> Visit::redeem(const Browser::Arrival& at) {
   }
   if (at.handed.get("state") != state_)
     return ended("state-mismatch", "the code belongs to another sign-in", at);
-  return LoginClient{connection_}.redeem(app_, {code, verifier_, std::string{kRedirectUri}});
+  for (int retry = 0;; ++retry) {
+    auto tokens = LoginClient{connection_}.redeem(app_, {code, verifier_});
+    if (tokens.ok() || retry == app_.code_retries || !is_too_early(tokens.error())) return tokens;
+    connection_.sleep(seconds{2 * (retry + 1)});
+  }
 }
 
 }  // namespace
@@ -214,6 +249,11 @@ bool SignedIn::saw(SignInPage page) const { return std::ranges::find(pages, page
 Result<SignedIn> sign_in(wire::Connection& connection, const Credentials& who,
                          const AppRequest& app, const KeepSecret& keep) {
   return Visit{connection, who, app, keep}.run();
+}
+
+Result<SignedIn> sign_in_by_device(wire::Connection& connection, const Credentials& who,
+                                   const AppRequest& app) {
+  return Visit{connection, who, app, {}}.run_device();
 }
 
 }  // namespace client::api

@@ -36,4 +36,10 @@ using KeepSecret = std::function<mockgraph::Status(const std::string& base32)>;
                                                   const Credentials& who, const AppRequest& app,
                                                   const KeepSecret& keep = {});
 
+// The same for a program that shows a code (device authorization grant, RFC 8628): the person types
+// it at the service's page and signs in there.
+[[nodiscard]] mockgraph::Result<SignedIn> sign_in_by_device(wire::Connection& connection,
+                                                            const Credentials& who,
+                                                            const AppRequest& app);
+
 }  // namespace client::api

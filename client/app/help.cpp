@@ -20,6 +20,7 @@ usage: setup-client VERB [options]
 
   plan     show what would be done, and why; change nothing
   apply    do it; run again after any interruption to go on
+  sam      go on to the CIPP-SAM application, as the product's wizard does
   check    audit the account; change nothing
   harden   take the set-up role away again (the procedure's last step)
   undo     delete what apply made
@@ -48,6 +49,18 @@ usage: setup-client apply [options]
 R"(  setup-client apply --answers answers.json
   setup-client apply --answers answers.json --seed workshop
   setup-client apply --answers answers.json --secrets cipp.secrets.json --yes
+)"},
+    Page{"sam",
+R"(Makes the CIPP-SAM application as the product's wizard does, request for request: the account signs
+in by a device code, the application and its service principals are made, it gets a secret, the
+account consents to it, and its refresh token is kept. Secret and token go into the file of secrets.
+Run it after apply, before harden; run again it goes on where it stopped.
+
+usage: setup-client sam [options]
+)",
+R"(  setup-client sam --answers answers.json
+  setup-client sam --answers answers.json --procedure 2026
+  setup-client sam --answers answers.json --secrets cipp.secrets.json
 )"},
     Page{"check",
 R"(Audits the account, whoever made it: reads as administrator, and signs in as the account if its

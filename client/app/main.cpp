@@ -92,6 +92,8 @@ report::Report run(const Job& job) {
       return finish(procedure::plan(job.session, job.procedure, job.answers));
     case Verb::kApply:
       return finish(procedure::apply(job.session, job.procedure, job.answers));
+    case Verb::kSam:
+      return finish(procedure::sam(job.session, job.procedure, job.answers));
     case Verb::kHarden:
       return finish(procedure::harden(job.session, job.procedure, job.answers));
     case Verb::kUndo:

@@ -77,6 +77,16 @@ Result<User> Context::require_account() {
       ErrorKind::kNotFound, "account-missing", "there is no account '" + name + "'", name, {}};
 }
 
+Result<SamSecrets> Context::sam_secrets() {
+  ASSIGN_OR_RETURN(const auto kept, secrets().load());
+  return kept ? kept->sam : SamSecrets{};
+}
+
+mockgraph::Status Context::keep_sam(const SamSecrets& sam) {
+  ASSIGN_OR_RETURN(const auto who, credentials());
+  return secrets().save({who.username, who.password, who.totp_secret, sam});
+}
+
 Result<api::Credentials> Context::credentials() {
   ASSIGN_OR_RETURN(const auto name, username());
   ASSIGN_OR_RETURN(const auto kept, secrets().load());

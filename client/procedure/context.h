@@ -4,6 +4,7 @@
 #include "client/api/sign_in.h"
 #include "client/procedure/answers.h"
 #include "client/procedure/procedure.h"
+#include "client/procedure/sam.h"
 #include "client/procedure/session.h"
 #include "client/procedure/tenant.h"
 #include "client/wire/connection.h"
@@ -47,8 +48,14 @@ class Context {
   // An Error with code "password-unknown" if nobody wrote the password down.
   [[nodiscard]] mockgraph::Result<api::Credentials> credentials();
 
+  // What is kept of the CIPP-SAM application; empty members are not there yet. `keep_sam` replaces
+  // it, beside the account's own secrets.
+  [[nodiscard]] mockgraph::Result<SamSecrets> sam_secrets();
+  [[nodiscard]] mockgraph::Status keep_sam(const SamSecrets& sam);
+
   // Tokens of the account's last sign-in in this run.
   std::optional<api::Tokens> tokens;
+  SamProgress sam_progress;
 
  private:
   Context(const Session& session, const Procedure& procedure, const Answers& answers,

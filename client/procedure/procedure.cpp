@@ -43,7 +43,15 @@ constexpr std::array kNeeds{Need{StepKind::kCheckPartner, "group"},
                             Need{StepKind::kRegisterAuthenticator, "scope"},
                             Need{StepKind::kProve, "client"},
                             Need{StepKind::kProve, "scope"},
-                            Need{StepKind::kRemoveRole, "roles"}};
+                            Need{StepKind::kRemoveRole, "roles"},
+                            Need{StepKind::kSamSignIn, "client"},
+                            Need{StepKind::kSamSignIn, "scope"},
+                            Need{StepKind::kSamApplication, "application"},
+                            Need{StepKind::kSamServicePrincipals, "resources"},
+                            Need{StepKind::kSamServicePrincipals, "rounds"},
+                            Need{StepKind::kSamServicePrincipals, "wait"},
+                            Need{StepKind::kSamSecret, "name"},
+                            Need{StepKind::kSamConsent, "scope"}};
 
 std::vector<std::string> texts(const Json& object, std::string_view key) {
   std::vector<std::string> list;

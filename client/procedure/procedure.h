@@ -26,6 +26,12 @@ enum class StepKind {
   kRegisterAuthenticator,  // the account's first sign-in
   kProve,                  // a token with mfa, and Partner Center's own word
   kRemoveRole,             // afterwards
+  kSamSignIn,              // the account at the wizard: a device code
+  kSamApplication,         // CIPP-SAM itself, from its manifest
+  kSamServicePrincipals,   // of the application, and of what it asks permissions of
+  kSamSecret,              // its client secret
+  kSamConsent,             // the account's sign-in to it, and its refresh token
+  kSamGrants,              // what it grants itself afterwards
 };
 inline constexpr auto kStepKindText =
     mockgraph::enum_text<StepKind>({{StepKind::kCheckPartner, "check-partner"},
@@ -39,11 +45,17 @@ inline constexpr auto kStepKindText =
                                     {StepKind::kSignIn, "sign-in"},
                                     {StepKind::kRegisterAuthenticator, "register-authenticator"},
                                     {StepKind::kProve, "prove"},
-                                    {StepKind::kRemoveRole, "remove-role"}});
+                                    {StepKind::kRemoveRole, "remove-role"},
+                                    {StepKind::kSamSignIn, "sam-sign-in"},
+                                    {StepKind::kSamApplication, "sam-application"},
+                                    {StepKind::kSamServicePrincipals, "sam-service-principals"},
+                                    {StepKind::kSamSecret, "sam-secret"},
+                                    {StepKind::kSamConsent, "sam-consent"},
+                                    {StepKind::kSamGrants, "sam-grants"}});
 
-enum class Phase { kSetUp, kHarden };
-inline constexpr auto kPhaseText =
-    mockgraph::enum_text<Phase>({{Phase::kSetUp, "set-up"}, {Phase::kHarden, "harden"}});
+enum class Phase { kSetUp, kHarden, kSam };
+inline constexpr auto kPhaseText = mockgraph::enum_text<Phase>(
+    {{Phase::kSetUp, "set-up"}, {Phase::kHarden, "harden"}, {Phase::kSam, "sam"}});
 
 // A step is taken when the named answer is one of these words; an empty name means always.
 struct When {

@@ -138,6 +138,10 @@ Outcome apply(const Session& session, const Procedure& procedure, const Answers&
   return run_phase(session, procedure, answers, Phase::kSetUp, Mode::kAct);
 }
 
+Outcome sam(const Session& session, const Procedure& procedure, const Answers& answers) {
+  return run_phase(session, procedure, answers, Phase::kSam, Mode::kAct);
+}
+
 Outcome harden(const Session& session, const Procedure& procedure, const Answers& answers) {
   return run_phase(session, procedure, answers, Phase::kHarden, Mode::kAct);
 }

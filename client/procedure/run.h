@@ -35,6 +35,11 @@ struct Outcome {
 [[nodiscard]] Outcome harden(const Session& session, const Procedure& procedure,
                              const Answers& answers);
 
+// The CIPP-SAM stage as the product's wizard sends it: the account signs in by a device code, makes
+// the application, consents to it, and keeps its refresh token.
+[[nodiscard]] Outcome sam(const Session& session, const Procedure& procedure,
+                          const Answers& answers);
+
 // Takes away what apply made: exclusions, own policy, account. The secrets stay where they are.
 [[nodiscard]] Outcome undo(const Session& session, const Procedure& procedure,
                            const Answers& answers);

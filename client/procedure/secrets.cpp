@@ -23,7 +23,24 @@ std::string as_text(const Secrets& secrets) {
   value["username"] = secrets.username;
   value["password"] = secrets.password;
   if (!secrets.totp_secret.empty()) value["totpSecret"] = secrets.totp_secret;
+  const auto& sam = secrets.sam;
+  if (sam != SamSecrets{})
+    value["sam"] = {{"tenantId", sam.tenant_id},
+                    {"applicationId", sam.application_id},
+                    {"applicationSecret", sam.application_secret},
+                    {"refreshToken", sam.refresh_token}};
   return mockgraph::dump(value, 2) + "\n";
+}
+
+Secrets read(const mockgraph::Json& value) {
+  const auto at = [&](std::string_view pointer) { return mockgraph::string_at(value, pointer); };
+  return {.username = at("/username"),
+          .password = at("/password"),
+          .totp_secret = at("/totpSecret"),
+          .sam = {.tenant_id = at("/sam/tenantId"),
+                  .application_id = at("/sam/applicationId"),
+                  .application_secret = at("/sam/applicationSecret"),
+                  .refresh_token = at("/sam/refreshToken")}};
 }
 
 // A password that others may read is not kept in a secure place (R14).
@@ -40,9 +57,7 @@ Result<std::optional<Secrets>> load(const std::string& path) {
   if (!text.ok()) return text.error();
   const auto value = mockgraph::parse_json(*text);
   if (!value.ok() || !value->is_object()) return unusable(path, "is no file of secrets");
-  return std::optional{Secrets{mockgraph::string_at(*value, "/username"),
-                               mockgraph::string_at(*value, "/password"),
-                               mockgraph::string_at(*value, "/totpSecret")}};
+  return std::optional{read(*value)};
 }
 
 }  // namespace

@@ -9,10 +9,19 @@
 
 namespace client::procedure {
 
+// Of the CIPP-SAM application, as far as it has come; what is not there yet is empty.
+struct SamSecrets {
+  std::string tenant_id, application_id, application_secret;
+  std::string refresh_token;  // of the service account, for the application
+
+  bool operator==(const SamSecrets&) const = default;
+};
+
 // What must never be lost and never be shown.
 struct Secrets {
   std::string username, password;
   std::string totp_secret;  // base32; empty until an authenticator is being registered
+  SamSecrets sam = {};
 
   bool operator==(const Secrets&) const = default;
 };

@@ -31,6 +31,18 @@ Work work_of(StepKind kind) {
       return steps::kProve;
     case StepKind::kRemoveRole:
       return steps::kRemoveRole;
+    case StepKind::kSamSignIn:
+      return steps::kSamSignIn;
+    case StepKind::kSamApplication:
+      return steps::kSamApplication;
+    case StepKind::kSamServicePrincipals:
+      return steps::kSamServicePrincipals;
+    case StepKind::kSamSecret:
+      return steps::kSamSecret;
+    case StepKind::kSamConsent:
+      return steps::kSamConsent;
+    case StepKind::kSamGrants:
+      return steps::kSamGrants;
   }
   return steps::kCheckPartner;
 }

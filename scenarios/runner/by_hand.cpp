@@ -201,8 +201,11 @@ Status ByHand::sign_in(const Act& act) {
     values_[who.keep_code + ".verifier"] = verifier;
     return mockgraph::ok();
   }
-  auto tokens = client::api::LoginClient{connection}.redeem(
-      {who.client, who.scope, who.tenant}, {*std::move(code), verifier, who.redirect_uri});
+  auto tokens = client::api::LoginClient{connection}.redeem({.client_id = who.client,
+                                                             .scope = who.scope,
+                                                             .tenant = who.tenant,
+                                                             .redirect_uri = who.redirect_uri},
+                                                            {*std::move(code), verifier});
   return settle(act, who.outcome, who.keep, who.client, std::move(tokens));
 }
 

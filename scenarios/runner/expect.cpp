@@ -86,7 +86,7 @@ void Comparer::findings(const Expectation& expected) {
 }
 
 void Comparer::steps(const Expectation& expected) {
-  const Report* run = last_of(seen_, {"apply", "harden"});
+  const Report* run = last_of(seen_, {"apply", "sam", "harden"});
   for (const auto& [id, status] : expected.steps) {
     std::string found = "no such step";
     if (run != nullptr) {

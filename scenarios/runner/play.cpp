@@ -101,6 +101,22 @@ Session Theatre::session(std::uint64_t seed) {
   return session;
 }
 
+// A verb of the set-up client that goes through steps.
+struct Run {
+  const char* verb;
+  client::procedure::Phase phase;
+  client::procedure::Outcome (*carry_out)(const Session&, const client::procedure::Procedure&,
+                                          const client::procedure::Answers&);
+};
+const Run& run_of(Verb verb) {
+  using client::procedure::Phase;
+  static constexpr Run kApply{"apply", Phase::kSetUp, client::procedure::apply};
+  static constexpr Run kSam{"sam", Phase::kSam, client::procedure::sam};
+  static constexpr Run kHarden{"harden", Phase::kHarden, client::procedure::harden};
+  if (verb == Verb::kSam) return kSam;
+  return verb == Verb::kHarden ? kHarden : kApply;
+}
+
 // Carries out the acts one after another and keeps their reports.
 class Performance {
  public:
@@ -115,7 +131,7 @@ class Performance {
 
  private:
   Status apply(const Act& act);
-  client::procedure::Outcome interrupted(const Act& act);
+  client::procedure::Outcome interrupted(const Act& act, const Run& run);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
   // Every run draws other words than the one before it, as a program started again would.
@@ -151,39 +167,42 @@ Status Performance::keep(const Act& act, Report report) {
                {}};
 }
 
-client::procedure::Outcome Performance::interrupted(const Act& act) {
+client::procedure::Outcome Performance::interrupted(const Act& act, const Run& run) {
   const auto& procedure = scenario_.procedure;
+  std::vector<std::string> steps;
+  for (const auto& step : procedure.steps) {
+    if (step.phase == run.phase) steps.push_back(step.id);
+  }
   client::procedure::Outcome outcome;
   for (std::size_t i = 0; i < kMostInterruptions; ++i) {
     Session session = theatre_.session(next_seed());
     if (act.interrupt == Interrupt::kEveryStep) {
-      if (i >= procedure.steps.size()) break;
-      session.stop_after_step = procedure.steps[i].id;
+      if (i >= steps.size()) break;
+      session.stop_after_step = steps[i];
     } else {
       session.stop_after_requests = i + 1;
     }
-    outcome = client::procedure::apply(session, procedure, act.answers);
+    outcome = run.carry_out(session, procedure, act.answers);
     // Not stopped: it came to its end, or failed by itself.
     if (!outcome.failure || outcome.failure->code != "stopped") return outcome;
   }
-  return client::procedure::apply(theatre_.session(next_seed()), procedure, act.answers);
+  return run.carry_out(theatre_.session(next_seed()), procedure, act.answers);
 }
 
 Status Performance::apply(const Act& act) {
   const auto began = theatre_.now();
   const auto& procedure = scenario_.procedure;
-  const auto outcome =
-      act.interrupt != Interrupt::kNever ? interrupted(act)
-      : act.verb == Verb::kHarden
-          ? client::procedure::harden(theatre_.session(next_seed()), procedure, act.answers)
-          : client::procedure::apply(theatre_.session(next_seed()), procedure, act.answers);
-  const auto* verb = act.verb == Verb::kHarden ? "harden" : "apply";
-  return keep(act, client::report::report_of(about(verb, act, began), procedure, outcome));
+  const auto& run = run_of(act.verb);
+  const auto outcome = act.interrupt != Interrupt::kNever
+                           ? interrupted(act, run)
+                           : run.carry_out(theatre_.session(next_seed()), procedure, act.answers);
+  return keep(act, client::report::report_of(about(run.verb, act, began), procedure, outcome));
 }
 
 Status Performance::perform(const Act& act) {
   switch (act.verb) {
     case Verb::kApply:
+    case Verb::kSam:
     case Verb::kHarden:
       return apply(act);
     case Verb::kEdit:

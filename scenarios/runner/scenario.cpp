@@ -25,6 +25,7 @@ using mockgraph::Status;
 using mockgraph::files::Document;
 
 constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
+                                                       {Verb::kSam, "sam"},
                                                        {Verb::kCheck, "check"},
                                                        {Verb::kHarden, "harden"},
                                                        {Verb::kWait, "wait"},

@@ -74,7 +74,7 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"AppliesInAPhase", kCheck, R"("verb": "apply", "phase": "after")",
                 "only 'check' has 'phase'"},
         Mistake{"InterruptsACheck", kCheck, R"("verb": "check", "interrupt": "every-step")",
-                "only 'apply' can be interrupted"},
+                "only 'apply' and 'sam' can be interrupted"},
         Mistake{"UnknownVerb", kCheck, R"("verb": "chek")", "did you mean 'check'?"},
         Mistake{"CallThatNobodyServes", kCall, R"("GET /v1/profiles/organisation")",
                 "unknown call 'GET /v1/profiles/organisation'; did you mean "

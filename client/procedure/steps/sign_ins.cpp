@@ -52,8 +52,9 @@ Result<Deed> not_asked(Context& context) {
 
 Result<Deed> register_method(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto who, context.credentials());
+  ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   const auto keep = [&](const std::string& base32) -> Status {
-    return context.secrets().save({who.username, who.password, base32});
+    return context.secrets().save({who.username, who.password, base32, sam});
   };
   ASSIGN_OR_RETURN(auto signed_in, api::sign_in(context.connection(), who, app_of(step), keep));
   context.tokens = std::move(signed_in.tokens);

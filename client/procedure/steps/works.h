@@ -7,6 +7,7 @@ namespace client::procedure::steps {
 
 extern const Work kCheckPartner, kCreateUser, kAddToGroup, kAddToGroups, kAssignRole,
     kAssignLicense, kEnforceMfa, kExcludeFromPolicies, kSignIn, kRegisterAuthenticator, kProve,
-    kRemoveRole;
+    kRemoveRole, kSamSignIn, kSamApplication, kSamServicePrincipals, kSamSecret, kSamConsent,
+    kSamGrants;
 
 }  // namespace client::procedure::steps

@@ -124,6 +124,30 @@ TEST(Graph, DoesNotWaitForWhatWasToBeDeletedOrIsRefusedOtherwise) {
   EXPECT_EQ(service.now, before);
 }
 
+TEST(Graph, BatchesTwentyAtATimeAndPutsTheAnswersInOrder) {
+  tests::FakeService service;
+  service.answer(200, R"({"responses":[{"id":"1","status":404,"body":{"error":{"code":"E"}}},)"
+                      R"({"id":"0","status":201,"body":{"id":"made"}}]})");
+  service.answer(200, R"({"responses":[{"id":"20","status":204},{"id":"99","status":200}]})");
+  auto connection = service.connect();
+  std::vector<mockgraph::Json> requests(21, {{"method", "GET"}, {"url", "/me"}});
+  requests[0] = {{"method", "POST"}, {"url", "/users"}, {"body", {{"a", 1}}}};
+  const auto answers = GraphClient{connection, "t"}.batch("beta", requests);
+  ASSERT_TRUE(answers.ok());
+  ASSERT_EQ(answers->size(), 21U);
+  EXPECT_EQ(answers->at(0).status, 201);
+  EXPECT_EQ(answers->at(0).text("/id"), "made");
+  EXPECT_EQ(answers->at(1).status, 404);
+  EXPECT_EQ(answers->at(2).status, 0);  // nobody answered it
+  EXPECT_EQ(answers->at(20).status, 204);
+  ASSERT_EQ(service.asked.size(), 2U);
+  EXPECT_EQ(service.asked[0].target, "/beta/$batch");
+  const auto first = *mockgraph::parse_json(service.asked[0].body);
+  EXPECT_EQ(first["requests"].size(), 20U);
+  EXPECT_EQ(first["requests"][0]["headers"]["Content-Type"], "application/json");
+  EXPECT_EQ(service.asked[1].body, R"({"requests":[{"id":"20","method":"GET","url":"/me"}]})");
+}
+
 TEST(Graph, QuotesWhatItFiltersBy) {
   EXPECT_EQ(filter("displayName eq {value}", "O'Neill & Co"),
             "$filter=displayName%20eq%20%27O%27%27Neill%20%26%20Co%27");

@@ -254,6 +254,24 @@ TEST(Login, AsksForATokenByPasswordInTheTenantOfTheName) {
   EXPECT_FALSE(tokens->has_mfa());
 }
 
+TEST(Login, SendsTheSecretOfAConfidentialApplication) {
+  tests::FakeService service;
+  service.answer(200, R"({"access_token":"x"})");
+  service.answer(200, R"({"access_token":"x"})");
+  auto connection = service.connect();
+  LoginClient login{connection};
+  const AppRequest app{
+      .client_id = "app", .scope = "s", .tenant = "lab.test", .client_secret = "shh"};
+  ASSERT_TRUE(login.client_credentials(app).ok());
+  ASSERT_TRUE(login.redeem(app, {"the-code", ""}).ok());
+  EXPECT_EQ(service.asked[0].target, "/lab.test/oauth2/v2.0/token");
+  EXPECT_EQ(service.asked[0].body,
+            "grant_type=client_credentials&client_id=app&scope=s&client_secret=shh");
+  EXPECT_EQ(service.asked[1].body,
+            "grant_type=authorization_code&client_id=app&scope=s&code=the-code&redirect_uri="
+            "http%3A%2F%2Flocalhost&client_secret=shh");
+}
+
 TEST(Login, PollsForTheDeviceAsOftenAsItIsTold) {
   tests::FakeService service;
   service.answer(

@@ -40,6 +40,15 @@ TEST_F(SecretFile, GivesBackWhatItWasGiven) {
   EXPECT_EQ(*kept, secrets);
 }
 
+TEST_F(SecretFile, GivesBackWhatIsKeptOfTheApplication) {
+  const auto store = secret_file(path_);
+  const Secrets secrets{"svc@contoso.test", "pw", "JBSWY3DP", {"tenant", "app", "s3cret", "rt"}};
+  ASSERT_TRUE(store.save(secrets).ok());
+  const auto kept = store.load();
+  ASSERT_TRUE(kept.ok());
+  EXPECT_EQ(*kept, secrets);
+}
+
 TEST_F(SecretFile, IsForItsOwnerOnly) {
   ASSERT_TRUE(secret_file(path_).save({"a", "b", ""}).ok());
   struct stat about {};
