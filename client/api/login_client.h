@@ -33,6 +33,7 @@ struct AppRequest {
   std::string redirect_uri = "http://localhost";
   std::string prompt = "login";  // empty: whatever the service finds right
   ProofKey proof_key = ProofKey::kS256;
+  bool consents_for_all = false;  // for the organisation, where the person may
   // How often a code is tried again, two seconds later and two more each time, where the service
   // does not know a new secret or application everywhere yet (AADSTS7000215, AADSTS650051).
   int code_retries = 0;

@@ -193,6 +193,8 @@ Result<Browser::Arrival> Visit::press_on(const Browser::Arrival& at) {
     pages_.push_back(SignInPage::kConsent);
     Pairs values;
     values.add("decision", "accept");
+    if (app_.consents_for_all && form.asks_for("for_organization"))
+      values.add("for_organization", "true");
     return browser_.submit(form, values);
   }
   if (at.page.forms.empty() || !at.page.forms.front().open.empty())

@@ -22,7 +22,11 @@ std::vector<Check> all_checks() {
           {"mfa-registered", judge_mfa_registered},
           {"mfa-first-sign-in", judge_first_sign_in},
           {"token", judge_token},
-          {"partner-center", judge_partner_center}};
+          {"partner-center", judge_partner_center},
+          {"sam-application", judge_sam_application},
+          {"sam-secret", judge_sam_secret},
+          {"sam-permissions", judge_sam_permissions},
+          {"sam-token", judge_sam_token}};
 }
 
 }  // namespace client::checks

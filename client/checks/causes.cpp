@@ -35,6 +35,13 @@ constexpr std::array kExplains{
     Explains{"mfa.bypassed", "mfa.claim-missing"},
     Explains{"mfa.bypassed", "partner-center.refused"},
     Explains{"mfa.claim-missing", "partner-center.refused"},
+    Explains{"sam.application-missing", "sam.permission-missing"},
+    Explains{"sam.application-missing", "sam.token-refused"},
+    Explains{"sam.secret-expired", "sam.token-refused"},
+    Explains{"account.disabled", "sam.token-refused"},
+    Explains{"mfa.third-party", "sam.claim-missing"},
+    Explains{"mfa.not-enforced", "sam.claim-missing"},
+    Explains{"mfa.bypassed", "sam.claim-missing"},
 };
 // clang-format on
 

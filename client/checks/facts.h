@@ -3,6 +3,7 @@
 #include "client/procedure/context.h"
 #include "client/procedure/methods.h"
 #include "client/procedure/role_assignments.h"
+#include "client/procedure/sam_rights.h"
 #include "client/procedure/tenant.h"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,14 @@ struct LoggedSignIn {
   bool succeeded = false, multi_factor = false;
 };
 
+// The CIPP-SAM application, where this machine keeps one.
+struct SamApplication {
+  std::string app_id;                        // as it is kept
+  std::vector<std::string> named;            // the appIds of all applications of its name
+  std::vector<mockgraph::Json> credentials;  // its passwordCredentials
+  std::string now;                           // the service's time, to judge them by; RFC 3339
+};
+
 // All that a check may see. Readings about the account are not asked when there is none.
 struct Facts {
   std::string username;
@@ -61,6 +70,10 @@ struct Facts {
   Reading<procedure::Plans> plans;              // asked when a mailbox is wanted
   Reading<SignInTry> token;
   Reading<PartnerAnswer> partner;
+  bool keeps_sam = false;  // otherwise the next three are not asked
+  Reading<SamApplication> sam_application;
+  Reading<procedure::SamRights> sam_rights;
+  Reading<SignInTry> sam_token;  // of the refresh token that is kept
 
   [[nodiscard]] bool has_account() const { return account.known() && account->user; }
   [[nodiscard]] const procedure::User& user() const { return *account->user; }

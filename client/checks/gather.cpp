@@ -1,6 +1,7 @@
 #include "client/api/partner_client.h"
 #include "client/checks/applying_policies.h"
 #include "client/checks/facts.h"
+#include "client/checks/gather_sam.h"
 #include "client/procedure/policies.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ class Gatherer {
       read_mfa_facts();
       read_sign_in_facts();
     }
+    gather_sam(context_, graph_, facts_);
     return std::move(facts_);
   }
 

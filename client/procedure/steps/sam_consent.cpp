@@ -26,6 +26,7 @@ api::AppRequest app_of(Context& context, const Step& step, const SamSecrets& sam
   app.client_secret = sam.application_secret;
   app.redirect_uri = manifest.redirect_uris.front();
   app.prompt = parameter(step, "prompt");
+  app.consents_for_all = true;
   app.code_retries = step.with.value("codeRetries", 0);
   app.proof_key = kProofKeys.parse(parameter(step, "proofKey")).value_or(api::ProofKey::kNone);
   return app;

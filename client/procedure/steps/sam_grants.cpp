@@ -1,8 +1,8 @@
+#include "client/procedure/sam_rights.h"
 #include "client/procedure/steps/works.h"
 #include "mockgraph/base/text.h"
 
 #include <algorithm>
-#include <map>
 
 namespace client::procedure::steps {
 namespace {
@@ -13,16 +13,6 @@ using mockgraph::Result;
 using mockgraph::string_at;
 
 constexpr std::string_view kScope = "https://graph.microsoft.com/.default offline_access";
-constexpr std::string_view kPrincipals =
-    "/beta/servicePrincipals?$select=appId,id,displayName&$top=999";
-
-// What the application has and what it lacks, by what Entra granted, not by what it asked for.
-struct Standing {
-  std::string principal;                     // of the application, in the partner's tenant
-  std::map<std::string, std::string> known;  // service principals by appId
-  Json roles = Json::array();                // appRoleAssignments
-  Json grants = Json::array();               // oauth2PermissionGrants
-};
 
 // A token of the account for the application, as every later call of the product gets one.
 Result<api::GraphClient> as_application(Context& context, const SamSecrets& sam) {
@@ -56,29 +46,20 @@ mockgraph::Status look_around(api::GraphClient& graph, const SamManifest& manife
   return changed.ok() ? mockgraph::ok() : mockgraph::Status{changed.error()};
 }
 
-Result<Standing> standing_of(Context& context, api::GraphClient& graph, const std::string& app_id) {
-  Standing standing;
-  for (int look = 0; look < 2 && standing.principal.empty(); ++look) {
-    if (look != 0) context.connection().sleep(std::chrono::seconds{5});
-    ASSIGN_OR_RETURN(const auto all, graph.get_all(kPrincipals));
-    for (const Json& each : all.items())
-      standing.known[string_at(each, "/appId")] = string_at(each, "/id");
-    standing.principal = standing.known[app_id];
-  }
-  const auto link = "/beta/servicePrincipals/" + standing.principal;
-  ASSIGN_OR_RETURN(const auto roles, graph.get_all(link + "/appRoleAssignments"));
-  ASSIGN_OR_RETURN(const auto grants, graph.get_all(link + "/oauth2PermissionGrants"));
-  standing.roles = roles.items();
-  standing.grants = grants.items();
-  return standing;
+// The application's own service principal may be too young to be found: one more look.
+Result<SamRights> rights_of(Context& context, api::GraphClient& graph, const std::string& app_id) {
+  ASSIGN_OR_RETURN(auto rights, read_rights(graph, app_id));
+  if (!rights.principal.empty()) return rights;
+  context.connection().sleep(std::chrono::seconds{5});
+  return read_rights(graph, app_id);
 }
 
 mockgraph::Status make_missing_principals(api::GraphClient& graph, const SamManifest& manifest,
-                                          Standing& standing) {
+                                          SamRights& rights) {
   std::vector<Json> missing;
   std::vector<std::string> app_ids;
   for (const auto& resource : manifest.resources) {
-    if (standing.known.contains(resource.app_id)) continue;
+    if (rights.known.contains(resource.app_id)) continue;
     missing.push_back({{"method", "POST"},
                        {"url", "/servicePrincipals"},
                        {"body", {{"appId", resource.app_id}}}});
@@ -87,28 +68,23 @@ mockgraph::Status make_missing_principals(api::GraphClient& graph, const SamMani
   if (missing.empty()) return mockgraph::ok();
   ASSIGN_OR_RETURN(const auto made, graph.batch("beta", missing));
   for (std::size_t i = 0; i < made.size(); ++i)
-    standing.known[app_ids[i]] = string_at(made[i].body, "/id");
+    rights.known[app_ids[i]] = string_at(made[i].body, "/id");
   return mockgraph::ok();
 }
 
-bool has_role(const Standing& standing, const std::string& role) {
-  return std::ranges::any_of(
-      standing.roles, [&](const Json& each) { return string_at(each, "/appRoleId") == role; });
-}
-
 Result<std::size_t> grant_roles(api::GraphClient& graph, const SamManifest& manifest,
-                                const Standing& standing) {
+                                const SamRights& rights) {
   std::vector<Json> missing;
   std::vector<std::string> names;
   for (const auto& resource : manifest.resources) {
-    const auto& to = standing.known.at(resource.app_id);
+    const auto& to = rights.known.at(resource.app_id);
     for (const auto& each : resource.permissions) {
-      if (each.is_delegated || has_role(standing, each.id)) continue;
+      if (each.is_delegated || has_role(rights, each.id)) continue;
       missing.push_back(
           {{"method", "POST"},
-           {"url", "/servicePrincipals/" + standing.principal + "/appRoleAssignments"},
+           {"url", "/servicePrincipals/" + rights.principal + "/appRoleAssignments"},
            {"body",
-            {{"principalId", standing.principal}, {"resourceId", to}, {"appRoleId", each.id}}}});
+            {{"principalId", rights.principal}, {"resourceId", to}, {"appRoleId", each.id}}}});
       names.push_back(each.name + " to " + resource.name);
     }
   }
@@ -135,20 +111,20 @@ std::string with_missing(std::string scope, const SamResource& resource) {
 }
 
 Result<std::size_t> grant_scopes(api::GraphClient& graph, const SamManifest& manifest,
-                                 const Standing& standing) {
+                                 const SamRights& rights) {
   std::size_t written = 0;
   for (const auto& resource : manifest.resources) {
-    const auto& to = standing.known.at(resource.app_id);
-    const auto old = std::ranges::find_if(standing.grants, [&](const Json& each) {
+    const auto& to = rights.known.at(resource.app_id);
+    const auto old = std::ranges::find_if(rights.grants, [&](const Json& each) {
       return string_at(each, "/resourceId") == to &&
              string_at(each, "/consentType") == "AllPrincipals";
     });
-    const bool is_new = old == standing.grants.end();
+    const bool is_new = old == rights.grants.end();
     const auto before = is_new ? std::string{} : string_at(*old, "/scope");
     const auto scope = with_missing(before, resource);
     if (scope == before) continue;
     const auto done =
-        is_new ? graph.post("/v1.0/oauth2PermissionGrants", {{"clientId", standing.principal},
+        is_new ? graph.post("/v1.0/oauth2PermissionGrants", {{"clientId", rights.principal},
                                                              {"consentType", "AllPrincipals"},
                                                              {"resourceId", to},
                                                              {"scope", scope}})
@@ -169,10 +145,10 @@ Result<Deed> perform(Context& context, const Step&) {
   const auto manifest = sam_manifest(context.procedure());
   ASSIGN_OR_RETURN(auto graph, as_application(context, sam));
   RETURN_IF_ERROR(look_around(graph, manifest, sam.application_id));
-  ASSIGN_OR_RETURN(auto standing, standing_of(context, graph, sam.application_id));
-  RETURN_IF_ERROR(make_missing_principals(graph, manifest, standing));
-  ASSIGN_OR_RETURN(const auto roles, grant_roles(graph, manifest, standing));
-  ASSIGN_OR_RETURN(const auto scopes, grant_scopes(graph, manifest, standing));
+  ASSIGN_OR_RETURN(auto rights, rights_of(context, graph, sam.application_id));
+  RETURN_IF_ERROR(make_missing_principals(graph, manifest, rights));
+  ASSIGN_OR_RETURN(const auto roles, grant_roles(graph, manifest, rights));
+  ASSIGN_OR_RETURN(const auto scopes, grant_scopes(graph, manifest, rights));
   if (roles + scopes == 0) return Deed{"the application has every permission", true};
   return Deed{"granted " + std::to_string(roles) + " application permissions and " +
               std::to_string(scopes) + " sets of delegated ones"};
