@@ -1,6 +1,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/sandbox/journal_text.h"
 #include "scenarios/runner/coverage.h"
+#include "scenarios/runner/drift_text.h"
 #include "scenarios/runner/options.h"
 #include "scenarios/runner/outcomes.h"
 
@@ -179,6 +180,29 @@ int coverage(const std::vector<std::string>& files, const Options& options) {
   return code == 0 && !found.not_reached.empty() ? 1 : code;
 }
 
+int complain(const Error& error) {
+  std::cerr << "replay: " << error.message << '\n';
+  return kInvalidFile;
+}
+
+int drift(const std::vector<std::string>& files, const Options& options) {
+  using client::procedure::load_procedure;
+  const auto before = load_procedure(options.before);
+  if (!before.ok()) return complain(before.error());
+  const auto after = load_procedure(options.after);
+  if (!after.ok()) return complain(after.error());
+  std::vector<Scenario> scenarios;
+  for (const auto& file : files) {
+    auto scenario = load_scenario(file, options.seed);
+    if (!scenario.ok()) return complain(scenario.error());
+    scenarios.push_back(std::move(scenario).value());
+  }
+  const auto found = client::procedure::drift_between(*before, *after);
+  const auto touched = touched_by(found, scenarios);
+  std::cout << (options.json ? as_json(found, touched) : as_text(found, touched));
+  return 0;
+}
+
 int list(const std::vector<std::string>& files, const Options& options) {
   int code = 0;
   mockgraph::OrderedJson all = mockgraph::OrderedJson::array();
@@ -210,25 +234,20 @@ int list(const std::vector<std::string>& files, const Options& options) {
 int main(int count, char** words) {
   std::signal(SIGINT, [](int) { interrupted = true; });
   const auto options = read_options(count, words);
-  if (!options.ok()) {
-    std::cerr << "replay: " << options.error().message << '\n';
-    return kInvalidFile;
-  }
+  if (!options.ok()) return complain(options.error());
   if (options->command == Command::kHelp || options->command == Command::kVersion) {
     std::cout << (options->command == Command::kHelp ? options->help
                                                      : "replay " MOCKGRAPH_VERSION "\n");
     return 0;
   }
   const auto files = files_of(*options);
-  if (!files.ok()) {
-    std::cerr << "replay: " << files.error().message << '\n';
-    return kInvalidFile;
-  }
+  if (!files.ok()) return complain(files.error());
   if (files->empty()) {
     std::cerr << "replay: no scenario fits; nothing was verified\n";
     return 4;
   }
   if (options->command == Command::kRun) return run(*files, *options);
+  if (options->command == Command::kDrift) return drift(*files, *options);
   return options->command == Command::kCoverage ? coverage(*files, *options)
                                                 : list(*files, *options);
 }

@@ -65,6 +65,16 @@ examples
   replay coverage --errors
   replay coverage --errors --format json
 )"},
+    {"drift", Command::kDrift, "says what changed between two editions of the page",
+     R"(replay drift: says what changed from one edition of the documented page to another: requirements and
+steps, the checks that look at them, and the scenarios that this touches
+
+usage: replay drift PROCEDURE PROCEDURE [FILE|FOLDER ...] [options]   (scenarios: the folder "scenarios")
+
+examples
+  replay drift scenarios/procedures/service-account-2025-04.json scenarios/procedures/service-account-2026.json
+  replay drift scenarios/procedures/service-account-2026.json mine.json --format json
+)"},
 });
 // clang-format on
 
@@ -169,6 +179,15 @@ mockgraph::Status read_jobs(const std::string& text, Options& options) {
   return mockgraph::ok();
 }
 
+mockgraph::Status take_procedures(Options& options) {
+  auto& places = options.places;
+  if (places.size() < 2) return usage("'replay drift' wants two procedures");
+  options.before = places[0];
+  options.after = places[1];
+  places.erase(places.begin(), places.begin() + 2);
+  return mockgraph::ok();
+}
+
 Result<Options> from(const po::variables_map& given) {
   Options options;
   const auto words = given.count("words") != 0 ? given["words"].as<std::vector<std::string>>()
@@ -189,6 +208,7 @@ Result<Options> from(const po::variables_map& given) {
   if (verb->command != Command::kRun) RETURN_IF_ERROR(refuse_options_of_run(given, *verb));
   options.command = verb->command;
   options.places.assign(words.begin() + 1, words.end());
+  if (options.command == Command::kDrift) RETURN_IF_ERROR(take_procedures(options));
   options.filter = text("filter");
   if (given.count("shard") != 0) RETURN_IF_ERROR(read_shard(text("shard"), options));
   if (text("wire") != "in-process" && text("wire") != "socket")

@@ -10,12 +10,13 @@
 
 namespace scenarios::runner {
 
-enum class Command { kRun, kList, kValidate, kCoverage, kHelp, kVersion };
+enum class Command { kRun, kList, kValidate, kCoverage, kDrift, kHelp, kVersion };
 
 struct Options {
   Command command = Command::kHelp;
   std::string help;                 // kHelp: what to print
   std::vector<std::string> places;  // files or folders; empty: "scenarios"
+  std::string before, after;        // kDrift: the two procedures
   std::string filter;               // part of a name; empty: all
   std::size_t shard = 1, shards = 1;
   Wire wire = Wire::kInProcess;
