@@ -18,6 +18,7 @@ struct Finding {
   std::string requirement;  // "R3"
   std::string seen, expected, because, repair;
   std::vector<std::string> request_ids;  // the answers that prove it
+  std::string product;                   // what the product's own checks say of it; may be empty
 };
 
 // A question that got no answer (403, time-out): never a pass.

@@ -1,5 +1,6 @@
 #include "client/checks/check.h"
 #include "client/checks/findings.h"
+#include "client/checks/product_says.h"
 
 #include <algorithm>
 
@@ -11,7 +12,8 @@ void Judgement::find(std::string_view id, std::string seen, std::string expected
   std::erase(request_ids, "");
   findings.push_back({std::string{id}, text.kind.severity, std::string{text.kind.requirement},
                       std::move(seen), std::move(expected), std::string{text.because},
-                      std::string{text.repair}, std::move(request_ids)});
+                      std::string{text.repair}, std::move(request_ids),
+                      std::string{product_says(id)}});
   verdict = Verdict::kFailed;
 }
 

@@ -37,6 +37,7 @@ OrderedJson of(const checks::Finding& finding) {
   object["expected"] = finding.expected;
   object["because"] = finding.because;
   object["repair"] = finding.repair;
+  put(object, "product", finding.product);
   object["requestIds"] = finding.request_ids;
   return object;
 }

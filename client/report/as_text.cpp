@@ -116,6 +116,7 @@ void write_findings(Writer& out, const Report& report) {
     out.field("expected", finding.expected);
     out.field("because", finding.because);
     out.field("repair", finding.repair);
+    if (!finding.product.empty()) out.field("CIPP", finding.product);
     if (!finding.request_ids.empty())
       out.field("requests", mockgraph::join(finding.request_ids, ", "));
   }

@@ -118,7 +118,9 @@ std::string findings_table(const Report& act) {
     html += "<tr><td><code>" + html_text(each.id) + "</code> " +
             element("span", severity, severity == "error" ? "lost" : "refused") + "</td>" +
             element("td", each.requirement) + element("td", each.seen) +
-            element("td", each.expected) + element("td", each.because) +
+            element("td", each.expected) +
+            element("td",
+                    each.product.empty() ? each.because : each.because + " CIPP: " + each.product) +
             element("td", each.repair) + "</tr>";
   }
   for (const auto& each : act.unknowns)

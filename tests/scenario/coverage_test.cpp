@@ -37,6 +37,20 @@ TEST(ErrorAtlas, LeavesNoNumberUnreached) {
   EXPECT_THAT(injected, ElementsAre(50000, 90033));
 }
 
+// What a tenant's state can cause is never injected: a story's faults are throttling, outages and
+// lost answers.
+TEST(Stories, InjectOnlyWhatNoStateCanCause) {
+  for (const auto& entry : fs::directory_iterator(SOURCE_ROOT "/scenarios")) {
+    const auto name = entry.path().filename().string();
+    if (!name.ends_with(".json") || name.ends_with(".schema.json")) continue;
+    const auto scenario = load_scenario(entry.path().string(), std::nullopt);
+    ASSERT_THAT(scenario, tests::IsOk());
+    for (const auto& fault : scenario->faults)
+      EXPECT_TRUE(fault.status == 0 || fault.status == 429 || fault.status >= 500)
+          << name << " injects " << fault.status;
+  }
+}
+
 TEST(ErrorAtlas, TellsWhatNobodyReaches) {
   const auto nothing = error_coverage({});
   EXPECT_TRUE(nothing.not_reached.contains(50126));

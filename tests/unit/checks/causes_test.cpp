@@ -1,4 +1,5 @@
 #include "client/checks/check.h"
+#include "client/checks/product_says.h"
 
 #include <gmock/gmock.h>
 
@@ -73,6 +74,15 @@ TEST(Catalogue, IsWhatTheProcedureNames) {
     if (check == "account-enabled") continue;  // no requirement says so; every sign-in does
     EXPECT_THAT(named, testing::Contains(check));
   }
+}
+
+TEST(Catalogue, KnowsWhatTheProductSaysOfItsOwnFindingsOnly) {
+  EXPECT_EQ(product_says("no-such.finding"), "");
+  EXPECT_THAT(std::string{product_says("sam.permission-missing")},
+              testing::HasSubstr("instead of with what was granted"));
+  Judgement judgement;
+  judgement.find("account.guest", "a guest", "a member", {"id-1"});
+  EXPECT_EQ(judgement.findings[0].product, product_says("account.guest"));
 }
 
 }  // namespace
