@@ -1,24 +1,67 @@
 #include "mockgraph/directory/delegated_access.h"
 
+#include "mockgraph/directory/gdap_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/policy/role_table.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/gdap_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
+#include <string>
+#include <vector>
 
 namespace mockgraph::directory {
 namespace {
 
 using schema::TypeId;
 
-constexpr std::string_view kMapped = "M365 GDAP ";
+constexpr std::string_view kHelpdeskAdministrator = "729827e3-9c14-49f7-bb1b-9608f156bbb8";
 
-// The role that membership of a group means at customers; empty if it means none.
-std::string role_of_group(std::string_view name) {
-  if (!name.starts_with(kMapped)) return {};
-  const auto place = policy::find_role_by_name(name.substr(kMapped.size()));
-  return place ? std::string{policy::directory_roles()[*place].id} : std::string{};
+// The groups that count for an assignment to one of them: those the user is in himself, and what
+// these are in. Differs: how deep the real service looks is not documented.
+std::vector<std::string> groups_one_level_up(const world::Tenant& partner, std::string_view user) {
+  std::vector<std::string> groups;
+  const auto note_groups_of = [&](std::string_view member) {
+    const auto& table = partner.table(TypeId::kMembership);
+    for (const auto& link : table.find_by(schema::kMembership.at("memberId"), member)) {
+      if (link->view(schema::kMembership.at("relation")) != "member") continue;
+      groups.emplace_back(link->view(schema::kMembership.at("groupId")));
+    }
+  };
+  note_groups_of(user);
+  for (std::size_t i = 0, own = groups.size(); i < own; ++i) note_groups_of(std::string{groups[i]});
+  return groups;
+}
+
+void give(DelegatedAccess& access, std::string_view role) {
+  access.allowed = true;
+  if (std::ranges::find(access.roles, role) == access.roles.end()) access.roles.emplace_back(role);
+}
+
+// Granular privileges: relationships that are in force, and the assignments under them.
+void add_granular(const world::Tenant& partner, std::string_view user, std::string_view customer,
+                  DelegatedAccess& access) {
+  const auto relationships = partner.table(TypeId::kRelationship)
+                                 .find_by(schema::kRelationship.at("customerTenantId"), customer);
+  if (relationships.empty()) return;
+  const auto groups = groups_one_level_up(partner, user);
+  for (const auto& relationship : relationships) {
+    if (!is_in_force(*relationship)) continue;
+    const auto assignments =
+        partner.table(TypeId::kAccessAssignment)
+            .find_by(schema::kAccessAssignment.at("relationshipId"), relationship->id());
+    for (const auto& each : assignments) {
+      if (each->view(schema::kAccessAssignment.at("status")) != "active") continue;
+      const auto group = string_at(each->json(schema::kAccessAssignment.at("accessContainer")),
+                                   "/accessContainerId");
+      if (std::ranges::find(groups, group) == groups.end()) continue;
+      for (const auto& role : roles_in(each->json(schema::kAccessAssignment.at("accessDetails"))))
+        give(access, role);
+    }
+  }
 }
 
 }  // namespace
@@ -27,21 +70,19 @@ DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view 
                                  std::string_view customer) {
   DelegatedAccess access;
   const auto organization = partner.organization();
-  const auto row = partner.find(TypeId::kCustomer, customer);
   const bool is_partner = organization != nullptr &&
                           organization->is_set(schema::kOrganization.at("partnerTenantType"));
-  if (!is_partner || row == nullptr || !row->flag(schema::kCustomer.at("allowDelegatedAccess")))
-    return access;
+  if (!is_partner) return access;
+  add_granular(partner, user, customer, access);
+  // The older form: the agent groups have fixed roles at every customer who allows it.
+  const auto row = partner.find(TypeId::kCustomer, customer);
+  if (row == nullptr || !row->flag(schema::kCustomer.at("allowDelegatedAccess"))) return access;
   for (const auto& id : groups_of(partner, user)) {
     const auto group = partner.find(TypeId::kGroup, id);
     if (group == nullptr) continue;
     const auto name = group->text(schema::kGroup.at("displayName"));
-    auto role =
-        name == "AdminAgents" ? std::string{policy::kGlobalAdministrator} : role_of_group(name);
-    if (role.empty()) continue;
-    access.allowed = true;
-    if (std::ranges::find(access.roles, role) == access.roles.end())
-      access.roles.push_back(std::move(role));
+    if (name == "AdminAgents") give(access, policy::kGlobalAdministrator);
+    if (name == "HelpdeskAgents") give(access, kHelpdeskAdministrator);
   }
   return access;
 }

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/directory/bin_rules.h"
+#include "mockgraph/directory/gdap_rules.h"
 #include "mockgraph/directory/inherited_licenses.h"
 #include "mockgraph/directory/role_schedule_rules.h"
 #include "mockgraph/schema/bin_tables.h"
@@ -27,12 +28,13 @@ constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
                                                {DueKind::kRoleStart, "roleStart"},
                                                {DueKind::kRoleEnd, "roleEnd"},
                                                {DueKind::kGroupLicenses, "groupLicenses"},
-                                               {DueKind::kUserLicenses, "userLicenses"}});
+                                               {DueKind::kUserLicenses, "userLicenses"},
+                                               {DueKind::kGdap, "gdap"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
-  constexpr std::size_t kTimeBytes = 6;
-  Guid id = Guid::parse(object).value_or(Guid{});
+  constexpr std::size_t kTimeBytes = 6, kGuid = 36;
+  Guid id = Guid::parse(object.substr(0, kGuid)).value_or(Guid{});
   std::ranges::copy_backward(id.bytes.begin(), id.bytes.end() - kTimeBytes - 1, id.bytes.end());
   auto rest = static_cast<std::uint64_t>(when.time_since_epoch().count());
   for (std::size_t i = kTimeBytes; i-- > 0; rest >>= 8)
@@ -102,6 +104,8 @@ Status settle(Draft& draft) {
       return license_members(draft, tenant, row->view(kObject));
     case DueKind::kUserLicenses:
       return license_member(draft, tenant, row->view(kObject));
+    case DueKind::kGdap:
+      return advance_gdap(draft, tenant, row->view(kObject));
   }
   return ok();
 }

@@ -16,9 +16,11 @@ enum class DueKind {
   kRoleEnd,        // and runs out
   kGroupLicenses,  // the licences of a group reach its members
   kUserLicenses,   // those of his groups reach a user
+  kGdap,           // a relationship, or something of it, goes on
 };
 
-// `object`: a GUID of the law's own tenant. Planning the same again changes nothing.
+// `object`: of the law's own tenant; its id is, or begins with, a GUID. Planning the same again
+// changes nothing.
 [[nodiscard]] Status plan_work(world::LawContext& c, DueKind kind, Instant when,
                                std::string_view object);
 

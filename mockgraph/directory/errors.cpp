@@ -123,6 +123,11 @@ Error schedules_not_licensed() {
   return invalid("schedules-not-licensed", "schedules of roles need a licence with Entra ID P2");
 }
 
+Error relationship_name_taken() {
+  return refusal(ErrorKind::kConflict, "relationship-name-taken",
+                 "another relationship has this name", "displayName");
+}
+
 Error subject_not_found() {
   return refusal(ErrorKind::kNotFound, "subject-not-found", "nobody has this id", "principalId");
 }

@@ -37,6 +37,7 @@ inline constexpr std::string_view kLawCodes[] = {
     "subject-not-found",
     "role-assignment-exists",
     "role-assignment-missing",
+    "relationship-name-taken",
     "role-rules-broken",         // context "rules": a JSON array of their names
     "app-id-in-use",             // context "app"
     "app-unknown",               // context "app"
@@ -103,6 +104,7 @@ inline constexpr std::string_view kLawCodes[] = {
 [[nodiscard]] Error roles_not_licensed();
 [[nodiscard]] Error last_global_administrator();
 [[nodiscard]] Error schedules_not_licensed();
+[[nodiscard]] Error relationship_name_taken();
 [[nodiscard]] Error subject_not_found();
 [[nodiscard]] Error role_assignment_exists();
 [[nodiscard]] Error role_assignment_missing();

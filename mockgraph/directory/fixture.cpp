@@ -1,6 +1,7 @@
 #include "mockgraph/directory/fixture.h"
 
 #include "mockgraph/base/instant.h"
+#include "mockgraph/directory/fixture_gdap.h"
 #include "mockgraph/directory/fixture_tenant.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/directory/look_up.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -174,18 +176,25 @@ World read_world(FixtureReading& reading, std::uint64_t seed) {
   const std::string partner = reading.id_of("/partner");
   World world = read_tenant(reading, World{}, "/partner", partner, seed);
   const Json* customers = reading.find("/customers");
-  if (customers == nullptr || customers->empty()) return world;
+  if (customers == nullptr || customers->empty()) {
+    if (reading.find("/partner/gdapRelationships") != nullptr)
+      reading.key_fault("/partner/gdapRelationships", "there are no customers to have them with");
+    return world;
+  }
   if (reading.text("/partner/partnerTenantType").empty())
     reading.key_fault("/customers", "only a partner has customers: give 'partnerTenantType'");
+  std::map<std::string, std::string, std::less<>> ids;
   for (const auto& key : files::keys_of(*customers)) {
     const auto pointer = child("/customers", key);
     const std::string customer = reading.id_of(pointer);
+    ids.emplace(key, customer);
     world = read_tenant(reading, world, pointer, customer, seed);
     world = written(reading, world, pointer, seed, [&](Draft& draft) {
       add_customer(reading, pointer, partner, customer, draft);
     });
   }
-  return world;
+  return written(reading, world, "/partner", seed,
+                 [&](Draft& draft) { read_gdap(reading, partner, ids, draft); });
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 #include "mockgraph/directory/bin_rules.h"
 #include "mockgraph/directory/due_work.h"
 #include "mockgraph/directory/federation_rules.h"
+#include "mockgraph/directory/gdap_assignments.h"
+#include "mockgraph/directory/gdap_rules.h"
 #include "mockgraph/directory/grant_rules.h"
 #include "mockgraph/directory/group_rules.h"
 #include "mockgraph/directory/license_rules.h"
@@ -61,6 +63,10 @@ world::Laws joined() {
   set(TypeId::kRoleDefinition, kRoleDefinitionLaws);
   set(TypeId::kDefaultAppManagement, kDefaultAppManagementLaws);
   set(TypeId::kAppManagementPolicy, kAppManagementPolicyLaws);
+  set(TypeId::kRelationship, kRelationshipLaws);
+  set(TypeId::kRelationshipRequest, kRelationshipRequestLaws);
+  set(TypeId::kAccessAssignment, kAccessAssignmentLaws);
+  set(TypeId::kRelationshipOperation, kRelationshipOperationLaws);
   for (const TypeId bin : {TypeId::kDeletedUser, TypeId::kDeletedGroup, TypeId::kDeletedApplication,
                            TypeId::kDeletedServicePrincipal})
     set(bin, kDeletedObjectLaws);

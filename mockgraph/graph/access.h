@@ -228,6 +228,17 @@ inline constexpr Need kWriteUnits{
     .roles = "Privileged Role Administrator"};
 
 // ---- the tenant ----
+// ---- granular delegated admin privileges: delegated only ----
+inline constexpr Need kReadRelationships{
+    .delegated = "DelegatedAdminRelationship.Read.All DelegatedAdminRelationship.ReadWrite.All"};
+inline constexpr Need kWriteRelationships{.delegated = "DelegatedAdminRelationship.ReadWrite.All"};
+inline constexpr Need kReadContracts{
+    .delegated = "Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kFindTenants{
+    .delegated = "Directory.Read.All Directory.ReadWrite.All",
+    .application = "Directory.Read.All Directory.ReadWrite.All"};
+
 inline constexpr Need kReadOrganization{
     .delegated = "User.Read User.ReadWrite User.Read.All User.ReadWrite.All Organization.Read.All Organization.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Organization.Read.All Organization.ReadWrite.All User.Read.All Directory.Read.All Directory.ReadWrite.All"};

@@ -34,6 +34,7 @@ PageLimits limits_of(const schema::EntityType* type, bool is_paged) {
   if (type == nullptr) return {};
   const auto id = type->type;
   if (id == TypeId::kSignIn || id == TypeId::kDirectoryAudit) return {.usual = 1000, .most = 1000};
+  if (id == TypeId::kRelationship) return {.usual = 100, .most = 300};
   if (id == TypeId::kMessage) return {.usual = 10, .most = 1000};
   const bool is_whole = id == TypeId::kDirectoryRole || id == TypeId::kSubscribedSku ||
                         id == TypeId::kOrganization || id == TypeId::kDomain;

@@ -155,6 +155,14 @@ Error mail_enabled_creation() {
       "the mail-enablement property is unset and the security-enablement property is set.");
 }
 
+Error relationship_exists() {
+  return {ErrorKind::kConflict,
+          "conflict",
+          "A delegated admin relationship with this display name exists already.",
+          "displayName",
+          {}};
+}
+
 Error alias_unusable() {
   auto error = value_exists("mailNickname");
   error.kind = ErrorKind::kUnprocessable;

@@ -41,8 +41,9 @@ namespace mockgraph::graph::errors {
 [[nodiscard]] Error mail_enabled_group();     // one that is there: Exchange keeps it
 [[nodiscard]] Error mail_enabled_creation();  // one that is wished for
 [[nodiscard]] Error conflicting_object();
-[[nodiscard]] Error alias_unusable();     // of validateProperties: 422
-[[nodiscard]] Error reference_invalid();  // "Not a valid reference update."
+[[nodiscard]] Error relationship_exists();  // of that name: 409
+[[nodiscard]] Error alias_unusable();       // of validateProperties: 422
+[[nodiscard]] Error reference_invalid();    // "Not a valid reference update."
 [[nodiscard]] Error reference_url_invalid(std::string_view url);
 [[nodiscard]] Error write_needs_ref();
 [[nodiscard]] Error self_from_global_administrator();

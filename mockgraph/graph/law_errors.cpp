@@ -69,6 +69,7 @@ constexpr auto kRows = std::to_array<LawRow>({
     {"upn-domain",      [](const Error&) { return upn_domain_invalid(); }},
     {"password-missing",[](const Error&) { return password_missing(); }},
     {"password-weak",   [](const Error&) { return password_weak(); }},
+    {"relationship-name-taken", [](const Error&) { return relationship_exists(); }},
     {"already-linked",  [](const Error& e) { return reference_exists(e.target); }},
     {"not-linked",      [](const Error& e) { return resource_not_found(e.about("key")); }},
     {"last-owner",      [](const Error&) { return last_owner(); }},

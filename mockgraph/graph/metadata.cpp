@@ -26,10 +26,13 @@ struct ComplexRow {
   std::string_view property, type;
 };
 constexpr auto kComplexTypes = std::to_array<ComplexRow>({
+    {"accessContainer", "delegatedAdminAccessContainer"},
+    {"accessDetails", "delegatedAdminAccessDetails"},
     {"api", "apiApplication"},
     {"appliedConditionalAccessPolicies", "appliedConditionalAccessPolicy"},
     {"authenticationRequirementPolicies", "authenticationRequirementPolicy"},
     {"conditions", "conditionalAccessConditionSet"},
+    {"customer", "delegatedAdminRelationshipCustomerParticipant"},
     {"grantControls", "conditionalAccessGrantControls"},
     {"identities", "objectIdentity"},
     {"info", "informationalUrl"},
@@ -146,7 +149,9 @@ class Writer {
       const bool is_inherited =
           property.name == "id" || (is_object && property.name == "deletedDateTime");
       const auto index = static_cast<schema::PropertyIndex>(i);
-      if (!is_inherited && odata::is_visible(type, index, version_)) member(type, property);
+      const bool is_annotation = property.name.starts_with('@');
+      if (!is_inherited && !is_annotation && odata::is_visible(type, index, version_))
+        member(type, property);
     }
     for (const auto& each : navigations()) {
       if (each.from != type.type) continue;

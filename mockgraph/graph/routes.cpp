@@ -10,6 +10,7 @@
 #include "mockgraph/graph/dress.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/gate.h"
+#include "mockgraph/graph/gdap.h"
 #include "mockgraph/graph/group_actions.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/license_actions.h"
@@ -321,6 +322,27 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"GET", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kReadRoles, get<TypeId::kRoleAssignment>, "Read a role assignment", kAlsoBeta},
     {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kWriteRoles, delete_role_assignment, "Take a role away", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests", &kReadSchedules, role_requests<TypeId::kRoleAssignmentRequest>, "List requests for roles", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships", &kReadRelationships, list_relationships, "Relationships with customers; empty for who is no agent", kAlsoBeta},
+    {"POST", "/v1.0/tenantRelationships/delegatedAdminRelationships", &kWriteRelationships, create_relationship, "Offer one", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}", &kReadRelationships, get_relationship, "One relationship", kAlsoBeta},
+    {"PATCH", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}", &kWriteRelationships, update_relationship, "Change it; needs If-Match", kAlsoBeta},
+    {"DELETE", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}", &kWriteRelationships, delete_relationship, "Take back what nobody was asked to approve; needs If-Match", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/requests", &kReadRelationships, list_relationship_requests, "What was asked of it", kAlsoBeta},
+    {"POST", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/requests", &kWriteRelationships, create_relationship_request, "Lock it for approval, approve, reject or end it", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/requests/{part}", &kReadRelationships, get_relationship_request, "One request", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/accessAssignments", &kReadRelationships, list_access_assignments, "Which groups have which roles", kAlsoBeta},
+    {"POST", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/accessAssignments", &kWriteRelationships, create_access_assignment, "Give a group roles", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/accessAssignments/{part}", &kReadRelationships, get_access_assignment, "One assignment", kAlsoBeta},
+    {"PATCH", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/accessAssignments/{part}", &kWriteRelationships, update_access_assignment, "Change its roles; needs If-Match", kAlsoBeta},
+    {"DELETE", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/accessAssignments/{part}", &kWriteRelationships, delete_access_assignment, "Take them away; needs If-Match", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/operations", &kReadRelationships, list_relationship_operations, "Changes under way", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminRelationships/{id}/operations/{part}", &kReadRelationships, get_relationship_operation, "One of them", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminCustomers", &kReadRelationships, list_gdap_customers, "Customers with a relationship in force", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminCustomers/{customer}", &kReadRelationships, get_gdap_customer, "One of them", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/delegatedAdminCustomers/{customer}/serviceManagementDetails", &kReadRelationships, list_customer_services, "Where its services are administered", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/findTenantInformationByTenantId/{argument}", &kFindTenants, find_tenant_information, "A tenant's name by its id", kAlsoBeta},
+    {"GET", "/v1.0/tenantRelationships/findTenantInformationByDomainName/{argument}", &kFindTenants, find_tenant_information, "A tenant's name by a domain", kAlsoBeta},
+    {"GET", "/v1.0/contracts", &kReadContracts, list_contracts, "The partner's contracts with customers", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests/filterByCurrentUser/{on}", &kReadSchedules, own_requests<TypeId::kRoleAssignmentRequest>, "Those for the signed-in user", kAlsoBeta},
     {"POST", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests", &kRequestRoles, request_role<TypeId::kRoleAssignmentRequest>, "Ask for a role, or activate one", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests/{id}", &kReadSchedules, role_request<TypeId::kRoleAssignmentRequest>, "Read a request", kAlsoBeta},

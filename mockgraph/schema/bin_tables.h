@@ -30,7 +30,7 @@ inline constexpr auto kDueWorkProperties = std::to_array<Property>({
     {"dueDateTime", Edm::kDateTime, SetBy::kServer, Shown::kNever},
     {"kind",        Edm::kString,   SetBy::kServer, Shown::kNever},  // mailbox, purge
     {"tenantId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
-    {"objectId",    Edm::kGuid,     SetBy::kServer, Shown::kNever},
+    {"objectId",    Edm::kString,   SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kDueWork{TypeId::kDueWork, "dueWork", "dueWork", "DueWork", kDueWorkProperties};
 // clang-format on

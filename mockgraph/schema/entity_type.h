@@ -26,6 +26,7 @@ enum class TypeId : std::uint8_t {
   kIpNamedLocation, kCountryNamedLocation, kAuthenticationStrength, kMethodsPolicy,
   kMethodConfiguration, kAuthorizationPolicy, kFederation,
   kDirectoryAudit, kMessage,
+  kRelationship, kRelationshipRequest, kAccessAssignment, kRelationshipOperation,
   kDeletedUser, kDeletedGroup, kDeletedApplication, kDeletedServicePrincipal, kDeletedLink, kDueWork,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kUsedAssertion, kIssuedToken,

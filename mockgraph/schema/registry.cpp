@@ -5,6 +5,7 @@
 #include "mockgraph/schema/audit_tables.h"
 #include "mockgraph/schema/bin_tables.h"
 #include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/gdap_tables.h"
 #include "mockgraph/schema/mailbox_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "mockgraph/schema/role_tables.h"
@@ -48,6 +49,10 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kFederation,
                                                            &kDirectoryAudit,
                                                            &kMessage,
+                                                           &kRelationship,
+                                                           &kRelationshipRequest,
+                                                           &kAccessAssignment,
+                                                           &kRelationshipOperation,
                                                            &kDeletedUser,
                                                            &kDeletedGroup,
                                                            &kDeletedApplication,

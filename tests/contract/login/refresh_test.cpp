@@ -159,7 +159,10 @@ TEST_P(RefreshToken, OfAPartnersUserIsGoodAtACustomer) {
   EXPECT_EQ(claims["idp"], at_home["iss"]);
   EXPECT_EQ(claims["upn"], kMara.upn);
   EXPECT_EQ(claims["amr"], (Json{"pwd", "mfa"}));
-  EXPECT_THAT(claims["wids"], testing::Contains(Json("62e90394-69f5-4237-9190-012177145e10")));
+  // User Administrator, by one of his groups; Global Administrator he is at home alone.
+  EXPECT_THAT(claims["wids"], testing::Contains(Json("fe930be7-5e62-47db-91af-98c3a49a38b1")));
+  EXPECT_THAT(claims["wids"],
+              testing::Not(testing::Contains(Json("62e90394-69f5-4237-9190-012177145e10"))));
   // It comes back to him, and is good at home and at the next customer.
   EXPECT_THAT(refresh(json_of(answer), kAzurePowerShell, kScope), HasStatus(200));
   EXPECT_THAT(refresh_at("orchard-dental.example", json_of(answer)), HasStatus(200));

@@ -41,7 +41,7 @@ const Broken kBroken[] = {
     {"bad-secret",
      "broken/bad-secret.json:13:66: expected a base32 secret of at least 16 characters, found 'not base32'"},
     {"customers-without-partner",
-     "default.json:103:3: only a partner has customers: give 'partnerTenantType'"},
+     "default.json:169:3: only a partner has customers: give 'partnerTenantType'"},
     {"derived-user-property",
      "broken/derived-user-property.json:12:73: 'assignedLicenses' is not given itself; it follows from 'licences'"},
     {"domain-of-another",
