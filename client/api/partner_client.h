@@ -23,7 +23,16 @@ class PartnerClient {
   // AdminAgents.
   [[nodiscard]] mockgraph::Result<Profile> organization_profile();
 
+  // Consents to an application for a customer. `grants`: [{"EnterpriseApplicationId", "Scope"}].
+  [[nodiscard]] mockgraph::Result<Answer> consent(const std::string& customer,
+                                                  const std::string& app_id,
+                                                  const mockgraph::Json& grants);
+
  private:
+  [[nodiscard]] mockgraph::Result<mockgraph::Response> send(std::string_view method,
+                                                            const std::string& link,
+                                                            const mockgraph::Json* body);
+
   wire::Connection& connection_;
   std::string token_;
 };

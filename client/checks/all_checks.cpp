@@ -26,7 +26,8 @@ std::vector<Check> all_checks() {
           {"sam-application", judge_sam_application},
           {"sam-secret", judge_sam_secret},
           {"sam-permissions", judge_sam_permissions},
-          {"sam-token", judge_sam_token}};
+          {"sam-token", judge_sam_token},
+          {"sam-customers", judge_sam_customers}};
 }
 
 }  // namespace client::checks

@@ -70,6 +70,7 @@ void judge_sam_application(const Facts&, const Expected&, Judgement&);
 void judge_sam_secret(const Facts&, const Expected&, Judgement&);
 void judge_sam_permissions(const Facts&, const Expected&, Judgement&);
 void judge_sam_token(const Facts&, const Expected&, Judgement&);
+void judge_sam_customers(const Facts&, const Expected&, Judgement&);
 
 // Findings that only follow from another one disappear into it: one finding a cause, with the
 // request ids of all that it explains.

@@ -3,6 +3,7 @@
 #include "client/procedure/context.h"
 #include "client/procedure/methods.h"
 #include "client/procedure/role_assignments.h"
+#include "client/procedure/sam_customers.h"
 #include "client/procedure/sam_rights.h"
 #include "client/procedure/tenant.h"
 
@@ -51,6 +52,14 @@ struct SamApplication {
   std::string now;                           // the service's time, to judge them by; RFC 3339
 };
 
+// What the token endpoint says of the account in one customer's tenant.
+struct AtCustomer {
+  procedure::SamCustomer customer;
+  SignInTry token;
+  std::vector<std::string> roles;  // "wids": the template ids of what it holds there
+  std::string request_id;
+};
+
 // All that a check may see. Readings about the account are not asked when there is none.
 struct Facts {
   std::string username;
@@ -73,7 +82,8 @@ struct Facts {
   bool keeps_sam = false;  // otherwise the next three are not asked
   Reading<SamApplication> sam_application;
   Reading<procedure::SamRights> sam_rights;
-  Reading<SignInTry> sam_token;  // of the refresh token that is kept
+  Reading<SignInTry> sam_token;                // of the refresh token that is kept
+  Reading<std::vector<AtCustomer>> customers;  // asked once that one is good
 
   [[nodiscard]] bool has_account() const { return account.known() && account->user; }
   [[nodiscard]] const procedure::User& user() const { return *account->user; }

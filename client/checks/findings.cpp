@@ -109,6 +109,15 @@ constexpr std::array kTable{
     FindingText{{"sam.claim-missing", kError, "R4", "sam-token"},
      "The refresh token was born of a sign-in without multi-factor authentication, and whatever comes of it lacks mfa; enforcing it later repairs nothing.",
      "Enforce and register Microsoft's multi-factor authentication, then sign the account in to the application again."},
+    FindingText{{"sam.customer-refused", kError, "R17", "sam-customers"},
+     "Everything that CIPP does for a customer begins with a token in the customer's tenant.",
+     "AADSTS50020: add the account to a group that the relationship is assigned to. AADSTS65001: consent for the customer again. AADSTS53003: exclude the service provider from the customer's policy."},
+    FindingText{{"gdap.role-missing", kWarning, "R17", "sam-customers"},
+     "What the account may do at a customer is what the groups are assigned to, as far as the relationship has the role.",
+     "Assign the groups to their roles; a role that the relationship lacks needs a new relationship."},
+    FindingText{{"gdap.microsoft-led", kError, "R17", "sam-customers"},
+     "A Microsoft-led transition only reads; nothing can be set up with it.",
+     "Offer the customer a relationship of your own."},
 };
 // clang-format on
 

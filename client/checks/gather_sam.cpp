@@ -1,5 +1,7 @@
 #include "client/checks/gather_sam.h"
 
+#include "client/procedure/sam_granting.h"
+
 namespace client::checks {
 namespace {
 
@@ -26,16 +28,37 @@ Result<SamApplication> read_application(procedure::Context& context, api::GraphC
 }
 
 Reading<SignInTry> redeem(procedure::Context& context, const SamSecrets& kept) {
-  const api::AppRequest app{.client_id = kept.application_id,
-                            .scope = "https://graph.microsoft.com/.default offline_access",
-                            .tenant = kept.tenant_id,
-                            .client_secret = kept.application_secret};
-  const auto tokens = api::LoginClient{context.connection()}.refresh(app, kept.refresh_token);
+  const auto tokens = sam_tokens(context, kept, kept.tenant_id, procedure::kGraphScope);
   if (tokens.ok()) return {SignInTry{true, tokens->has_mfa(), "", ""}, tokens->request_id, {}};
   const auto& error = tokens.error();
   const auto id = api::request_id_of(error);
   if (api::status_of(error) == 0) return {std::nullopt, id, error.message};
   return {SignInTry{false, false, error.code, error.message}, id, {}};
+}
+
+Reading<std::vector<AtCustomer>> ask_customers(procedure::Context& context,
+                                               const SamSecrets& kept) {
+  const auto own = sam_tokens(context, kept, kept.tenant_id, procedure::kGraphScope);
+  if (!own.ok()) return {std::nullopt, api::request_id_of(own.error()), own.error().message};
+  api::GraphClient graph{context.connection(), own->access};
+  const auto customers = procedure::read_customers(graph);
+  if (!customers.ok())
+    return {std::nullopt, api::request_id_of(customers.error()), customers.error().message};
+  std::vector<AtCustomer> all;
+  for (const auto& customer : customers->items) {
+    const auto there = sam_tokens(context, kept, customer.tenant_id, procedure::kGraphScope);
+    AtCustomer at{customer, {}, {}, {}};
+    if (there.ok()) {
+      at.token = {true, there->has_mfa(), "", ""};
+      at.roles = there->claims.value("wids", std::vector<std::string>{});
+      at.request_id = there->request_id;
+    } else {
+      at.token = {false, false, there.error().code, there.error().message};
+      at.request_id = api::request_id_of(there.error());
+    }
+    all.push_back(std::move(at));
+  }
+  return {std::move(all), customers->request_id, {}};
 }
 
 template <class T>
@@ -71,6 +94,12 @@ void gather_sam(procedure::Context& context, api::GraphClient& graph, Facts& fac
     facts.sam_token.why_not = "the account has not signed in to the application yet";
   else
     facts.sam_token = redeem(context, *kept);
+  const auto gdap = context.answers().gdap;
+  const bool has_customers =
+      gdap == procedure::Gdap::kMigratedWithCipp || gdap == procedure::Gdap::kMigratedOtherwise;
+  if (!has_customers || !facts.sam_token.known() || !facts.sam_token->signed_in) return;
+  during = "sam-customers";
+  facts.customers = ask_customers(context, *kept);
 }
 
 }  // namespace client::checks

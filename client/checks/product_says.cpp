@@ -43,6 +43,12 @@ constexpr std::array kTable{
      "For some versions its permissions check compared the manifest with a table of its own instead of with what was granted, and found every permission where there was none."},
     Says{"sam.token-refused",
      "It passes the token endpoint's words on, for some numbers in words of its own."},
+    Says{"sam.customer-refused",
+     "Its tenant check says so for each tenant; of AADSTS50020 it says that the user is a guest or in no correct group, and of AADSTS50177 (a customer's policy wants another provider's factor) it says the same."},
+    Says{"gdap.role-missing",
+     "Its tenant check looks for principals of the partner among the role assignments of the customer, and names the role and not why it is missing."},
+    Says{"gdap.microsoft-led",
+     "Its GDAP check says so, unless one of its calls fails: then it finds nothing."},
     Says{"sam.secret-expired",
      "It passes AADSTS7000222 on as it is."},
 };

@@ -32,6 +32,7 @@ enum class StepKind {
   kSamSecret,              // its client secret
   kSamConsent,             // the account's sign-in to it, and its refresh token
   kSamGrants,              // what it grants itself afterwards
+  kSamCustomers,           // consents and first calls in the customers' tenants
 };
 inline constexpr auto kStepKindText =
     mockgraph::enum_text<StepKind>({{StepKind::kCheckPartner, "check-partner"},
@@ -51,7 +52,8 @@ inline constexpr auto kStepKindText =
                                     {StepKind::kSamServicePrincipals, "sam-service-principals"},
                                     {StepKind::kSamSecret, "sam-secret"},
                                     {StepKind::kSamConsent, "sam-consent"},
-                                    {StepKind::kSamGrants, "sam-grants"}});
+                                    {StepKind::kSamGrants, "sam-grants"},
+                                    {StepKind::kSamCustomers, "sam-customers"}});
 
 enum class Phase { kSetUp, kHarden, kSam };
 inline constexpr auto kPhaseText = mockgraph::enum_text<Phase>(

@@ -43,6 +43,8 @@ Work work_of(StepKind kind) {
       return steps::kSamConsent;
     case StepKind::kSamGrants:
       return steps::kSamGrants;
+    case StepKind::kSamCustomers:
+      return steps::kSamCustomers;
   }
   return steps::kCheckPartner;
 }
