@@ -120,6 +120,14 @@ Error no_commerce_relationship(std::string_view partner, std::string_view custom
                       {{"partner", partner}, {"customer", customer}}));
 }
 
+Error no_rights_at_customer() { return refusal(ErrorKind::kForbidden, "2032", "Access denied"); }
+
+Error user_not_found() {
+  return refusal(ErrorKind::kNotFound, "60002", "User object Id is not found");
+}
+
+Error tenant_not_found() { return refusal(ErrorKind::kNotFound, "60003", "Tenant not found"); }
+
 Error invalid_customer_id() {
   return refusal(ErrorKind::kInvalid, "900118", "Invalid Customer Id");
 }

@@ -19,7 +19,10 @@ namespace mockgraph::partner::errors {
 [[nodiscard]] Error program_not_active();     // 403 900149
 [[nodiscard]] Error role_has_no_rights();     // 403 900150
 [[nodiscard]] Error no_commerce_relationship(std::string_view partner, std::string_view customer);
-[[nodiscard]] Error invalid_customer_id();  // 400 900118
+[[nodiscard]] Error no_rights_at_customer();  // 403 2032
+[[nodiscard]] Error invalid_customer_id();    // 400 900118
+[[nodiscard]] Error user_not_found();         // 404 60002
+[[nodiscard]] Error tenant_not_found();       // 404 60003
 [[nodiscard]] Error invalid_property(std::string_view property);
 [[nodiscard]] Error invalid_input(std::string_view what);
 [[nodiscard]] Error not_found();  // 404 1000

@@ -3,6 +3,7 @@
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/partner/consents.h"
+#include "mockgraph/partner/customer_users.h"
 #include "mockgraph/partner/customers.h"
 #include "mockgraph/partner/errors.h"
 #include "mockgraph/partner/gate.h"
@@ -42,6 +43,8 @@ constexpr policy::PartnerNeed kReadCustomer{
     .agents = kAnyAgent, .app_only = true, .customer = true};
 constexpr policy::PartnerNeed kReadProfile{.app_only = true};
 constexpr policy::PartnerNeed kCustomerAdmin{.customer = true};
+constexpr policy::PartnerNeed kCustomerAgent{.agents = {.admin = true, .helpdesk = true},
+                                             .customer = true};
 
 struct Row {
   Route route;
@@ -55,6 +58,14 @@ constexpr auto kRows = std::to_array<Row>({
     {{"GET",    "/v1/customers",              nullptr, query<list_customers>,         "List the partner's customers"}, kReadCustomers},
     {{"GET",    "/v1/customers/relationshiprequests", nullptr, query<relationship_request>, "The link that asks a customer for a relationship"}, kAdminAgent},
     {{"GET",    "/v1/customers/{customer}",   nullptr, query<get_customer>,           "One customer"}, kReadCustomer},
+    {{"GET",    "/v1/customers/{customer}/subscriptions",             nullptr, query<list_subscriptions>, "What the customer bought"}, kReadCustomer},
+    {{"GET",    "/v1/customers/{customer}/users",                     nullptr, query<list_customer_users>, "The customer's people"}, kCustomerAgent},
+    {{"GET",    "/v1/customers/{customer}/users/{user}",              nullptr, query<get_customer_user>,  "One of them"}, kCustomerAgent},
+    {{"GET",    "/v1/customers/{customer}/users/{user}/directoryroles", nullptr, query<list_roles_of_user>, "The roles somebody holds"}, kCustomerAgent},
+    {{"GET",    "/v1/customers/{customer}/directoryroles",            nullptr, query<list_customer_roles>, "The roles that there are"}, kCustomerAgent},
+    {{"GET",    "/v1/customers/{customer}/directoryroles/{role}/usermembers", nullptr, query<list_role_members>, "Who holds a role"}, kCustomerAgent},
+    {{"POST",   "/v1/customers/{customer}/directoryroles/{role}/usermembers", nullptr, command<add_role_member>, "Give somebody a role"}, kCustomerAdmin},
+    {{"DELETE", "/v1/customers/{customer}/directoryroles/{role}/usermembers/{user}", nullptr, command<remove_role_member>, "Take it away"}, kCustomerAdmin},
     {{"GET",    "/v1/customers/{customer}/applicationconsents",       nullptr, query<list_consents>,      "List what applications were consented to"}, kCustomerAdmin},
     {{"POST",   "/v1/customers/{customer}/applicationconsents",       nullptr, command<give_consent>,     "Consent to an application for a customer"}, kCustomerAdmin},
     {{"GET",    "/v1/customers/{customer}/applicationconsents/{app}", nullptr, query<get_consent>,        "One application's consent"}, kCustomerAdmin},
