@@ -11,6 +11,8 @@
 #include "mockgraph/schema/gdap_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
+#include <nlohmann/json.hpp>
+
 #include <array>
 #include <map>
 #include <string>
