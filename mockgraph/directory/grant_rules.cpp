@@ -98,6 +98,10 @@ Status fill_app_role(LawContext& c, const Row* before, RowEdit& next) {
 
 bool offers_role(const Row& resource, std::string_view role) {
   if (role == kDefaultAccess) return true;
+  // Mostly it is there in just these letters, in a list too long to be read for each grant.
+  const auto written = "\"id\":\"" + std::string{role} + "\"";
+  if (resource.raw(kServicePrincipal.at("appRoles")).find(written) != std::string_view::npos)
+    return true;
   for (const Json& each : resource.json(kServicePrincipal.at("appRoles"))) {
     if (same_folded(string_at(each, "/id"), role)) return true;
   }
