@@ -136,7 +136,7 @@ bool is_at_risk(const Scene& scene) {
 
 bool is_final(const Scene& scene, SignInVerdict verdict) {
   switch (verdict) {
-    case SignInVerdict::kLegacyBlocked:
+    case SignInVerdict::kBlockedByDefaults:
     case SignInVerdict::kBlocked:
     case SignInVerdict::kDeviceRefused:
       return true;

@@ -57,7 +57,9 @@ class Judge {
 
     const bool legacy = facts_.target.client == CaClient::kExchangeActiveSync ||
                         facts_.target.client == CaClient::kOther;
-    if (facts_.security_defaults && legacy) return SignInVerdict::kLegacyBlocked;
+    const bool by_device_code = facts_.target.transfer == TransferMethod::kDeviceCodeFlow;
+    if (facts_.security_defaults && (legacy || by_device_code))
+      return SignInVerdict::kBlockedByDefaults;
     if (open(CaDemand::kBlock)) return SignInVerdict::kBlocked;
 
     // At the page the password comes first; a token without MFA is told so before its age counts.

@@ -179,7 +179,7 @@ INSTANTIATE_TEST_SUITE_P(
              kPwd},
         Case{"DoNotStopTokensOfOrdinaryUsers", with(refresh(), kDefaults), V::kGranted, 0, 0, kPwd},
         Case{"RefuseOldProtocols", with(page(), kDefaults, kRegistered, client(CaClient::kOther)),
-             V::kLegacyBlocked, 530035, 530035},
+             V::kBlockedByDefaults, 530035, 530035},
         Case{"OffAndAdministrator", with(page(), kAdmin), V::kGranted, 0, 0, kPwd}),
     [](const auto& each) { return each.param.name; });
 
