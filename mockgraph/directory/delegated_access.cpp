@@ -50,6 +50,7 @@ void add_granular(const world::Tenant& partner, std::string_view user, std::stri
   const auto groups = groups_one_level_up(partner, user);
   for (const auto& relationship : relationships) {
     if (!is_in_force(*relationship)) continue;
+    const auto agreed = roles_in(relationship->json(schema::kRelationship.at("accessDetails")));
     const auto assignments =
         partner.table(TypeId::kAccessAssignment)
             .find_by(schema::kAccessAssignment.at("relationshipId"), relationship->id());
@@ -58,8 +59,10 @@ void add_granular(const world::Tenant& partner, std::string_view user, std::stri
       const auto group = string_at(each->json(schema::kAccessAssignment.at("accessContainer")),
                                    "/accessContainerId");
       if (std::ranges::find(groups, group) == groups.end()) continue;
-      for (const auto& role : roles_in(each->json(schema::kAccessAssignment.at("accessDetails"))))
-        give(access, role);
+      // What was taken off the relationship is gone, whatever the assignment still says.
+      for (const auto& role : roles_in(each->json(schema::kAccessAssignment.at("accessDetails")))) {
+        if (std::ranges::find(agreed, role) != agreed.end()) give(access, role);
+      }
     }
   }
 }

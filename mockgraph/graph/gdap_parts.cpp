@@ -101,6 +101,9 @@ Result<Addressed> assignment_to_write(CommandContext& c) {
   ASSIGN_OR_RETURN(RowPtr row,
                    part_of(c, c.world(), TypeId::kAccessAssignment, relationship->id()));
   RETURN_IF_ERROR(check_etag(c, *row));
+  // What is pending, going or gone is left to come to its end.
+  if (row->view(kStatus) != "active" || !directory::is_in_force(*relationship))
+    return gdap_bad_request("The delegatedAdminAccessAssignment is not active.");
   return Addressed{std::move(relationship), std::move(row)};
 }
 

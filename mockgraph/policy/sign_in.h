@@ -18,7 +18,7 @@ enum class SignInVerdict {
   kNoPassword,
   kPasswordExpired,
   kMustChangePassword,
-  kBlockedByDefaults,         // security defaults refuse old protocols and device codes
+  kBlockedByDefaults,     // security defaults refuse old protocols and device codes
   kBlocked,               // by Conditional Access
   kMustRegister,          // MFA is asked for, and the user has nothing to show
   kMfaNeeded,             // MFA is asked for, and the user could show something

@@ -291,6 +291,11 @@ TEST_P(Gdap, AChangeOfRolesIsAnOperation) {
   EXPECT_THAT(get(at), JsonAt("/status", Json("deleting")));
   mock_.advance(10s);
   EXPECT_THAT(get(at), JsonAt("/status", Json("deleted")));
+  const auto last = string_at(json_of(get(at)), "/@odata.etag");
+  EXPECT_THAT(send_with("DELETE", at, Json(), last),
+              refused("The delegatedAdminAccessAssignment is not active."));
+  EXPECT_THAT(send_with("PATCH", at, {{"accessDetails", roles({kUserAdministrator})}}, last),
+              refused("The delegatedAdminAccessAssignment is not active."));
 }
 
 TEST_P(Gdap, AnAssignmentWhoseGroupIsGoneEndsInAnError) {
