@@ -2,6 +2,9 @@
 #include "mockgraph/base/url.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 namespace client::procedure::steps {
 namespace {
@@ -17,27 +20,40 @@ Result<Look> look(Context& context, const Step&) {
   return Look{Found::kMissing, "give the application a secret"};
 }
 
-bool forbids_passwords(const Json& policy) {
-  const auto* restrictions =
-      mockgraph::find_at(policy, "/applicationRestrictions/passwordCredentials");
-  if (string_at(policy, "/isEnabled") == "false" || restrictions == nullptr) return false;
-  return std::ranges::any_of(*restrictions, [](const Json& each) {
-    const auto type = string_at(each, "/restrictionType");
-    return (type == "passwordAddition" || type == "symmetricKeyAddition") &&
-           string_at(each, "/state") != "disabled";
+// What the product's exemption lifts: by list of a policy, the restrictions in it.
+struct Restrictions {
+  std::string_view list;
+  std::array<std::string_view, 2> types;
+};
+constexpr std::array kRestrictions{
+    Restrictions{"passwordCredentials", {"passwordAddition", "symmetricKeyAddition"}},
+    Restrictions{"keyCredentials", {"asymmetricKeyLifetime", "trustedCertificateAuthority"}}};
+
+// A restriction without a state is in force, as Graph has it.
+bool forbids_credentials(const Json& policy) {
+  const auto* enabled = mockgraph::find_at(policy, "/isEnabled");
+  if (enabled == nullptr || *enabled != Json(true)) return false;
+  return std::ranges::any_of(kRestrictions, [&](const Restrictions& each) {
+    const auto* list =
+        mockgraph::find_at(policy, "/applicationRestrictions/" + std::string{each.list});
+    return list != nullptr && std::ranges::any_of(*list, [&](const Json& restriction) {
+             const auto type = string_at(restriction, "/restrictionType");
+             return std::ranges::find(each.types, type) != each.types.end() &&
+                    string_at(restriction, "/state") != "disabled";
+           });
   });
 }
 
 Json exemption(std::string_view name) {
-  Json passwords = Json::array(), keys = Json::array();
-  for (const auto* type : {"passwordAddition", "symmetricKeyAddition"})
-    passwords.push_back({{"restrictionType", type}, {"state", "disabled"}});
-  for (const auto* type : {"asymmetricKeyLifetime", "trustedCertificateAuthority"})
-    keys.push_back({{"restrictionType", type}, {"state", "disabled"}});
+  Json restrictions = Json::object();
+  for (const auto& each : kRestrictions) {
+    for (const auto type : each.types)
+      restrictions[each.list].push_back({{"restrictionType", type}, {"state", "disabled"}});
+  }
   return {{"displayName", name},
           {"description", "Lets CIPP-SAM have a secret"},
           {"isEnabled", true},
-          {"restrictions", {{"passwordCredentials", passwords}, {"keyCredentials", keys}}}};
+          {"restrictions", restrictions}};
 }
 
 // What the product looks at before it asks for a secret. Whatever goes wrong here it only logs: the
@@ -48,7 +64,7 @@ void seek_exemption(api::GraphClient& graph, const SamProgress& sam, const std::
                {{"method", "GET"}, {"url", "/policies/appManagementPolicies"}},
                {{"method", "GET"},
                 {"url", "applications(appId='" + sam.app_id + "')?$select=id,appId,displayName"}}});
-  if (!read.ok() || !forbids_passwords(read->at(0).body)) return;
+  if (!read.ok() || !forbids_credentials(read->at(0).body)) return;
   const auto* policies = mockgraph::find_at(read->at(1).body, "/value");
   std::string own;
   if (policies != nullptr) {
