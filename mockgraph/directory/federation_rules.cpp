@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <string>
 
 namespace mockgraph::directory {
 namespace {
@@ -67,6 +68,11 @@ Status follow_federation(LawContext& c, const Row* before, const Row* after) {
   return changed_row.ok() ? ok() : Status{changed_row.error()};
 }
 
+std::string domain_of(const Row& user) {
+  const auto upn = user.view(schema::kUser.at("userPrincipalName"));
+  return fold_case(upn.substr(upn.find('@') + 1));
+}
+
 }  // namespace
 
 const world::TypeLaws kFederationLaws{fill_federation, check_federation, follow_federation};
@@ -75,10 +81,14 @@ RowPtr federation_of(const Tenant& tenant, std::string_view domain) {
   return tenant.table(TypeId::kFederation).first_by(kDomainId, domain);
 }
 
+bool is_federated(const Tenant& tenant, const Row& user) {
+  const RowPtr domain = tenant.find(TypeId::kDomain, domain_of(user));
+  return domain != nullptr && domain->view(kDomain.at("authenticationType")) == "Federated";
+}
+
 bool accepts_federated_mfa(const Tenant& tenant, const Row& user) {
   if (tenant.table(TypeId::kFederation).size() == 0) return true;
-  const auto upn = user.text(schema::kUser.at("userPrincipalName"));
-  const RowPtr row = federation_of(tenant, fold_case(upn.substr(upn.find('@') + 1)));
+  const RowPtr row = federation_of(tenant, domain_of(user));
   return row == nullptr || row->view(kBehaviour) != "rejectMfaByFederatedIdp";
 }
 

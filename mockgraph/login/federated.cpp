@@ -37,13 +37,8 @@ bool is_provider(const policy::Proof& proof) {
 
 }  // namespace
 
-bool is_federated(const world::Tenant& tenant, const world::Row& user) {
-  const auto domain = tenant.find(schema::TypeId::kDomain, domain_of(user));
-  return domain != nullptr && domain->view(schema::kDomain.at("authenticationType")) == "Federated";
-}
-
 bool provider_asks_for_mfa(const Scene& scene) {
-  if (scene.user == nullptr || !is_federated(*scene.tenant, *scene.user)) return false;
+  if (scene.user == nullptr || !directory::is_federated(*scene.tenant, *scene.user)) return false;
   const auto row = directory::federation_of(*scene.tenant, domain_of(*scene.user));
   return row != nullptr &&
          row->view(kFederation.at("federatedIdpMfaBehavior")) == "enforceMfaByFederatedIdp";

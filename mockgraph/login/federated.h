@@ -9,8 +9,6 @@
 // Microsoft Entra makes of that follows from federatedIdpMfaBehavior ("internalDomainFederation").
 namespace mockgraph::login {
 
-[[nodiscard]] bool is_federated(const world::Tenant& tenant, const world::Row& user);
-
 // Sends the person to his provider; `alert` says why he is there again.
 [[nodiscard]] Result<rest::Reply> federated_page(rest::CommandContext& c, Scene& scene,
                                                  std::string alert = {});

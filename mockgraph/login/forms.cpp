@@ -1,6 +1,7 @@
 #include "mockgraph/login/forms.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/login/access_pass.h"
@@ -47,7 +48,7 @@ Result<rest::Reply> post_login(rest::CommandContext& c) {
     return as_page(stranger(scene, login, *home));
   if (tenant != nullptr) flow.user_tenant = tenant->id();
   if (user != nullptr) flow.user_id = std::string{user->id()};
-  if (user != nullptr && is_federated(*tenant, *user)) {
+  if (user != nullptr && directory::is_federated(*tenant, *user)) {
     ASSIGN_OR_RETURN(Scene known, or_page(scene_of(c, std::move(flow))));
     return federated_page(c, known);
   }

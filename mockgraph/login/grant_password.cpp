@@ -1,9 +1,9 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
+#include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/login/errors.h"
-#include "mockgraph/login/federated.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/redeem.h"
 
@@ -27,7 +27,7 @@ Result<rest::Reply> grant_password(rest::CommandContext& c, const TokenAsk& ask)
   ASSIGN_OR_RETURN(there.client, find_client(c.world(), realm, ask.client.app_id, false));
   const auto user = directory::find_user(*tenant, login);
   // The password of a federated user is his provider's, whom nobody asks here.
-  const bool is_elsewhere = user != nullptr && is_federated(*tenant, *user);
+  const bool is_elsewhere = user != nullptr && directory::is_federated(*tenant, *user);
   const auto state = is_elsewhere      ? policy::PasswordState::kMissing
                      : user != nullptr ? directory::password_state(*user, ask.form.get("password"))
                                        : policy::PasswordState::kWrong;

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/delegated_access.h"
+#include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/role_rules.h"
 #include "mockgraph/partner/errors.h"
@@ -55,9 +56,9 @@ Result<world::TenantPtr> customer_for(const RequestFacts& facts, const world::Wo
 
 // ---- people ----
 
-OrderedJson user_json(const RequestFacts& facts, const world::Row& user) {
+OrderedJson user_json(const RequestFacts& facts, const world::Tenant& tenant,
+                      const world::Row& user) {
   const auto text = [&](std::string_view name) { return user.text(*kUser.find(name)); };
-  const bool is_synced = user.flag(kUser.at("onPremisesSyncEnabled"));
   OrderedJson json;
   json["usageLocation"] = text("usageLocation");
   json["id"] = user.id();
@@ -65,7 +66,7 @@ OrderedJson user_json(const RequestFacts& facts, const world::Row& user) {
   json["firstName"] = text("givenName");
   json["lastName"] = text("surname");
   json["displayName"] = text("displayName");
-  json["userDomainType"] = is_synced ? "federated" : "managed";
+  json["userDomainType"] = directory::is_federated(tenant, user) ? "federated" : "managed";
   json["state"] = user.flag(kUser.at("accountEnabled")) ? "active" : "inactive";
   json["links"] = self_link(path_of(facts) + "/users/" + std::string{user.id()});
   json["attributes"] = attributes_of("CustomerUser");
@@ -115,7 +116,7 @@ Result<Reply> list_customer_users(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto tenant, customer_for(c, c.world));
   OrderedJson items = OrderedJson::array();
   tenant->table(TypeId::kUser).each([&](const RowPtr& user) {
-    items.push_back(user_json(c, *user));
+    items.push_back(user_json(c, *tenant, *user));
     return true;
   });
   return answered(collection(std::move(items), path_of(c) + "/users"));
@@ -124,7 +125,7 @@ Result<Reply> list_customer_users(const QueryContext& c) {
 Result<Reply> get_customer_user(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto tenant, customer_for(c, c.world));
   ASSIGN_OR_RETURN(const auto user, require_user(*tenant, c.path.get("user")));
-  return answered(user_json(c, *user));
+  return answered(user_json(c, *tenant, *user));
 }
 
 Result<Reply> list_customer_roles(const QueryContext& c) {

@@ -57,6 +57,25 @@ TEST_P(CustomerUsers, AreListedWithTheirState) {
                     JsonAt("/description", Json("User object Id is not found"))));
 }
 
+// Not of being synchronized: a federated domain may hold people of the cloud alone.
+TEST_P(CustomerUsers, AreFederatedAsTheirDomainIs) {
+  const auto eva = customer_ + "/users/" + user_id(mock_, kEva);
+  EXPECT_THAT(get(eva), JsonAt("/userDomainType", Json("managed")));
+  use_token(minted_token(mock_, {.upn = std::string{kEva},
+                                 .audience = "https://graph.microsoft.com",
+                                 .scope = "Domain.ReadWrite.All",
+                                 .roles = {"Global Administrator"}}));
+  ASSERT_THAT(post("/v1.0/domains/linden-bakery.example/federationConfiguration",
+                   {{"displayName", "Bakery sign-in"},
+                    {"issuerUri", "https://signin.linden-bakery.example/adfs/services/trust"},
+                    {"passiveSignInUri", "https://signin.linden-bakery.example/adfs/ls"},
+                    {"preferredAuthenticationProtocol", "wsFed"},
+                    {"federatedIdpMfaBehavior", "rejectMfaByFederatedIdp"}}),
+              HasStatus(201));
+  use_token(minted_token(mock_));
+  EXPECT_THAT(get(eva), JsonAt("/userDomainType", Json("federated")));
+}
+
 TEST_P(CustomerUsers, HaveRolesThatAreRead) {
   const auto id = user_id(mock_, kEva);
   EXPECT_EQ(column(get(customer_ + "/users/" + id + "/directoryroles"), "id"),
