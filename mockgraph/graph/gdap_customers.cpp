@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -75,14 +76,17 @@ const schema::EntityType kManagement{TypeId::kCount, "delegatedAdminServiceManag
 const schema::EntityType kContract{TypeId::kCount, "contract", "contracts", "Contract",
                                    kContractProperties};
 
+std::string name_of(const world::Tenant& tenant) {
+  return tenant.organization()->text(schema::kOrganization.at("displayName"));
+}
+
 // By tenant id, with the name that the customer has today.
 std::map<std::string, std::string> customers_in_force(const QueryContext& c) {
   std::map<std::string, std::string> customers;
   tenant_of(c, c.world)->table(TypeId::kRelationship).each([&](const RowPtr& row) {
     const auto id = row->text(kRelationship.at("customerTenantId"));
     const auto tenant = c.world.tenant(id);
-    if (directory::is_in_force(*row) && tenant != nullptr)
-      customers[id] = tenant->organization()->text(schema::kOrganization.at("displayName"));
+    if (directory::is_in_force(*row) && tenant != nullptr) customers[id] = name_of(*tenant);
     return true;
   });
   return customers;
@@ -104,10 +108,15 @@ std::vector<RowPtr> customer_rows(const QueryContext& c) {
 
 Result<RowPtr> require_customer(const QueryContext& c) {
   RETURN_IF_ERROR(require_agent(c));
-  const auto customers = customers_in_force(c);
-  const auto found = customers.find(fold_case(c.path.get("customer")));
-  if (found == customers.end()) return errors::resource_not_found(c.path.get("customer"));
-  return customer_row(found->first, found->second);
+  const auto id = fold_case(c.path.get("customer"));
+  const auto rows = tenant_of(c, c.world)
+                        ->table(TypeId::kRelationship)
+                        .find_by(kRelationship.at("customerTenantId"), id);
+  const auto tenant = c.world.tenant(id);
+  if (tenant == nullptr ||
+      std::ranges::none_of(rows, [](const RowPtr& row) { return directory::is_in_force(*row); }))
+    return errors::resource_not_found(c.path.get("customer"));
+  return customer_row(id, name_of(*tenant));
 }
 
 RowPtr contract_row(const QueryContext& c, const world::Row& customer) {
@@ -172,7 +181,7 @@ Result<Reply> find_tenant_information(const QueryContext& c) {
   auto key = argument_in(given, "tenantId");
   if (key.empty()) key = argument_in(given, "domainName");
   const auto tenant = key.empty() ? nullptr : c.world.find_tenant(key);
-  if (tenant == nullptr) return errors::resource_not_found(key);
+  if (tenant == nullptr) return errors::resource_not_found(key.empty() ? given : key);
   const auto organization = tenant->organization();
   const OrderedJson body{
       {"@odata.context", context_url(c, "microsoft.graph.tenantInformation")},

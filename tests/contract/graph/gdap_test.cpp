@@ -350,6 +350,17 @@ TEST_P(Gdap, CustomersAreThoseWithARelationshipInForce) {
   EXPECT_THAT(get("/v1.0/tenantRelationships/findTenantInformationByDomainName(domainName="
                   "'linden-bakery.example')"),
               AllOf(HasStatus(200), JsonAt("/displayName", Json("Linden Bakery"))));
+  const auto missing = [](std::string_view what) {
+    return AllOf(HasStatus(404),
+                 IsGraphError("Request_ResourceNotFound",
+                              "Resource '" + std::string{what} +
+                                  "' does not exist or one of its queried reference-property "
+                                  "objects are not present."));
+  };
+  EXPECT_THAT(get("/v1.0/tenantRelationships/findTenantInformationByTenantId(tenant='x')"),
+              missing("tenant='x'"));
+  EXPECT_THAT(get(customers + "/" + tenant_id(mock_, "harbour-it.example")),
+              missing(tenant_id(mock_, "harbour-it.example")));
 }
 
 RUN_ON_BOTH_WIRES(Gdap);
