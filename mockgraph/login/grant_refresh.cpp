@@ -96,11 +96,13 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   const auto user = home->find(TypeId::kUser, row.view(kRefreshToken.at("userId")));
   if (user != nullptr) RETURN_IF_ERROR(check_revoked(row, *user));
   const bool is_away = ask.realm.tenant != nullptr && ask.realm.tenant->id() != home->id();
-  // A partner's user may come into a customer's tenant; anybody else is a stranger there.
+  // A partner's user may come into a customer's tenant; anybody else is a stranger there. Who is
+  // disabled at home is told that instead, as everywhere.
   directory::DelegatedAccess access;
   if (is_away && user != nullptr)
     access = directory::delegated_access(*home, user->id(), ask.realm.tenant->id());
-  if (is_away && !access.allowed) return stranger(ask, *home, user);
+  const bool is_disabled = user != nullptr && !user->flag(kUser.at("accountEnabled"));
+  if (is_away && !access.allowed && !is_disabled) return stranger(ask, *home, user);
   RETURN_IF_ERROR(note_use(c, home->id(), row));
   asked.offline = true;
   return redeem(c, ask,

@@ -127,6 +127,22 @@ TEST_P(RefreshToken, IsNoUseToADisabledUser) {
               AllOf(HasStatus(400), IsLoginError("invalid_grant", 50057)));
 }
 
+// Whether he may come in is asked of who could: a disabled user hears that first, whatever his
+// groups.
+TEST_P(RefreshToken, IsNoUseToADisabledUserAtACustomerEither) {
+  const auto tokens = signed_in(kTom);
+  use_administrator();
+  ASSERT_THAT(patch("/v1.0/users/" + id_of(tokens), {{"accountEnabled", false}}), HasStatus(204));
+  const auto is_disabled = AllOf(HasStatus(400), IsLoginError("invalid_grant", 50057));
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens), is_disabled);
+  const auto group = string_at(
+      json_of(get("/v1.0/groups?$filter=displayName%20eq%20'M365%20GDAP%20User%20Administrator'")),
+      "/value/0/id");
+  ASSERT_THAT(remove("/v1.0/groups/" + group + "/members/" + id_of(tokens) + "/$ref"),
+              HasStatus(204));
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens), is_disabled);
+}
+
 TEST_P(RefreshToken, IsGoodForItsOwnClientOnly) {
   EXPECT_THAT(refresh(signed_in(kEva), kGraphTools, kScope),
               AllOf(HasStatus(400), IsLoginError("invalid_grant", 70000)));
