@@ -3,6 +3,7 @@
 #include "client/app/terminal.h"
 #include "client/report/report.h"
 #include "client/wire/http_exchange.h"
+#include "mockgraph/tokens/signing_key.h"
 
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
@@ -126,6 +127,15 @@ int publish(const report::Report& report, const Options& options) {
   return is_interrupted() ? kInterrupted : report::exit_code(report);
 }
 
+// A key that nobody else can have drawn: it is kept, as secrets are.
+mockgraph::Result<procedure::AppCertificate> make_certificate(mockgraph::Instant from,
+                                                              mockgraph::Instant until) {
+  std::random_device chance;
+  const auto seed = std::uint64_t{chance()} << 32U | chance();
+  ASSIGN_OR_RETURN(const auto key, mockgraph::tokens::SigningKey::generate(seed, {from, until}));
+  return procedure::AppCertificate{key.certificate(), key.to_pem()};
+}
+
 procedure::Session session_of(const Options& options, const wire::Place& place,
                               const std::string& secrets) {
   procedure::Session session;
@@ -135,6 +145,7 @@ procedure::Session session_of(const Options& options, const wire::Place& place,
   session.sleep = real_sleeper();
   session.seed = seed_of(options);
   session.secrets = procedure::secret_file(secrets);
+  session.make_certificate = make_certificate;
   if (is_terminal(STDERR_FILENO)) session.progress = show_progress;
   return session;
 }

@@ -28,6 +28,7 @@ class Context {
   [[nodiscard]] const Procedure& procedure() const { return procedure_; }
   [[nodiscard]] const SecretStore& secrets() const { return session_.secrets; }
   [[nodiscard]] wire::Connection& connection() { return connection_; }
+  [[nodiscard]] const Session& session() const { return session_; }
 
   // Graph as the administrator; signs in at the first use.
   [[nodiscard]] mockgraph::Result<api::GraphClient*> admin();

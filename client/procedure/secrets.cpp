@@ -29,6 +29,7 @@ std::string as_text(const Secrets& secrets) {
                     {"applicationId", sam.application_id},
                     {"applicationSecret", sam.application_secret},
                     {"refreshToken", sam.refresh_token}};
+  if (!sam.private_key.empty()) value["sam"]["privateKey"] = sam.private_key;
   return mockgraph::dump(value, 2) + "\n";
 }
 
@@ -40,7 +41,8 @@ Secrets read(const mockgraph::Json& value) {
           .sam = {.tenant_id = at("/sam/tenantId"),
                   .application_id = at("/sam/applicationId"),
                   .application_secret = at("/sam/applicationSecret"),
-                  .refresh_token = at("/sam/refreshToken")}};
+                  .refresh_token = at("/sam/refreshToken"),
+                  .private_key = at("/sam/privateKey")}};
 }
 
 // A password that others may read is not kept in a secure place (R14).

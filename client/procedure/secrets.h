@@ -13,6 +13,7 @@ namespace client::procedure {
 struct SamSecrets {
   std::string tenant_id, application_id, application_secret;
   std::string refresh_token;  // of the service account, for the application
+  std::string private_key{};  // PEM, behind the application's certificate
 
   bool operator==(const SamSecrets&) const = default;
 };

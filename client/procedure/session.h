@@ -40,6 +40,12 @@ struct StepResult {
   std::vector<std::string> request_ids;  // all calls of this step
 };
 
+// A certificate around a key of its own, with which an application proves itself.
+struct AppCertificate {
+  std::string certificate;  // DER, in base64
+  std::string private_key;  // PEM
+};
+
 // Everything that a run takes from outside; plain functions, so that a scenario can hand in its
 // own wire, clock and memory. The guard, retries and the tape are put around `exchange` inside.
 struct Session {
@@ -50,6 +56,10 @@ struct Session {
   std::uint64_t seed = 0;
   SecretStore secrets;
   std::function<void(const StepResult&)> progress;  // may be empty
+  // Self-signed, RSA of 2048 bits. May be empty: then no application gets one.
+  std::function<mockgraph::Result<AppCertificate>(mockgraph::Instant from,
+                                                  mockgraph::Instant until)>
+      make_certificate;
   // The client is "killed": after so many requests no answer comes any more (code "stopped").
   std::optional<std::size_t> stop_after_requests;
   std::string stop_after_step;  // or after this step; empty: never

@@ -56,6 +56,7 @@ class Theatre {
   std::optional<mockgraph::app::Listener> listener_;
   std::string url_ = "http://127.0.0.1:8080";
   Exchange wire_;
+  mockgraph::tokens::Signer signer_;
   std::shared_ptr<std::optional<client::procedure::Secrets>> secrets_;
 };
 
@@ -70,6 +71,7 @@ Theatre::Theatre(const Scenario& scenario, const Stage& stage)
                 .signer = stage.signer,
                 .wall = {},
                 .journal = {.entries = 100'000, .bytes = std::size_t{256} << 20}}),
+      signer_(stage.signer),
       secrets_(std::make_shared<std::optional<client::procedure::Secrets>>()) {
   wire_ = service_.exchange();
 }
@@ -98,6 +100,14 @@ Session Theatre::session(std::uint64_t seed) {
   session.sleep = [this](mockgraph::Duration length) { pass_time(world(), length); };
   session.seed = seed;
   session.secrets = client::procedure::secrets_in(secrets_);
+  // Around the mock's own key: making another takes longer than all the rest of a story.
+  session.make_certificate =
+      [this](mockgraph::Instant from,
+             mockgraph::Instant until) -> Result<client::procedure::AppCertificate> {
+    const auto pem = signer_.key().to_pem();
+    ASSIGN_OR_RETURN(const auto key, mockgraph::tokens::SigningKey::from_pem(pem, {from, until}));
+    return client::procedure::AppCertificate{key.certificate(), pem};
+  };
   return session;
 }
 

@@ -117,6 +117,7 @@ TEST(SamRequests, OfTheCombinedWizard) {
             "201 POST /v1.0/applications"} +
       kFirstRound + repeated(3, kLaterRound) +
       Lines{"200 POST /v1.0/$batch", "200 POST /v1.0/applications/{id}/addPassword",
+            "200 GET /v1.0/applications/{id}", "204 PATCH /v1.0/applications/{id}",
             "200 POST /{tenant}/oauth2/v2.0/token client_credentials " + kDot} +
       kSignIn +
       Lines{"200 POST /{tenant}/oauth2/v2.0/token authorization_code " + graph +

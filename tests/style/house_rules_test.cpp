@@ -60,7 +60,7 @@ const std::map<std::string, Names> kMayUse{
      {"client/procedure", "client/checks", "client/api", "client/wire", "mockgraph/base"}},
     {"client/app",
      {"client/wire", "client/api", "client/procedure", "client/checks", "client/report",
-      "mockgraph/base", "mockgraph/files"}},
+      "mockgraph/base", "mockgraph/files", "mockgraph/tokens"}},
     {"scenarios/runner",
      {"mockgraph/app", "mockgraph/base", "mockgraph/directory", "mockgraph/files",
       "mockgraph/policy", "mockgraph/sandbox", "mockgraph/schema", "mockgraph/tokens",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,8 @@ Result<Look> look(Context& context, const Step&) {
     return Look{Found::kThere, "the application has a secret, in " + context.secrets().place};
   return Look{Found::kMissing, "give the application a secret"};
 }
+
+constexpr mockgraph::Duration kCertificateLives = std::chrono::days{365};
 
 // What the product's exemption lifts: by list of a policy, the restrictions in it.
 struct Restrictions {
@@ -89,6 +92,31 @@ void seek_exemption(api::GraphClient& graph, const SamProgress& sam, const std::
   static_cast<void>(linked);
 }
 
+// Puts a new certificate beside those that the application has, and gives its private key. Empty:
+// nobody here makes certificates.
+Result<std::string> add_certificate(Context& context, api::GraphClient& graph,
+                                    const std::string& name) {
+  const auto& session = context.session();
+  if (!session.make_certificate) return std::string{};
+  const auto now = session.now();
+  ASSIGN_OR_RETURN(const auto made, session.make_certificate(now, now + kCertificateLives));
+  ASSIGN_OR_RETURN(const auto application,
+                   graph.get("/v1.0/applications(appId='" + context.sam_progress.app_id +
+                             "')?$select=id,keyCredentials"));
+  const auto* kept = mockgraph::find_at(application.body, "/keyCredentials");
+  Json credentials = kept != nullptr && kept->is_array() ? *kept : Json::array();
+  credentials.push_back({{"type", "AsymmetricX509Cert"},
+                         {"usage", "Verify"},
+                         {"displayName", name},
+                         {"startDateTime", mockgraph::rfc3339(now)},
+                         {"endDateTime", mockgraph::rfc3339(now + kCertificateLives)},
+                         {"key", made.certificate}});
+  const auto changed = graph.patch("/v1.0/applications/" + application.text("/id"),
+                                   {{"keyCredentials", credentials}});
+  if (!changed.ok()) return changed.error();
+  return made.private_key;
+}
+
 Result<Deed> perform(Context& context, const Step& step) {
   const auto& sam = context.sam_progress;
   if (!sam.tokens)
@@ -104,8 +132,20 @@ Result<Deed> perform(Context& context, const Step& step) {
       const auto added,
       graph.post("/v1.0/applications/" + sam.object_id + "/addPassword",
                  {{"passwordCredential", {{"displayName", parameter(step, "name")}}}}));
-  RETURN_IF_ERROR(context.keep_sam({sam.tenant_id, sam.app_id, added.text("/secretText"), ""}));
-  return Deed{"the application has a secret; it is in " + context.secrets().place};
+  SamSecrets kept{sam.tenant_id, sam.app_id, added.text("/secretText"), ""};
+  RETURN_IF_ERROR(context.keep_sam(kept));
+  const auto subject = parameter(step, "certificate");
+  const auto beside = subject.empty() ? Result<std::string>{std::string{}}
+                                      : add_certificate(context, graph, subject);
+  if (beside.ok() && !beside->empty()) {
+    kept.private_key = *beside;
+    RETURN_IF_ERROR(context.keep_sam(kept));
+    return Deed{"the application has a secret and a certificate; they are in " +
+                context.secrets().place};
+  }
+  // As in the product: without a certificate it goes on.
+  const auto why = beside.ok() ? std::string{} : ", but no certificate: " + beside.error().message;
+  return Deed{"the application has a secret; it is in " + context.secrets().place + why};
 }
 
 }  // namespace
