@@ -1,3 +1,4 @@
+add_room_test(unit/sandbox/call_meter_test.cpp USES sandbox)
 add_room_test(unit/sandbox/change_log_test.cpp USES sandbox)
 add_room_test(unit/sandbox/history_test.cpp USES sandbox)
 add_room_test(unit/sandbox/journal_text_test.cpp USES sandbox)

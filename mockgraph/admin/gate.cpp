@@ -2,27 +2,12 @@
 
 #include "mockgraph/admin/errors.h"
 #include "mockgraph/base/text.h"
-
-#include <algorithm>
+#include "mockgraph/base/url.h"
 
 namespace mockgraph::admin {
 namespace {
 
 constexpr std::string_view kControlAudience = "urn:mockgraph:control";
-
-std::string_view without_port(std::string_view host) {
-  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
-  return host.substr(0, host.find(':'));
-}
-
-bool is_loopback_address(std::string_view host) {
-  const auto parts = split(host, '.');
-  if (parts.size() != 4 || parts[0] != "127") return false;
-  return std::ranges::all_of(parts, [](std::string_view part) {
-    const auto number = to_integer(part);
-    return number && *number >= 0 && *number <= 255;
-  });
-}
 
 // What the browser says of where a page came from; empty if it may ask.
 std::string foreign_origin(const Request& request) {
@@ -41,11 +26,6 @@ bool is_control_token(const Result<rest::CallerPtr>& caller) {
 }
 
 }  // namespace
-
-bool is_loopback_host(std::string_view host) {
-  const auto name = without_port(host);
-  return same_folded(name, "localhost") || name == "[::1]" || is_loopback_address(name);
-}
 
 std::string control_token_claims() {
   return R"({"aud":"urn:mockgraph:control","sub":"operator","idtyp":"app"})";

@@ -15,7 +15,4 @@ namespace mockgraph::admin {
 // tenant and no application, so no simulated service takes it for one of its own.
 [[nodiscard]] std::string control_token_claims();
 
-// True for localhost, 127.0.0.0/8 and [::1], with or without a port.
-[[nodiscard]] bool is_loopback_host(std::string_view host);
-
 }  // namespace mockgraph::admin

@@ -54,6 +54,18 @@ Result<sandbox::Replication> read_replication(const Json& json) {
   return replication;
 }
 
+// One of a setting's words.
+template <class Enum, class Text>
+Status read_word(std::string_view name, std::string_view word, const Text& text, Enum& value) {
+  if (const auto parsed = text.parse(word)) {
+    value = *parsed;
+    return ok();
+  }
+  std::vector<std::string> words;
+  for (const auto& [each, known] : text.rows) words.emplace_back(known);
+  return errors::unknown_word(name, word, words);
+}
+
 }  // namespace
 
 std::string_view document_key(const EntityType& type) {
@@ -71,18 +83,23 @@ const EntityType* type_with_key(std::string_view key) {
 }
 
 Json settings_document(const sandbox::Settings& settings) {
-  return {{"mfaEnforcement", sandbox::kMfaEnforcementText.text(settings.mfa_enforcement)},
-          {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
-          {"secretPropagation", duration_text(settings.secret_propagation)},
-          {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
-          {"replication", sandbox::replication_json(settings.replication)},
-          {"requestHeader", settings.request_header}};
+  return {
+      {"mfaEnforcement", sandbox::kMfaEnforcementText.text(settings.mfa_enforcement)},
+      {"throttling", sandbox::kThrottlingText.text(settings.throttling)},
+      {"partnerEnvironment", sandbox::kPartnerEnvironmentText.text(settings.partner_environment)},
+      {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
+      {"secretPropagation", duration_text(settings.secret_propagation)},
+      {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
+      {"replication", sandbox::replication_json(settings.replication)},
+      {"requestHeader", settings.request_header}};
 }
 
 Result<sandbox::Settings> read_settings(const Json& json) {
   BodyReader read{json};
   sandbox::Settings settings;
-  const auto word = read.required_string("mfaEnforcement");
+  const auto enforcement = read.required_string("mfaEnforcement");
+  const auto throttling = read.optional_string("throttling");
+  const auto environment = read.optional_string("partnerEnvironment");
   ASSIGN_OR_RETURN(settings.access_token_lifetime, read_length(read, "accessTokenLifetime"));
   ASSIGN_OR_RETURN(settings.secret_propagation, read_length(read, "secretPropagation"));
   ASSIGN_OR_RETURN(settings.mailbox_provisioning, read_length(read, "mailboxProvisioning"));
@@ -91,13 +108,14 @@ Result<sandbox::Settings> read_settings(const Json& json) {
   }
   settings.request_header = read.optional_bool("requestHeader").value_or(true);
   RETURN_IF_ERROR(read.finish());
-  const auto enforcement = sandbox::kMfaEnforcementText.parse(word);
-  if (!enforcement) {
-    std::vector<std::string> words;
-    for (const auto& [each, text] : sandbox::kMfaEnforcementText.rows) words.emplace_back(text);
-    return errors::unknown_word("mfaEnforcement", word, words);
-  }
-  settings.mfa_enforcement = *enforcement;
+  RETURN_IF_ERROR(read_word("mfaEnforcement", enforcement, sandbox::kMfaEnforcementText,
+                            settings.mfa_enforcement));
+  if (throttling)
+    RETURN_IF_ERROR(
+        read_word("throttling", *throttling, sandbox::kThrottlingText, settings.throttling));
+  if (environment)
+    RETURN_IF_ERROR(read_word("partnerEnvironment", *environment, sandbox::kPartnerEnvironmentText,
+                              settings.partner_environment));
   return settings;
 }
 

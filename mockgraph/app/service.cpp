@@ -44,7 +44,9 @@ const Surface* choose(std::string_view host, std::string_view path) {
     if (same_folded(host, row.host)) return &row.surface();
   }
   if (first == "v1.0" || first == "beta" || first == "oidc") return &graph::surface();
-  if (first == "v1" || first == "webhooks") return &partner::surface();
+  if (first == "v1" || first == "webhooks" || first == "auditactivity" ||
+      first == "accountenrollments")
+    return &partner::surface();
   if (first.empty()) return nullptr;
   return &login::surface();
 }
@@ -71,7 +73,8 @@ Service::Service(ServiceParts parts)
                  .laws = &directory::laws(),
                  .store = &store_,
                  .desk = &desk_,
-                 .wall = std::move(parts.wall)}) {}
+                 .wall = std::move(parts.wall),
+                 .post = std::move(parts.post)}) {}
 
 Exchange Service::exchange() const {
   return [this](const Request& request) { return handle(request); };

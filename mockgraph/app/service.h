@@ -3,6 +3,7 @@
 #include "mockgraph/rest/pipeline.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 
 namespace mockgraph::app {
@@ -13,6 +14,8 @@ struct ServiceParts {
   tokens::Signer signer;
   WallClock wall;
   sandbox::Journal::Bounds journal;
+  // Told of a sandbox in which events wait to be sent. Null: nobody sends any.
+  std::function<void(const sandbox::SandboxPtr&)> post = nullptr;
 };
 
 // The whole mock: a request in, a response out, no socket. Safe to use from several threads.

@@ -1,4 +1,5 @@
 #include "mockgraph/app/certificates.h"
+#include "mockgraph/app/courier.h"
 #include "mockgraph/app/key_work.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/seed_option.h"
@@ -98,6 +99,7 @@ struct Running {
   std::string folder, authority, ready_file;
   std::uint64_t seed;
   KeyWork key;
+  std::unique_ptr<Courier> courier;
   std::unique_ptr<Service> service;
   Listener listener;
 
@@ -124,14 +126,18 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
   ASSIGN_OR_RETURN(auto key,
                    KeyWork::begin(folder, is_private ? seed_option(arguments) : std::nullopt));
   const auto seed = state.seed;
+  auto courier = std::make_unique<Courier>(Courier::Parts{.signer = key.signer(), .wall = wall_time});
   auto service = std::make_unique<Service>(
       ServiceParts{.initial = std::move(state),
                    .signer = key.signer(),
                    .wall = wall_time,
-                   .journal = {.entries = static_cast<std::size_t>(journal_size)}});
+                   .journal = {.entries = static_cast<std::size_t>(journal_size)},
+                   .post = [post = courier.get()](const auto& box) { post->notify(box); }});
   ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
-  return Running{std::move(folder), std::move(authority), arguments.text("ready-file"), seed,
-                 std::move(key),    std::move(service),   std::move(listener)};
+  courier->set_base_url(listener.http_url().empty() ? listener.https_url() : listener.http_url());
+  return Running{
+      std::move(folder), std::move(authority), arguments.text("ready-file"), seed,
+      std::move(key),    std::move(courier),   std::move(service),           std::move(listener)};
 }
 
 OrderedJson ready_document(const Running& running) {

@@ -26,6 +26,20 @@ bool is_scheme(std::string_view text) {
   });
 }
 
+std::string_view without_port(std::string_view host) {
+  if (host.starts_with('[')) return host.substr(0, host.find(']') + 1);
+  return host.substr(0, host.find(':'));
+}
+
+bool is_loopback_address(std::string_view host) {
+  const auto parts = split(host, '.');
+  if (parts.size() != 4 || parts[0] != "127") return false;
+  return std::ranges::all_of(parts, [](std::string_view part) {
+    const auto number = to_integer(part);
+    return number && *number >= 0 && *number <= 255;
+  });
+}
+
 }  // namespace
 
 std::string percent_decoded(std::string_view text, bool plus_is_space) {
@@ -120,6 +134,11 @@ std::optional<Url> Url::parse(std::string_view text) {
   if (port != std::string_view::npos) url.port = std::string{authority.substr(port + 1)};
   if (url.host.empty()) return std::nullopt;
   return url;
+}
+
+bool is_loopback_host(std::string_view host) {
+  const auto name = without_port(host);
+  return same_folded(name, "localhost") || name == "[::1]" || is_loopback_address(name);
 }
 
 }  // namespace mockgraph

@@ -49,4 +49,7 @@ struct Url {
   [[nodiscard]] static std::optional<Url> parse(std::string_view text);
 };
 
+// True for localhost, 127.0.0.0/8 and [::1], with or without a port.
+[[nodiscard]] bool is_loopback_host(std::string_view host);
+
 }  // namespace mockgraph

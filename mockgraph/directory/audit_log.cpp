@@ -1,6 +1,7 @@
 #include "mockgraph/directory/audit_log.h"
 
 #include "mockgraph/directory/audit_activities.h"
+#include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/audit_tables.h"
@@ -20,16 +21,6 @@ using world::Initiator;
 using world::RowEdit;
 using world::RowPtr;
 using world::World;
-
-// The newest first: the time and the number of the entry turned round, then who asked.
-std::string id_of(Instant when, std::size_t number, const Guid& request) {
-  Guid id = request;
-  auto time = ~static_cast<std::uint64_t>(when.time_since_epoch().count());
-  for (std::size_t i = 6; i-- > 0; time >>= 8) id.bytes[i] = static_cast<std::uint8_t>(time);
-  auto turned = ~static_cast<std::uint64_t>(number);
-  for (std::size_t i = 10; i-- > 6; turned >>= 8) id.bytes[i] = static_cast<std::uint8_t>(turned);
-  return id.text();
-}
 
 void member(std::string& out, std::string_view name, std::string_view text) {
   out.append(",\"").append(name).append("\":");
@@ -139,7 +130,7 @@ class Log {
     const auto& tenant = event.change.tenant;
     const auto number = draft_.world().tenant(tenant)->table(TypeId::kDirectoryAudit).size();
     RowEdit row{kDirectoryAudit};
-    row.set_text(0, id_of(draft_.now(), number, who_.request))
+    row.set_text(0, newest_first_id(draft_.now(), number, who_.request))
         .set_text(kDirectoryAudit.at("category"), activity.category)
         .set_text(kDirectoryAudit.at("correlationId"), who_.correlation_id)
         .set_text(kDirectoryAudit.at("activityDisplayName"), activity.name)

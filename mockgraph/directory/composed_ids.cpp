@@ -97,4 +97,13 @@ std::string membership_id(std::string_view relation, std::string_view container,
   return std::string{relation} + ":" + fold_case(container) + ":" + fold_case(member);
 }
 
+std::string newest_first_id(Instant when, std::size_t number, const Guid& request) {
+  Guid id = request;
+  auto time = ~static_cast<std::uint64_t>(when.time_since_epoch().count());
+  for (std::size_t i = 6; i-- > 0; time >>= 8) id.bytes[i] = static_cast<std::uint8_t>(time);
+  auto turned = ~static_cast<std::uint64_t>(number);
+  for (std::size_t i = 10; i-- > 6; turned >>= 8) id.bytes[i] = static_cast<std::uint8_t>(turned);
+  return id.text();
+}
+
 }  // namespace mockgraph::directory

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/ids.h"
+#include "mockgraph/base/instant.h"
 
 #include <string>
 #include <string_view>
@@ -33,5 +34,9 @@ namespace mockgraph::directory {
 // Of our own rows of who is in what; the same three always give the same id.
 [[nodiscard]] std::string membership_id(std::string_view relation, std::string_view container,
                                         std::string_view member);
+
+// Ids of a log, whose rows lie in the order of their ids: the time and the number of the entry are
+// turned round, so that the newest comes first; then what was asked.
+[[nodiscard]] std::string newest_first_id(Instant when, std::size_t number, const Guid& request);
 
 }  // namespace mockgraph::directory

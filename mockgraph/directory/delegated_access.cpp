@@ -5,7 +5,7 @@
 #include "mockgraph/policy/role_table.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/gdap_tables.h"
-#include "mockgraph/schema/session_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 
 #include <nlohmann/json.hpp>
 

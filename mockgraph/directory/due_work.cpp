@@ -29,7 +29,8 @@ constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
                                                {DueKind::kRoleEnd, "roleEnd"},
                                                {DueKind::kGroupLicenses, "groupLicenses"},
                                                {DueKind::kUserLicenses, "userLicenses"},
-                                               {DueKind::kGdap, "gdap"}});
+                                               {DueKind::kGdap, "gdap"},
+                                               {DueKind::kPartnerReply, "partnerReply"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
@@ -58,6 +59,11 @@ Status make_mailbox(Draft& draft, std::string_view tenant, std::string_view obje
   if (user == nullptr) return ok();
   const auto changed = draft.change(tenant, RowEdit{*user});
   return changed.ok() ? ok() : Status{changed.error()};
+}
+
+Status forget_reply(Draft& draft, std::string_view tenant, std::string_view object) {
+  const RowPtr reply = draft.world().tenant(tenant)->find(TypeId::kPartnerReply, object);
+  return reply == nullptr ? ok() : draft.remove(tenant, *reply);
 }
 
 // Unless it was restored meanwhile, or restored and deleted again.
@@ -106,6 +112,8 @@ Status settle(Draft& draft) {
       return license_member(draft, tenant, row->view(kObject));
     case DueKind::kGdap:
       return advance_gdap(draft, tenant, row->view(kObject));
+    case DueKind::kPartnerReply:
+      return forget_reply(draft, tenant, row->view(kObject));
   }
   return ok();
 }

@@ -17,6 +17,7 @@ enum class DueKind {
   kGroupLicenses,  // the licences of a group reach its members
   kUserLicenses,   // those of his groups reach a user
   kGdap,           // a relationship, or something of it, goes on
+  kPartnerReply,   // what a write was answered with is forgotten
 };
 
 // `object`: of the law's own tenant; its id is, or begins with, a GUID. Planning the same again

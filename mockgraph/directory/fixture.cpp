@@ -2,13 +2,14 @@
 
 #include "mockgraph/base/instant.h"
 #include "mockgraph/directory/fixture_gdap.h"
+#include "mockgraph/directory/fixture_partner.h"
 #include "mockgraph/directory/fixture_tenant.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/files/json_schema.h"
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/files/wording.h"
-#include "mockgraph/schema/session_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 #include "mockgraph/world/image.h"
 
 #include <nlohmann/json.hpp>
@@ -112,8 +113,14 @@ void read_replication(FixtureReading& reading, sandbox::Replication& replication
 
 sandbox::Settings read_settings(FixtureReading& reading) {
   sandbox::Settings settings;
+  // The fixture's schema has let only these words pass.
   const auto era = sandbox::kMfaEnforcementText.parse(reading.text("/settings/mfaEnforcement"));
   settings.mfa_enforcement = era.value_or(settings.mfa_enforcement);
+  const auto throttling = sandbox::kThrottlingText.parse(reading.text("/settings/throttling"));
+  settings.throttling = throttling.value_or(settings.throttling);
+  const auto environment =
+      sandbox::kPartnerEnvironmentText.parse(reading.text("/settings/partnerEnvironment"));
+  settings.partner_environment = environment.value_or(settings.partner_environment);
   read_length(reading, "accessTokenLifetime", settings.access_token_lifetime);
   read_length(reading, "secretPropagation", settings.secret_propagation);
   read_length(reading, "mailboxProvisioning", settings.mailbox_provisioning);
@@ -175,6 +182,9 @@ World read_tenant(FixtureReading& reading, const World& world, const std::string
 World read_world(FixtureReading& reading, std::uint64_t seed) {
   const std::string partner = reading.id_of("/partner");
   World world = read_tenant(reading, World{}, "/partner", partner, seed);
+  // A draft of its own, so that what stands here moves no id of the tenant.
+  world = written(reading, world, std::string{"/partner/partnerCenter"}, seed,
+                  [&](Draft& draft) { read_partner_center(reading, partner, draft); });
   const Json* customers = reading.find("/customers");
   if (customers == nullptr || customers->empty()) {
     if (reading.find("/partner/gdapRelationships") != nullptr)

@@ -15,6 +15,7 @@
 #include "mockgraph/directory/location_rules.h"
 #include "mockgraph/directory/method_policy.h"
 #include "mockgraph/directory/method_rules.h"
+#include "mockgraph/directory/partner_activities.h"
 #include "mockgraph/directory/policy_rules.h"
 #include "mockgraph/directory/role_definition_rules.h"
 #include "mockgraph/directory/role_rules.h"
@@ -27,6 +28,12 @@
 
 namespace mockgraph::directory {
 namespace {
+
+// The two logs: of the directory, and of the partner.
+Status witness(const world::World& before, world::Draft& draft, const world::Initiator& who) {
+  RETURN_IF_ERROR(write_audits(before, draft, who));
+  return write_activities(before, draft, who);
+}
 
 // What sign-ins leave behind, and customers, are written by services only: no laws.
 world::Laws joined() {
@@ -71,7 +78,7 @@ world::Laws joined() {
                            TypeId::kDeletedServicePrincipal})
     set(bin, kDeletedObjectLaws);
   laws.verify = verify_administrators;
-  laws.witness = write_audits;
+  laws.witness = witness;
   laws.next_due = next_due;
   laws.settle = settle;
   return laws;

@@ -14,6 +14,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
 namespace mockgraph::directory {
 namespace {
@@ -90,14 +92,12 @@ Json app_role_of(const policy::Permission& each) {
           {"value", each.name}};
 }
 
-void copy_first_party(RowEdit& next) {
-  const std::string app_id = next.text(kSpAppId);
-  const std::string_view name = first_party_name(app_id);
-  next.set_text(kServicePrincipal.at("appDisplayName"), name);
-  if (!next.is_set(kServicePrincipal.at("displayName")))
-    next.set_text(kServicePrincipal.at("displayName"), name);
-  next.set_text(kServicePrincipal.at("appOwnerOrganizationId"), kMicrosoftServices);
-  next.set_text(kServicePrincipal.at("signInAudience"), "AzureADMultipleOrgs");
+// What a service offers, as JSON texts; the same in every tenant, so it is written once.
+struct Offered {
+  std::string names, scopes, roles;
+};
+
+Offered offered_by(std::string_view app_id) {
   Json names = Json::array({app_id}), scopes = Json::array(), roles = Json::array();
   if (const auto* resource = policy::find_resource(app_id)) {
     if (!resource->uri.empty()) names.push_back(resource->uri);
@@ -107,9 +107,31 @@ void copy_first_party(RowEdit& next) {
       if (!each.role_id.empty()) roles.push_back(app_role_of(each));
     }
   }
-  next.set_json(kServicePrincipal.at("servicePrincipalNames"), names);
-  next.set_json(kServicePrincipal.at("oauth2PermissionScopes"), scopes);
-  next.set_json(kServicePrincipal.at("appRoles"), roles);
+  return {dump(names), dump(scopes), dump(roles)};
+}
+
+// REQUIRES: a first party application, of which there are few.
+const Offered& first_party_offer(const std::string& app_id) {
+  static std::mutex mutex;
+  static std::map<std::string, Offered> kept;
+  const std::scoped_lock lock{mutex};
+  const auto [found, is_new] = kept.try_emplace(app_id);
+  if (is_new) found->second = offered_by(app_id);
+  return found->second;
+}
+
+void copy_first_party(RowEdit& next) {
+  const std::string app_id = next.text(kSpAppId);
+  const std::string_view name = first_party_name(app_id);
+  next.set_text(kServicePrincipal.at("appDisplayName"), name);
+  if (!next.is_set(kServicePrincipal.at("displayName")))
+    next.set_text(kServicePrincipal.at("displayName"), name);
+  next.set_text(kServicePrincipal.at("appOwnerOrganizationId"), kMicrosoftServices);
+  next.set_text(kServicePrincipal.at("signInAudience"), "AzureADMultipleOrgs");
+  const auto& offer = first_party_offer(app_id);
+  next.set_raw(kServicePrincipal.at("servicePrincipalNames"), offer.names);
+  next.set_raw(kServicePrincipal.at("oauth2PermissionScopes"), offer.scopes);
+  next.set_raw(kServicePrincipal.at("appRoles"), offer.roles);
 }
 
 // Another tenant's application can come here only if it was made for more than its own tenant.

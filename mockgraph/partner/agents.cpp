@@ -79,6 +79,16 @@ bool has_admin_agents(const world::Tenant& tenant) {
   return std::ranges::any_of(named, [](const auto& row) { return is_named(*row, kAdminAgents); });
 }
 
+std::vector<world::RowPtr> agent_groups(const world::Tenant& tenant) {
+  std::vector<world::RowPtr> groups;
+  for (const auto& each : kAgentGroups) {
+    for (auto& group : tenant.table(TypeId::kGroup).find_by(kGroup.at("displayName"), each.name)) {
+      if (is_named(*group, each.name)) groups.push_back(std::move(group));
+    }
+  }
+  return groups;
+}
+
 bool is_partner(const world::Tenant& tenant) {
   const auto organization = tenant.organization();
   return organization != nullptr &&

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace mockgraph::partner {
 
@@ -24,6 +25,9 @@ struct Membership {
                                    Instant issued_at);
 // Whether the tenant has an AdminAgents group at all: a tenant that never enrolled has none.
 [[nodiscard]] bool has_admin_agents(const world::Tenant& tenant);
+
+// The agent groups that the tenant has, AdminAgents first.
+[[nodiscard]] std::vector<world::RowPtr> agent_groups(const world::Tenant& tenant);
 
 // Whether the tenant is enrolled as a partner (its organization has a partnerTenantType).
 [[nodiscard]] bool is_partner(const world::Tenant& tenant);

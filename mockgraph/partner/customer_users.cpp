@@ -26,6 +26,7 @@ using schema::kUser;
 using schema::TypeId;
 using world::RowPtr;
 
+constexpr std::string_view kUserAdministrator = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 constexpr std::string_view kPrivilegedRoles = "e8611ab8-c189-46e8-94e1-60213ab1f814";
 
 std::string path_of(const RequestFacts& facts) {
@@ -71,6 +72,35 @@ OrderedJson user_json(const RequestFacts& facts, const world::Tenant& tenant,
   json["links"] = self_link(path_of(facts) + "/users/" + std::string{user.id()});
   json["attributes"] = attributes_of("CustomerUser");
   return json;
+}
+
+Result<world::RowEdit> read_user(const Request& request) {
+  ASSIGN_OR_RETURN(const Json json, rest::json_body(request));
+  BodyReader read{json};
+  world::RowEdit row{kUser};
+  const auto upn = read.required_string("userPrincipalName");
+  row.set_text(kUser.at("userPrincipalName"), upn)
+      .set_text(kUser.at("displayName"), read.required_string("displayName"))
+      .set_text(kUser.at("usageLocation"), read.required_string("usageLocation"))
+      .set_text(kUser.at("mailNickname"), upn.substr(0, upn.find('@')))
+      .set_flag(kUser.at("accountEnabled"), true);
+  if (const auto name = read.optional_string("firstName"); name && !name->empty())
+    row.set_text(kUser.at("givenName"), *name);
+  if (const auto name = read.optional_string("lastName"); name && !name->empty())
+    row.set_text(kUser.at("surname"), *name);
+  const Json* password = read.optional_value("passwordProfile");
+  for (const auto* each : {"attributes", "immutableId", "links", "state", "userDomainType"})
+    static_cast<void>(read.optional_value(each));
+  RETURN_IF_ERROR(read.finish());
+  if (password == nullptr || !password->is_object())
+    return errors::invalid_property("passwordProfile");
+  BodyReader profile{*password};
+  const auto word = profile.required_string("password");
+  const bool must_change = profile.optional_bool("forceChangePassword").value_or(true);
+  RETURN_IF_ERROR(profile.finish());
+  row.set_json(kUser.at("passwordProfile"),
+               {{"password", word}, {"forceChangePasswordNextSignIn", must_change}});
+  return row;
 }
 
 Result<RowPtr> require_user(const world::Tenant& tenant, std::string_view id) {
@@ -126,6 +156,13 @@ Result<Reply> get_customer_user(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto tenant, customer_for(c, c.world));
   ASSIGN_OR_RETURN(const auto user, require_user(*tenant, c.path.get("user")));
   return answered(user_json(c, *tenant, *user));
+}
+
+Result<Reply> create_customer_user(CommandContext& c) {
+  ASSIGN_OR_RETURN(const auto tenant, customer_for(c, c.world(), kUserAdministrator));
+  ASSIGN_OR_RETURN(auto row, read_user(c.request));
+  ASSIGN_OR_RETURN(const auto user, c.draft.add(tenant->id(), std::move(row)));
+  return answered(user_json(c, *c.world().tenant(tenant->id()), *user));
 }
 
 Result<Reply> list_customer_roles(const QueryContext& c) {

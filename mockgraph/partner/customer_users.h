@@ -11,6 +11,8 @@ namespace mockgraph::partner {
 
 [[nodiscard]] Result<rest::Reply> list_customer_users(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> get_customer_user(const rest::QueryContext& c);
+// Needs User Administrator at the customer. Answers 200, as the documentation's sample does.
+[[nodiscard]] Result<rest::Reply> create_customer_user(rest::CommandContext& c);
 [[nodiscard]] Result<rest::Reply> list_customer_roles(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> list_roles_of_user(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> list_role_members(const rest::QueryContext& c);

@@ -1,12 +1,12 @@
 #include "mockgraph/partner/customers.h"
 
-#include "mockgraph/base/base64.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/partner/errors.h"
+#include "mockgraph/partner/pages.h"
 #include "mockgraph/partner/shapes.h"
 #include "mockgraph/schema/directory_tables.h"
-#include "mockgraph/schema/session_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 
 #include <algorithm>
 #include <optional>
@@ -16,9 +16,6 @@ namespace {
 
 using schema::kCustomer;
 using schema::TypeId;
-
-constexpr std::size_t kLargestPage = 500;
-constexpr std::string_view kTokenMark = "after:";
 
 std::string path_of(const world::Row& customer) {
   return "/customers/" + std::string{customer.id()};
@@ -58,30 +55,7 @@ Result<CustomerFilter> read_filter(std::string_view text) {
   return CustomerFilter{property, std::move(value)};
 }
 
-// --- paging -------------------------------------------------------------------------------------
-
-Result<std::size_t> page_size(const Pairs& query) {
-  const auto text = query.find("size");
-  if (!text) return kLargestPage;
-  const auto size = to_integer(*text);
-  if (!size || *size < 0) return errors::invalid_input("size");
-  return *size == 0 ? kLargestPage : std::min(kLargestPage, static_cast<std::size_t>(*size));
-}
-
-std::string continuation_token(std::string_view last_id) {
-  return base64(std::string{kTokenMark} + std::string{last_id});
-}
-
-// The id behind which the page begins; empty for the first page.
-Result<std::string> page_begin(const rest::QueryContext& c, const Pairs& query) {
-  const auto seek = query.get("seekOperation");
-  if (seek.empty()) return std::string{};
-  if (!same_folded(seek, "Next")) return errors::invalid_input("seekOperation");
-  const auto token = base64_decoded(c.request.headers.get("MS-ContinuationToken"));
-  if (!token || !token->starts_with(kTokenMark))
-    return errors::invalid_input("MS-ContinuationToken");
-  return token->substr(kTokenMark.size());
-}
+// --- pages ---------------------------------------------------------------------------------------
 
 struct Page {
   std::vector<world::RowPtr> rows;
@@ -161,7 +135,7 @@ OrderedJson custom_domains(const world::Tenant* tenant) {
 Result<rest::Reply> list_customers(const rest::QueryContext& c) {
   const Pairs query{c.query};
   ASSIGN_OR_RETURN(const auto size, page_size(query));
-  ASSIGN_OR_RETURN(const auto begin, page_begin(c, query));
+  ASSIGN_OR_RETURN(const auto begin, page_begin(c.request, query));
   std::optional<CustomerFilter> filter;
   if (const auto text = query.find("filter"); text && !text->empty()) {
     ASSIGN_OR_RETURN(filter, read_filter(*text));
@@ -169,47 +143,42 @@ Result<rest::Reply> list_customers(const rest::QueryContext& c) {
   const auto partner = c.world.tenant(c.caller->tenant_id);
   const auto page = read_page(partner->table(TypeId::kCustomer), begin, size, filter);
 
-  OrderedJson body;
-  body["totalCount"] = page.rows.size();
-  body["items"] = OrderedJson::array();
-  for (const auto& row : page.rows) body["items"].push_back(list_item(*row));
+  auto items = OrderedJson::array();
+  for (const auto& row : page.rows) items.push_back(list_item(*row));
   const std::string here = "/customers?size=" + std::to_string(size);
   const std::string kept =
       filter ? "&filter=" + percent_encoded(query.get("filter")) : std::string{};
-  body["links"] = self_link(here + kept);
-  if (page.more) {
-    const auto token = continuation_token(page.rows.back()->id());
-    auto next = link_to(here + kept + "&seekOperation=Next");
-    next["headers"].push_back({{"key", "MS-ContinuationToken"}, {"value", token}});
-    body["links"]["next"] = std::move(next);
-    body["continuationToken"] = token;
-  }
-  body["attributes"] = attributes_of("Collection");
-  return rest::with_body(200, dump(body));
+  return rest::with_body(
+      200, dump(paged(std::move(items), here + kept, page.more ? page.rows.back()->id() : "")));
 }
 
-Result<rest::Reply> get_customer(const rest::QueryContext& c) {
-  const auto partner = c.world.tenant(c.caller->tenant_id);
-  const auto row = partner->find(TypeId::kCustomer, c.path.get("customer"));
-  if (row == nullptr) return errors::not_found();
-  const auto tenant = c.world.tenant(row->id());
-  auto company = company_profile(*row);
+OrderedJson customer_json(const world::World& world, std::string_view partner,
+                          const world::Row& row) {
+  const auto tenant = world.tenant(row.id());
+  auto company = company_profile(row);
   if (tenant != nullptr) {
     company["address"] = address_of(*tenant);
     company["email"] = contact_email(*tenant);
   }
   OrderedJson customer;
-  customer["id"] = row->id();
-  customer["commerceId"] = row->text(kCustomer.at("commerceId"));
-  customer["companyProfile"] = finished(std::move(company), *row);
-  customer["billingProfile"] = billing_profile(*row, tenant.get());
-  customer["relationshipToPartner"] = row->text(kCustomer.at("relationshipToPartner"));
-  customer["allowDelegatedAccess"] = row->flag(kCustomer.at("allowDelegatedAccess"));
+  customer["id"] = row.id();
+  customer["commerceId"] = row.text(kCustomer.at("commerceId"));
+  customer["companyProfile"] = finished(std::move(company), row);
+  customer["billingProfile"] = billing_profile(row, tenant.get());
+  customer["relationshipToPartner"] = row.text(kCustomer.at("relationshipToPartner"));
+  customer["allowDelegatedAccess"] = row.flag(kCustomer.at("allowDelegatedAccess"));
   customer["customDomains"] = custom_domains(tenant.get());
-  customer["associatedPartnerId"] = partner->id();
-  customer["links"] = self_link(path_of(*row));
+  customer["associatedPartnerId"] = partner;
+  customer["links"] = self_link(path_of(row));
   customer["attributes"] = attributes_of("Customer");
-  return rest::with_body(200, dump(customer));
+  return customer;
+}
+
+Result<rest::Reply> get_customer(const rest::QueryContext& c) {
+  const auto& partner = c.caller->tenant_id;
+  const auto row = c.world.tenant(partner)->find(TypeId::kCustomer, c.path.get("customer"));
+  if (row == nullptr) return errors::not_found();
+  return rest::with_body(200, dump(customer_json(c.world, partner, *row)));
 }
 
 Result<rest::Reply> relationship_request(const rest::QueryContext& c) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "mockgraph/base/json_read.h"
 #include "mockgraph/rest/route.h"
+
+#include <nlohmann/json.hpp>
 
 // The partner's customers: learn.microsoft.com/partner-center/developer, "Get a list of customers",
 // "Get a customer by ID", "Request a reseller relationship".
@@ -12,5 +15,9 @@ namespace mockgraph::partner {
 [[nodiscard]] Result<rest::Reply> list_customers(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> get_customer(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> relationship_request(const rest::QueryContext& c);
+
+// A customer with everything that is told of one. `partner`: the partner's tenant id.
+[[nodiscard]] OrderedJson customer_json(const world::World& world, std::string_view partner,
+                                        const world::Row& customer);
 
 }  // namespace mockgraph::partner

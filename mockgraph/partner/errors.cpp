@@ -142,6 +142,33 @@ Error invalid_input(std::string_view what) {
 
 Error not_found() { return refusal(ErrorKind::kNotFound, "1000", "Not found"); }
 
+Error already_exists(std::string_view what) {
+  return refusal(ErrorKind::kConflict, "409", "The resource already exists", what);
+}
+
+Error sandbox_limit() {
+  return refusal(ErrorKind::kInvalid, "800018", "The sandbox limit has been met");
+}
+
+Error not_in_this_environment() {
+  return refusal(ErrorKind::kInvalid, "900127",
+                 "This operation is not supported in this environment");
+}
+
+Error unknown_word(std::string_view word, std::string_view page) {
+  return refusal(ErrorKind::kInvalid, "900126",
+                 fill("Unable to parse enum: {word} For more information, please visit {page}",
+                      {{"word", word}, {"page", page}}));
+}
+
+Error stale_etag() { return refusal(ErrorKind::kInvalid, "2055", "Etag is no longer valid"); }
+
+Error too_many_requests(Duration wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+  return refusal(ErrorKind::kTooManyRequests, "429", "Rate limit is exceeded.")
+      .with("retry-after", std::to_string(seconds.count()));
+}
+
 Error permission_entry_exists() {
   return refusal(ErrorKind::kConflict, "409", "Permission entry already exists");
 }
@@ -169,6 +196,8 @@ rest::Reply speak(const Error& error, const rest::Setting&) {
     reply.headers.emplace_back("WWW-Authenticate", "Bearer error=\"invalid_token\"");
   if (const auto allowed = error.about("allow"); !allowed.empty())
     reply.headers.emplace_back("Allow", allowed);
+  if (const auto wait = error.about("retry-after"); !wait.empty())
+    reply.headers.emplace_back("Retry-After", wait);
   if (const auto report = error.about(kIsMfaCompliant); !report.empty())
     reply.headers.emplace_back(kIsMfaCompliant, report);
   return reply;

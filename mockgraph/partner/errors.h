@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/error.h"
+#include "mockgraph/base/instant.h"
 #include "mockgraph/rest/surface.h"
 
 #include <string>
@@ -25,7 +26,13 @@ namespace mockgraph::partner::errors {
 [[nodiscard]] Error tenant_not_found();       // 404 60003
 [[nodiscard]] Error invalid_property(std::string_view property);
 [[nodiscard]] Error invalid_input(std::string_view what);
-[[nodiscard]] Error not_found();  // 404 1000
+[[nodiscard]] Error not_found();                                                 // 404 1000
+[[nodiscard]] Error already_exists(std::string_view what);                       // 409
+[[nodiscard]] Error sandbox_limit();                                             // 400 800018
+[[nodiscard]] Error not_in_this_environment();                                   // 400 900127
+[[nodiscard]] Error unknown_word(std::string_view word, std::string_view page);  // 400 900126
+[[nodiscard]] Error stale_etag();                                                // 400 2055
+[[nodiscard]] Error too_many_requests(Duration wait);  // 429, in a shape of its own
 [[nodiscard]] Error permission_entry_exists();
 [[nodiscard]] Error not_simulated(std::string_view what);
 

@@ -6,7 +6,7 @@
 #include "mockgraph/partner/routes.h"
 #include "mockgraph/policy/permission_table.h"
 #include "mockgraph/sandbox/sandbox.h"
-#include "mockgraph/schema/session_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 
 namespace mockgraph::partner {
 namespace {
@@ -15,16 +15,35 @@ using policy::PartnerVerdict;
 using rest::Caller;
 using rest::RequestFacts;
 
-policy::MfaEnforcement enforcement_of(sandbox::MfaEnforcement setting) {
-  switch (setting) {
+// When the rule changed ("Mandating multifactor authentication for your partner tenant"): calls
+// were reported from October 2025, and are refused since the roll-out of 8 June 2026.
+constexpr Instant kReportedFrom = std::chrono::sys_days{std::chrono::year{2025} / 10 / 1};
+constexpr Instant kEnforcedFrom = std::chrono::sys_days{std::chrono::year{2026} / 6 / 8};
+
+// In the years before, a client could ask to be held to the rule.
+bool opts_in(const Request& request) {
+  return same_folded(request.headers.get("MS-Enforce-MFA"), "true");
+}
+
+policy::MfaEnforcement enforcement_of(const RequestFacts& facts) {
+  const auto lenient = opts_in(facts.request) ? policy::MfaEnforcement::kReasonPhrase
+                                              : policy::MfaEnforcement::kReportOnly;
+  switch (facts.state.settings.mfa_enforcement) {
     case sandbox::MfaEnforcement::kReported:
-      return policy::MfaEnforcement::kReportOnly;
+      return lenient;
     case sandbox::MfaEnforcement::kOldForm:
       return policy::MfaEnforcement::kReasonPhrase;
     case sandbox::MfaEnforcement::kEnforced:
       return policy::MfaEnforcement::kErrorCode;
+    case sandbox::MfaEnforcement::kByDate:
+      return facts.now >= kEnforcedFrom ? policy::MfaEnforcement::kErrorCode : lenient;
   }
   return policy::MfaEnforcement::kErrorCode;
+}
+
+bool is_reported(const RequestFacts& facts) {
+  return facts.state.settings.mfa_enforcement != sandbox::MfaEnforcement::kByDate ||
+         facts.now >= kReportedFrom;
 }
 
 std::string_view bearer_token(const Request& request) {
@@ -166,7 +185,7 @@ void gather(Visit& visit) {
       resource != nullptr && resource->resource == policy::Resource::kPartnerCenter;
   known.app_only = caller.is_application();
   known.mfa_claim = caller.has_mfa;
-  known.enforcement = enforcement_of(visit.facts.state.settings.mfa_enforcement);
+  known.enforcement = enforcement_of(visit.facts);
   known.partner_tenant = is_partner(visit.tenant);
   if (!caller.is_application()) {
     visit.membership = agents_of(visit.tenant, caller.object_id, caller.issued_at);
@@ -190,14 +209,16 @@ Error without_token(const RequestFacts& facts, std::string_view fault) {
 
 }  // namespace
 
-std::string_view mfa_report(const Request& request, const Caller& caller) {
-  if (!same_folded(request.headers.get("ValidateMfa"), "true")) return {};
-  const policy::PartnerFacts facts{.app_only = caller.is_application(),
-                                   .mfa_claim = caller.has_mfa};
-  return policy::mfa_compliant(facts) ? "true" : "false";
+std::string_view mfa_report(const RequestFacts& facts) {
+  const auto asked = facts.request.headers.get("ValidateMfa");
+  if (facts.caller == nullptr || !same_folded(asked, "true") || !is_reported(facts)) return {};
+  const policy::PartnerFacts known{.app_only = facts.caller->is_application(),
+                                   .mfa_claim = facts.caller->has_mfa};
+  return policy::mfa_compliant(known) ? "true" : "false";
 }
 
 Result<rest::CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
+  if (facts.route.has(rest::kOpen)) return rest::CallerPtr{};
   const auto token = bearer_token(facts.request);
   if (token.empty()) return without_token(facts, {});
   auto caller = desk.caller_of(token);
@@ -205,6 +226,7 @@ Result<rest::CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
     return without_token(facts, fault);
 
   facts.caller = *caller;
+  RETURN_IF_ERROR(check_quota(quota_of(facts.route), facts));
   const auto tenant = facts.state.world.tenant((*caller)->tenant_id);
   Visit visit{.facts = facts, .caller = **caller, .tenant = *tenant, .membership = {}, .known = {}};
   gather(visit);
@@ -213,7 +235,7 @@ Result<rest::CallerPtr> gate(const RequestFacts& facts, rest::TokenDesk& desk) {
   facts.trace.insert(facts.trace.end(), decision.trace.begin(), decision.trace.end());
   facts.advice = advice_for(decision.verdict, visit);
   auto error = error_for(decision.verdict, visit);
-  if (const auto report = mfa_report(facts.request, visit.caller); !report.empty())
+  if (const auto report = mfa_report(facts); !report.empty())
     return std::move(error).with(std::string{errors::kIsMfaCompliant}, std::string{report});
   return error;
 }

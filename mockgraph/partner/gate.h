@@ -10,6 +10,6 @@ namespace mockgraph::partner {
 
 // The value of the header isMfaCompliant if the request asks for it ("ValidateMfa: true"), else
 // empty. Sources: learn.microsoft.com/partner-center, "Partner Center authentication".
-[[nodiscard]] std::string_view mfa_report(const Request& request, const rest::Caller& caller);
+[[nodiscard]] std::string_view mfa_report(const rest::RequestFacts& facts);
 
 }  // namespace mockgraph::partner

@@ -1,6 +1,7 @@
 #include "mockgraph/rest/pipeline.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/rest/injected.h"
 #include "mockgraph/rest/redact.h"
 #include "mockgraph/rest/replica.h"
 #include "mockgraph/rest/settle.h"
@@ -33,18 +34,6 @@ Prefix sandbox_prefix(std::string_view path) {
 std::string_view host_name(std::string_view host) {
   const auto bracket = host.rfind(']');
   return host.substr(0, host.find(':', bracket == std::string_view::npos ? 0 : bracket));
-}
-
-ErrorKind kind_of(int status) {
-  if (status == 429) return ErrorKind::kTooManyRequests;
-  return status >= 500 && status != 500 ? ErrorKind::kUnavailable : ErrorKind::kInternal;
-}
-
-Error injected(const sandbox::Fault& fault) {
-  Error error{kind_of(fault.status), "injected", "Service unavailable", fault.id, {}};
-  if (fault.retry_after)
-    error = std::move(error).with("retry-after", std::to_string(*fault.retry_after));
-  return std::move(error).with("status", std::to_string(fault.status));
 }
 
 Error defect(std::string_view what) {
@@ -144,6 +133,7 @@ Result<Response> Pipeline::handle(const Request& request) const {
     return serve(passage);
   }();
   auto response = finish(passage, std::move(outcome));
+  if (parts_.post != nullptr) post(passage.sandbox);
   if (response.fault.kind == WireFault::Kind::kResetBefore)
     return Error{ErrorKind::kNoAnswer, "reset", "an injected fault closed the connection", {}, {}};
   return response;
@@ -267,6 +257,12 @@ Response Pipeline::finish(Passage& passage, Result<Reply> outcome) const {
   return response;
 }
 
+// The request may have moved the clock: what became due by that is sent, too.
+void Pipeline::post(const sandbox::SandboxPtr& sandbox) const {
+  const auto now = sandbox->read()->clock.now(parts_.wall);
+  if (settle(*sandbox, *parts_.laws, now).ok() && has_post(*sandbox->read())) parts_.post(sandbox);
+}
+
 void Pipeline::record(Passage& passage, const Response& response, std::string error_code) const {
   const Request& request = passage.request;
   const Route* route = passage.match.route;
@@ -276,6 +272,7 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
   entry.at = passage.now;
   entry.method = request.method;
   entry.target = redacted_target(request.target);
+  entry.address = request.peer;
   entry.surface = passage.surface->name;
   if (route != nullptr) entry.route = route->path;
   if (passage.caller != nullptr) entry.caller = passage.caller->for_journal;

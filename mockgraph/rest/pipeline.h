@@ -4,6 +4,7 @@
 #include "mockgraph/rest/surface.h"
 #include "mockgraph/sandbox/store.h"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -26,6 +27,8 @@ class Pipeline {
     sandbox::Store* store;
     TokenDesk* desk;
     WallClock wall;
+    // Told of a sandbox in which events wait to be sent. Null: nobody sends any.
+    std::function<void(const sandbox::SandboxPtr&)> post = nullptr;
   };
   explicit Pipeline(Parts parts);
 
@@ -39,6 +42,7 @@ class Pipeline {
   Result<Reply> call(Passage& passage) const;
   Result<Reply> call_command(Passage& passage, Command command) const;
   Response finish(Passage& passage, Result<Reply> outcome) const;
+  void post(const sandbox::SandboxPtr& sandbox) const;
   void record(Passage& passage, const Response& response, std::string error_code) const;
 
   Parts parts_;

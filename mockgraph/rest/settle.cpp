@@ -1,5 +1,7 @@
 #include "mockgraph/rest/settle.h"
 
+#include "mockgraph/schema/partner_tables.h"
+
 namespace mockgraph::rest {
 namespace {
 
@@ -28,6 +30,11 @@ Status settle(sandbox::Sandbox& sandbox, const world::Laws& laws, Instant now) {
       RETURN_IF_ERROR(settle_one(next, laws, *due));
     return ok();
   });
+}
+
+bool has_post(const sandbox::State& state) {
+  const auto& deliveries = state.world.platform().table(schema::TypeId::kWebhookDelivery);
+  return !deliveries.find_by(schema::kWebhookDelivery.at("state"), "pending").empty();
 }
 
 }  // namespace mockgraph::rest

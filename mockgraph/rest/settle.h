@@ -9,4 +9,7 @@ namespace mockgraph::rest {
 // if it had happened then. Costs one look if there is nothing.
 [[nodiscard]] Status settle(sandbox::Sandbox& sandbox, const world::Laws& laws, Instant now);
 
+// Whether events wait to be sent to their receivers.
+[[nodiscard]] bool has_post(const sandbox::State& state);
+
 }  // namespace mockgraph::rest

@@ -66,7 +66,8 @@ CallerPtr caller_from(const Json& claims) {
   caller->sandbox = TokenDesk::sandbox_of(text_of(claims, "aio"));
   caller->for_journal = std::make_shared<const sandbox::JournalCaller>(sandbox::JournalCaller{
       is_application ? "application" : "user", caller->tenant_id, caller->object_id,
-      is_application ? text_of(claims, "app_displayname") : caller->upn, caller->app_id});
+      is_application ? text_of(claims, "app_displayname") : caller->upn, caller->app_id,
+      caller->has_mfa});
   return caller;
 }
 

@@ -1,5 +1,7 @@
 #include "mockgraph/sandbox/journal.h"
 
+#include <algorithm>
+
 namespace mockgraph::sandbox {
 namespace {
 
@@ -28,6 +30,17 @@ void Journal::append(JournalEntry entry) {
 std::vector<std::shared_ptr<const JournalEntry>> Journal::entries() const {
   const std::scoped_lock lock{mutex_};
   return {ring_.begin(), ring_.end()};
+}
+
+std::vector<std::shared_ptr<const JournalEntry>> Journal::since_reset() const {
+  const std::scoped_lock lock{mutex_};
+  const auto count = std::min<std::uint64_t>(ring_.size(), appended_ - before_reset_);
+  return {ring_.end() - static_cast<std::ptrdiff_t>(count), ring_.end()};
+}
+
+void Journal::begin_anew() {
+  const std::scoped_lock lock{mutex_};
+  before_reset_ = appended_;
 }
 
 std::shared_ptr<const JournalEntry> Journal::find(const Guid& request_id) const {

@@ -20,6 +20,7 @@ namespace mockgraph::sandbox {
 struct JournalCaller {
   std::string kind;  // user, application
   std::string tenant_id, object_id, name, app_id;
+  bool has_mfa = false;  // as the token's `amr` says
 };
 
 // One request and what became of it. Secrets are gone before it gets here.
@@ -30,6 +31,7 @@ struct JournalEntry {
   Instant at;
   std::string method;
   std::string target;
+  std::string address;                          // of the caller
   std::string_view surface;                     // graph, login, partner, admin; static
   std::string_view route;                       // the template, empty if none matched; static
   std::shared_ptr<const JournalCaller> caller;  // null: nobody
@@ -58,6 +60,9 @@ class Journal {
 
   void append(JournalEntry entry);  // sets its number
   [[nodiscard]] std::vector<std::shared_ptr<const JournalEntry>> entries() const;
+  // Those since the last begin_anew(): what services know of their own past, which a reset wipes.
+  [[nodiscard]] std::vector<std::shared_ptr<const JournalEntry>> since_reset() const;
+  void begin_anew();
   [[nodiscard]] std::shared_ptr<const JournalEntry> find(const Guid& request_id) const;
   [[nodiscard]] std::uint64_t appended() const;  // since the sandbox was made
   void clear();
@@ -68,6 +73,7 @@ class Journal {
   std::deque<std::shared_ptr<const JournalEntry>> ring_;
   std::size_t bytes_ = 0;
   std::uint64_t appended_ = 0;
+  std::uint64_t before_reset_ = 0;  // how many had been appended by then
 };
 
 }  // namespace mockgraph::sandbox

@@ -37,6 +37,8 @@ Status Sandbox::commit(const std::function<Status(State&)>& change) {
 void Sandbox::reset() {
   const std::scoped_lock lock{writer_mutex_, pointer_mutex_};
   state_ = baseline_;
+  journal_.begin_anew();
+  meter_.clear();
 }
 
 void Sandbox::checkpoint() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/sandbox/call_meter.h"
 #include "mockgraph/sandbox/journal.h"
 #include "mockgraph/sandbox/state.h"
 
@@ -27,7 +28,8 @@ class Sandbox {
   // Runs `change` on a copy and publishes it, unless it fails.
   [[nodiscard]] Status commit(const std::function<Status(State&)>& change);
 
-  // Back to the baseline: world, clock, faults and id counter. The journal stays.
+  // Back to the baseline: world, clock, faults and id counter; who called how often is forgotten.
+  // The journal stays.
   void reset();
   // Makes the present state the baseline of later resets.
   void checkpoint();
@@ -37,6 +39,8 @@ class Sandbox {
 
   [[nodiscard]] Journal& journal() { return journal_; }
   [[nodiscard]] const Journal& journal() const { return journal_; }
+  // Counting a call changes nothing that a caller could see of the state: whoever may read, may.
+  [[nodiscard]] CallMeter& meter() const { return meter_; }
 
  private:
   const std::string name_;
@@ -47,6 +51,7 @@ class Sandbox {
   std::atomic<std::uint64_t> requests_{0};
   const std::uint64_t request_seed_;
   Journal journal_;
+  mutable CallMeter meter_;
 };
 
 }  // namespace mockgraph::sandbox

@@ -12,12 +12,30 @@ namespace mockgraph::sandbox {
 
 // How strictly Partner Center looks for the MFA claim. Microsoft tightened it in steps ("Mandating
 // MFA for your partner tenant"): first it only reported, an opt-in refused with an empty body, and
-// since 2026 every call without the claim is refused with code 900421.
-enum class MfaEnforcement { kReported, kOldForm, kEnforced };
+// since 2026 every call without the claim is refused with code 900421. By date: whichever of them
+// the sandbox's clock stands in.
+enum class MfaEnforcement { kReported, kOldForm, kEnforced, kByDate };
 inline constexpr auto kMfaEnforcementText = enum_text<MfaEnforcement>({
     {MfaEnforcement::kReported, "reported"},
     {MfaEnforcement::kOldForm, "old-form"},
     {MfaEnforcement::kEnforced, "enforced"},
+    {MfaEnforcement::kByDate, "by-date"},
+});
+
+// Whether services refuse who calls too often. Off, so that a stopped clock, in which all calls
+// fall into one second, does not; "documented" has the limits that Microsoft publishes.
+enum class Throttling { kNone, kDocumented };
+inline constexpr auto kThrottlingText = enum_text<Throttling>({
+    {Throttling::kNone, "none"},
+    {Throttling::kDocumented, "documented"},
+});
+
+// Partner Center's two environments: the integration sandbox is a partner account of its own for
+// trying things, where customers can be deleted and of which there are few ("Set up API access").
+enum class PartnerEnvironment { kProduction, kSandbox };
+inline constexpr auto kPartnerEnvironmentText = enum_text<PartnerEnvironment>({
+    {PartnerEnvironment::kProduction, "production"},
+    {PartnerEnvironment::kSandbox, "sandbox"},
 });
 
 // How far replicas of the directory are behind, by what they are asked: a write becomes visible so
@@ -38,6 +56,8 @@ inline constexpr Replication kRealisticReplication{.read = std::chrono::seconds{
 // What a fixture may set about the services themselves, beside what is in their tenants.
 struct Settings {
   MfaEnforcement mfa_enforcement = MfaEnforcement::kEnforced;
+  Throttling throttling = Throttling::kNone;
+  PartnerEnvironment partner_environment = PartnerEnvironment::kProduction;
   Duration access_token_lifetime = std::chrono::seconds{3900};
   Duration secret_propagation = Duration{0};    // addPassword → the secret is accepted
   Duration mailbox_provisioning = Duration{0};  // licence with a mailbox plan → the mailbox

@@ -2,6 +2,7 @@
 
 #include "mockgraph/world/image.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <fstream>
@@ -11,7 +12,7 @@ namespace mockgraph::sandbox {
 namespace {
 
 constexpr std::string_view kBegin = "mockgraph world\n";  // of the world, which comes first
-constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', '2'};
+constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', '3'};
 
 // What stands behind the world: the rest of a state, in numbers.
 struct Rest {
@@ -19,7 +20,7 @@ struct Rest {
   std::uint64_t seed = 0, drawn = 0;
   std::uint64_t is_frozen = 0;
   std::int64_t clock = 0;  // where it stands, or how far it is ahead of the wall; milliseconds
-  std::uint64_t mfa_enforcement = 0, request_header = 0;
+  std::uint64_t mfa_enforcement = 0, request_header = 0, throttling = 0, partner_environment = 0;
   std::int64_t access_token_lifetime = 0, secret_propagation = 0, mailbox_provisioning = 0;
   std::int64_t read = 0, reference = 0, index = 0;  // how far replicas are behind
 };
@@ -32,6 +33,13 @@ Error refused(const std::string& path, std::string_view why) {
   return {ErrorKind::kInvalid, "snapshot", path + ": " + std::string{why}, path, {}};
 }
 
+// The last letter of the mark counts the forms that the numbers have had.
+std::string_view what_is_wrong_with(const std::array<char, 16>& mark) {
+  if (std::equal(mark.begin(), mark.end() - 1, kMark.begin()))
+    return "another version of the simulator wrote this snapshot; make it anew from its fixture";
+  return "this is no snapshot, or it is cut off";
+}
+
 Rest rest_of(const State& state) {
   const auto& settings = state.settings;
   Rest rest;
@@ -40,6 +48,8 @@ Rest rest_of(const State& state) {
   rest.is_frozen = state.clock.is_frozen() ? 1 : 0;
   rest.clock = state.clock.now([] { return Instant{}; }).time_since_epoch().count();
   rest.mfa_enforcement = static_cast<std::uint64_t>(settings.mfa_enforcement);
+  rest.throttling = static_cast<std::uint64_t>(settings.throttling);
+  rest.partner_environment = static_cast<std::uint64_t>(settings.partner_environment);
   rest.request_header = settings.request_header ? 1 : 0;
   rest.access_token_lifetime = settings.access_token_lifetime.count();
   rest.secret_propagation = settings.secret_propagation.count();
@@ -60,6 +70,8 @@ void put_rest(const Rest& rest, State& state) {
     state.clock.follow(moment, Instant{});
   }
   state.settings.mfa_enforcement = static_cast<MfaEnforcement>(rest.mfa_enforcement);
+  state.settings.throttling = static_cast<Throttling>(rest.throttling);
+  state.settings.partner_environment = static_cast<PartnerEnvironment>(rest.partner_environment);
   state.settings.request_header = rest.request_header != 0;
   state.settings.access_token_lifetime = Duration{rest.access_token_lifetime};
   state.settings.secret_propagation = Duration{rest.secret_propagation};
@@ -94,7 +106,7 @@ Result<State> read_snapshot(const std::string& path) {
   Rest rest;
   if (size < sizeof rest) return refused(path, "this is no snapshot: it is too short");
   std::memcpy(&rest, bytes.get() + size - sizeof rest, sizeof rest);
-  if (rest.mark != kMark) return refused(path, "this is no snapshot, or it is cut off");
+  if (rest.mark != kMark) return refused(path, what_is_wrong_with(rest.mark));
   auto world = world::world_from_image(std::move(bytes), size - sizeof rest);
   if (!world.ok()) return refused(path, world.error().message);
   State state;

@@ -30,6 +30,7 @@ enum class TypeId : std::uint8_t {
   kDeletedUser, kDeletedGroup, kDeletedApplication, kDeletedServicePrincipal, kDeletedLink, kDueWork,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kUsedAssertion, kIssuedToken,
+  kPartnerProfile, kPartnerRelationship, kPartnerReply, kPartnerAudit, kWebhook, kWebhookDelivery,
   kCount,
 };
 // clang-format on

@@ -7,6 +7,7 @@
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/gdap_tables.h"
 #include "mockgraph/schema/mailbox_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "mockgraph/schema/role_tables.h"
 #include "mockgraph/schema/session_tables.h"
@@ -67,7 +68,13 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kRefreshToken,
                                                            &kSignInFlow,
                                                            &kUsedAssertion,
-                                                           &kIssuedToken};
+                                                           &kIssuedToken,
+                                                           &kPartnerProfile,
+                                                           &kPartnerRelationship,
+                                                           &kPartnerReply,
+                                                           &kPartnerAudit,
+                                                           &kWebhook,
+                                                           &kWebhookDelivery};
 
 constexpr bool tables_are_sound() {
   for (std::size_t i = 0; i < kTypes.size(); ++i) {

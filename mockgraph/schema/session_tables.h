@@ -121,17 +121,6 @@ inline constexpr auto kIssuedTokenProperties = std::to_array<Property>({
     {"reason",          Edm::kString,   SetBy::kServer, Shown::kNever},
 });
 inline constexpr EntityType kIssuedToken{TypeId::kIssuedToken, "issuedToken", "issuedTokens", "IssuedToken", kIssuedTokenProperties};
-
-// A customer of the partner, as Partner Center lists it; kept in the partner's tenant.
-inline constexpr auto kCustomerProperties = std::to_array<Property>({
-    {"id",                    Edm::kGuid,    SetBy::kServer, Shown::kAlways, Filter::kNever, kUnique},  // the customer's tenant id
-    {"companyName",           Edm::kString,  SetBy::kServer, Shown::kAlways},
-    {"domain",                Edm::kString,  SetBy::kServer, Shown::kAlways},
-    {"relationshipToPartner", Edm::kString,  SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "\"reseller\""},
-    {"allowDelegatedAccess",  Edm::kBoolean, SetBy::kServer, Shown::kAlways, Filter::kNever, kPlain, 0, "false"},
-    {"commerceId",            Edm::kGuid,    SetBy::kServer, Shown::kAlways},
-});
-inline constexpr EntityType kCustomer{TypeId::kCustomer, "customer", "customers", "Customer", kCustomerProperties};
 // clang-format on
 
 }  // namespace mockgraph::schema

@@ -25,6 +25,8 @@ Draft::Draft(World base, const Laws& laws, Instant now, IdSource& ids)
 
 void Draft::add_tenant(std::string id) { world_ = world_.with(Tenant{std::move(id)}); }
 
+void Draft::remove_tenant(std::string_view id) { world_ = world_.without(id); }
+
 Result<RowPtr> Draft::add(std::string_view tenant, RowEdit row) {
   return write(tenant, nullptr, std::move(row));
 }

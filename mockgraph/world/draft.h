@@ -76,6 +76,9 @@ class Draft {
 
   // Adds a tenant without rows. REQUIRES: there is none of that id.
   void add_tenant(std::string id);
+  // Takes a tenant away with all that is in it. No law is asked, no change is noted: what others
+  // keep of it is the caller's to remove.
+  void remove_tenant(std::string_view id);
 
   // Adds a row; an id is drawn if none is set. REQUIRES: the tenant exists.
   Result<RowPtr> add(std::string_view tenant, RowEdit row);

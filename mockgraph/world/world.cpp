@@ -66,6 +66,16 @@ World World::with(Tenant tenant) const {
   return next;
 }
 
+World World::without(std::string_view tenant) const {
+  World next = *this;
+  next.tenants_ = tenants_.without(key_of(tenant));
+  domains_.each([&](const Key& name, const std::string& owner) {
+    if (owner == tenant) next.domains_ = next.domains_.without(name);
+    return true;
+  });
+  return next;
+}
+
 World World::with_domain(std::string_view domain, std::string_view tenant) const {
   World next = *this;
   next.domains_ = domains_.with(key_of(fold_case(domain)), std::string{tenant});

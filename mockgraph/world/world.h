@@ -62,6 +62,8 @@ class World {
   void erase(std::string_view tenant, schema::TypeId type, std::string_view id);
 
   [[nodiscard]] World with(Tenant tenant) const;
+  // Without the tenant and the names of its domains; as it was if there is none.
+  [[nodiscard]] World without(std::string_view tenant) const;
   [[nodiscard]] World with_domain(std::string_view domain, std::string_view tenant) const;
   [[nodiscard]] World without_domain(std::string_view domain) const;
 

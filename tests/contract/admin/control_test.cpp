@@ -137,8 +137,9 @@ TEST_P(Control, RefusesFaultsThatCouldNeverStrike) {
   EXPECT_THAT(post("/_mockgraph/faults", {{"route", "/v1/customer"}, {"status", 503}}),
               AllOf(HasStatus(400), JsonAt("/nearest", Json("/v1/customers"))));
   EXPECT_THAT(
-      post("/_mockgraph/faults",
-           {{"route", "/v1/customers"}, {"method", "PATCH"}, {"status", 503}}),
+      post("/_mockgraph/faults", {{"route", "/v1/customers/{customer}/subscriptions"},
+                                  {"method", "PATCH"},
+                                  {"status", 503}}),
       AllOf(HasStatus(400),
             IsProblem("wrong-value", "'method' must be one that the route has: GET; not PATCH")));
   EXPECT_THAT(post("/_mockgraph/faults",

@@ -6,7 +6,7 @@
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
-#include "mockgraph/schema/session_tables.h"
+#include "mockgraph/schema/partner_tables.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -122,6 +122,11 @@ TEST_F(Snapshot, RefusesWhatIsDamaged) {
   auto other_version = bytes;
   ++other_version[16];
   EXPECT_THAT(refusal(other_version), HasSubstr("another version of the program wrote it"));
+  // The numbers behind the world have a version of their own, in their mark.
+  auto other_rest = bytes;
+  const auto mark = other_rest.rfind("mockgraph s");
+  ++other_rest[mark + 15];
+  EXPECT_THAT(refusal(other_rest), HasSubstr("another version of the simulator wrote this"));
   for (std::size_t at = 56; at < bytes.size() - 200; at += 997) {
     auto changed = bytes;
     changed[at] = static_cast<char>(changed[at] ^ 1);
