@@ -46,8 +46,7 @@ Result<procedure::Procedure> procedure_of(const Options& options) {
   if (options.procedure == "2025-04") text = mockgraph::embedded::procedure_2025_04();
   if (options.procedure == "2026") text = mockgraph::embedded::procedure_2026();
   if (text.empty()) return procedure::load_procedure(options.procedure);
-  ASSIGN_OR_RETURN(const auto value, mockgraph::parse_json(text));
-  return procedure::procedure_from(value);
+  return procedure::procedure_from(text);
 }
 
 Result<procedure::Answers> answers_of(const Options& options) {

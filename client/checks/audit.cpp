@@ -1,6 +1,7 @@
 #include "client/checks/audit.h"
 
 #include "client/checks/check.h"
+#include "client/checks/product_cards.h"
 
 #include <algorithm>
 
@@ -54,7 +55,9 @@ Audit audit(const procedure::Session& session, const procedure::Procedure& proce
     result.failure = facts.error();
     return result;
   }
-  judge_all(*facts, {procedure, answers, phase}, result);
+  const Expected expected{procedure, answers, phase};
+  judge_all(*facts, expected, result);
+  result.cards = product_cards(*facts, expected);
   return result;
 }
 

@@ -19,7 +19,8 @@ inline constexpr auto kAuditPhaseText = mockgraph::enum_text<AuditPhase>(
 struct Audit {
   std::vector<Finding> findings;  // one a cause, errors first
   std::vector<Unknown> unknowns;
-  std::vector<Judged> checks;  // every check, in the order of all_checks
+  std::vector<Judged> checks;      // every check, in the order of all_checks
+  std::vector<ProductCard> cards;  // what the product's own checks would show
   std::optional<mockgraph::Error>
       failure;  // why nothing could be audited: guard, no answer, refusal
   std::vector<wire::Call> calls;

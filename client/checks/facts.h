@@ -9,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,9 @@ struct Reading {
 // The account's own sign-in, as it went.
 struct SignInTry {
   bool signed_in = false, has_mfa = false;
-  std::string code, message;  // of a refusal: "AADSTS50055", "registration-required"
+  std::string code, message;        // of a refusal: "AADSTS50055", "registration-required"
+  std::string error = {};           // its OAuth word: "invalid_grant"
+  std::string name = {}, upn = {};  // as the token says
 };
 
 struct PartnerAnswer {
@@ -79,11 +82,14 @@ struct Facts {
   Reading<procedure::Plans> plans;              // asked when a mailbox is wanted
   Reading<SignInTry> token;
   Reading<PartnerAnswer> partner;
-  bool keeps_sam = false;  // otherwise the next three are not asked
+  bool keeps_sam = false;  // otherwise the next ones are not asked
   Reading<SamApplication> sam_application;
   Reading<procedure::SamRights> sam_rights;
-  Reading<SignInTry> sam_token;                // of the refresh token that is kept
-  Reading<std::vector<AtCustomer>> customers;  // asked once that one is good
+  Reading<SignInTry> sam_token;  // of the refresh token that is kept
+  Reading<bool> device_born;     // whether a device code stands behind it; asked in premium tenants
+  Reading<std::int64_t> remembered_days;  // of MFA; asked where the token is refused
+  Reading<std::vector<procedure::SamRelationship>> relationships;  // active ones
+  Reading<std::vector<AtCustomer>> customers;                      // asked once that one is good
 
   [[nodiscard]] bool has_account() const { return account.known() && account->user; }
   [[nodiscard]] const procedure::User& user() const { return *account->user; }

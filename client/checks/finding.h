@@ -43,4 +43,17 @@ struct Judged {
   std::string reason;  // of unknown and not applicable
 };
 
+// What one of the product's own checks would show.
+enum class ProductTone { kGood, kWarning, kBad };
+inline constexpr auto kProductToneText = mockgraph::enum_text<ProductTone>(
+    {{ProductTone::kGood, "good"}, {ProductTone::kWarning, "warning"}, {ProductTone::kBad, "bad"}});
+struct ProductLine {
+  ProductTone tone = ProductTone::kGood;
+  std::string text;
+};
+struct ProductCard {
+  std::string id, title;  // "permissions", "gdap", "tenants"
+  std::vector<ProductLine> lines;
+};
+
 }  // namespace client::checks

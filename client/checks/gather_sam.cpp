@@ -2,6 +2,8 @@
 
 #include "client/procedure/sam_granting.h"
 
+#include <algorithm>
+
 namespace client::checks {
 namespace {
 
@@ -29,23 +31,71 @@ Result<SamApplication> read_application(procedure::Context& context, api::GraphC
 
 Reading<SignInTry> redeem(procedure::Context& context, const SamSecrets& kept) {
   const auto tokens = sam_tokens(context, kept, kept.tenant_id, procedure::kGraphScope);
-  if (tokens.ok()) return {SignInTry{true, tokens->has_mfa(), "", ""}, tokens->request_id, {}};
+  if (tokens.ok())
+    return {SignInTry{.signed_in = true,
+                      .has_mfa = tokens->has_mfa(),
+                      .code = {},
+                      .message = {},
+                      .name = string_at(tokens->claims, "/name"),
+                      .upn = string_at(tokens->claims, "/upn")},
+            tokens->request_id,
+            {}};
   const auto& error = tokens.error();
   const auto id = api::request_id_of(error);
   if (api::status_of(error) == 0) return {std::nullopt, id, error.message};
-  return {SignInTry{false, false, error.code, error.message}, id, {}};
+  SignInTry refused{false, false, error.code, error.message, std::string{error.about("error")}};
+  return {std::move(refused), id, {}};
 }
 
-Reading<std::vector<AtCustomer>> ask_customers(procedure::Context& context,
-                                               const SamSecrets& kept) {
+template <class T>
+Reading<T> unread(const mockgraph::Error& error) {
+  return {std::nullopt, api::request_id_of(error), error.message + " (" + error.code + ")"};
+}
+
+// Whether the application's tokens go back to a device code, as the log of non-interactive sign-ins
+// has it.
+Reading<bool> read_origin(api::GraphClient& graph, const std::string& app_id) {
+  const auto answer = graph.get(
+      "/beta/auditLogs/signIns?" +
+      api::filter("appId eq {value} and signInEventTypes/any(t: t eq 'nonInteractiveUser')",
+                  app_id) +
+      "&$top=10&$select=createdDateTime,originalTransferMethod,authenticationProtocol");
+  if (!answer.ok()) return unread<bool>(answer.error());
+  const auto items = answer->items();
+  const bool is_born = std::ranges::any_of(items, [](const Json& each) {
+    return string_at(each, "/originalTransferMethod") == "deviceCodeFlow" ||
+           string_at(each, "/authenticationProtocol") == "deviceCode";
+  });
+  return {is_born, answer->request_id, {}};
+}
+
+// How many days a browser may be remembered; 0: not at all.
+Reading<std::int64_t> read_remembering(api::GraphClient& graph) {
+  const auto answer = graph.get("/beta/policies/mfaServicePolicy");
+  if (!answer.ok()) return unread<std::int64_t>(answer.error());
+  const auto* is_on = mockgraph::find_at(answer->body, "/rememberMfaOnTrustedDevice/isEnabled");
+  const auto* days =
+      mockgraph::find_at(answer->body, "/rememberMfaOnTrustedDevice/allowedNumberOfDays");
+  const bool counts = is_on != nullptr && *is_on == Json(true) && days != nullptr;
+  return {counts ? days->get<std::int64_t>() : 0, answer->request_id, {}};
+}
+
+Reading<std::vector<procedure::SamRelationship>> ask_relationships(procedure::Context& context,
+                                                                   const SamSecrets& kept) {
   const auto own = sam_tokens(context, kept, kept.tenant_id, procedure::kGraphScope);
   if (!own.ok()) return {std::nullopt, api::request_id_of(own.error()), own.error().message};
   api::GraphClient graph{context.connection(), own->access};
-  const auto customers = procedure::read_customers(graph);
-  if (!customers.ok())
-    return {std::nullopt, api::request_id_of(customers.error()), customers.error().message};
+  const auto all = procedure::read_relationships(graph);
+  if (!all.ok()) return {std::nullopt, api::request_id_of(all.error()), all.error().message};
+  return {all->items, all->request_id, {}};
+}
+
+// Once for each customer. REQUIRES: the relationships are known.
+Reading<std::vector<AtCustomer>> ask_customers(
+    procedure::Context& context, const SamSecrets& kept,
+    const Reading<std::vector<procedure::SamRelationship>>& relationships) {
   std::vector<AtCustomer> all;
-  for (const auto& customer : customers->items) {
+  for (const auto& customer : procedure::customers_of(*relationships)) {
     const auto there = sam_tokens(context, kept, customer.tenant_id, procedure::kGraphScope);
     AtCustomer at{customer, {}, {}, {}};
     if (there.ok()) {
@@ -53,17 +103,13 @@ Reading<std::vector<AtCustomer>> ask_customers(procedure::Context& context,
       at.roles = there->claims.value("wids", std::vector<std::string>{});
       at.request_id = there->request_id;
     } else {
-      at.token = {false, false, there.error().code, there.error().message};
+      at.token = {false, false, there.error().code, there.error().message,
+                  std::string{there.error().about("error")}};
       at.request_id = api::request_id_of(there.error());
     }
     all.push_back(std::move(at));
   }
-  return {std::move(all), customers->request_id, {}};
-}
-
-template <class T>
-Reading<T> unread(const mockgraph::Error& error) {
-  return {std::nullopt, api::request_id_of(error), error.message + " (" + error.code + ")"};
+  return {std::move(all), relationships.request_id, {}};
 }
 
 }  // namespace
@@ -97,9 +143,22 @@ void gather_sam(procedure::Context& context, api::GraphClient& graph, Facts& fac
   const auto gdap = context.answers().gdap;
   const bool has_customers =
       gdap == procedure::Gdap::kMigratedWithCipp || gdap == procedure::Gdap::kMigratedOtherwise;
-  if (!has_customers || !facts.sam_token.known() || !facts.sam_token->signed_in) return;
+  if (!facts.sam_token.known()) return;
+  if (!facts.sam_token->signed_in) {
+    facts.remembered_days = read_remembering(graph);
+    return;
+  }
+  if (facts.premium.known() && *facts.premium)
+    facts.device_born = read_origin(graph, kept->application_id);
+  else
+    facts.device_born.why_not = "the log of sign-ins needs a premium licence";
+  if (!has_customers) return;
   during = "sam-customers";
-  facts.customers = ask_customers(context, *kept);
+  facts.relationships = ask_relationships(context, *kept);
+  if (facts.relationships.known())
+    facts.customers = ask_customers(context, *kept, facts.relationships);
+  else
+    facts.customers = {std::nullopt, facts.relationships.request_id, facts.relationships.why_not};
 }
 
 }  // namespace client::checks

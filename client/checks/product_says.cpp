@@ -37,6 +37,8 @@ constexpr std::array kTable{
      "Its permissions check says: Your access token does not contain the MFA claim, Refresh your SAM tokens."},
     Says{"sam.claim-missing",
      "Its permissions check says: Your access token does not contain the MFA claim, Refresh your SAM tokens."},
+    Says{"sam.device-code-token",
+     "Its later permissions check says so; the earlier one does not look."},
     Says{"sam.application-twice",
      "It does not look: the wizard of 2025 always makes another application, the later one takes the last of that name."},
     Says{"sam.permission-missing",

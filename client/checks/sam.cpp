@@ -91,6 +91,9 @@ void judge_sam_token(const Facts& facts, const Expected&, Judgement& judgement) 
     judgement.find("sam.claim-missing", "its token's amr lacks mfa", "mfa in the token's amr",
                    {facts.sam_token.request_id});
   }
+  if (facts.device_born.known() && *facts.device_born)
+    judgement.find("sam.device-code-token", "a device code stands behind its refresh token",
+                   "a sign-in at a browser", {facts.device_born.request_id});
 }
 
 }  // namespace client::checks

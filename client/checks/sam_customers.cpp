@@ -1,8 +1,8 @@
 #include "client/checks/check.h"
+#include "client/checks/gdap_roles.h"
 #include "mockgraph/base/text.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace client::checks {
@@ -11,44 +11,19 @@ namespace {
 using procedure::Gdap;
 using procedure::StepKind;
 
-constexpr std::string_view kPrefix = "M365 GDAP ";
-
-// The roles that the product recommends, by the names that its groups carry.
-struct Role {
-  std::string_view name, id;
-};
-// clang-format off
-constexpr std::array kRoles{
-    Role{"Application Administrator",               "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3"},
-    Role{"User Administrator",                      "fe930be7-5e62-47db-91af-98c3a49a38b1"},
-    Role{"Intune Administrator",                    "3a2c62db-5318-420d-8d74-23affee5d9d5"},
-    Role{"Exchange Administrator",                  "29232cdf-9323-42fd-ade2-1d097af3e4de"},
-    Role{"Security Administrator",                  "194ae4cb-b126-40b2-bd5b-6091b380977d"},
-    Role{"Cloud App Security Administrator",        "892c5842-a9a6-463a-8041-72aa08ca3cf6"},
-    Role{"Cloud Device Administrator",              "7698a772-787b-4ac8-901f-60d6b08affd2"},
-    Role{"Teams Administrator",                     "69091246-20e8-4a56-aa4d-066075b2a7a8"},
-    Role{"SharePoint Administrator",                "f28a1f50-f6e7-4571-818b-6a12f2af6b6c"},
-    Role{"Authentication Policy Administrator",     "0526716b-113d-4c15-b2c8-68e3c22b9f80"},
-    Role{"Privileged Role Administrator",           "e8611ab8-c189-46e8-94e1-60213ab1f814"},
-    Role{"Privileged Authentication Administrator", "7be44c8a-adaf-4e2a-84d6-ab2649e08a13"},
-    Role{"Billing Administrator",                   "b0f54661-2d74-4c50-afa3-1ec803f12efe"},
-    Role{"Global Reader",                           "f2ef992c-3afb-46b9-b7cf-a126ee74c451"},
-    Role{"Domain Name Administrator",               "8329153b-31d0-4727-b945-745eb3bc5f31"},
-};
-// clang-format on
-
 // Those of the groups that the procedure recommends; none where the partner uses groups of his own.
-std::vector<Role> wanted_roles(const Expected& expected) {
-  std::vector<Role> wanted;
+std::vector<GdapRole> wanted_roles(const Expected& expected) {
+  std::vector<GdapRole> wanted;
   const auto* step = expected.procedure.find_kind(StepKind::kAddToGroups);
   if (expected.answers.gdap != Gdap::kMigratedWithCipp || !step || !step->with.contains("groups"))
     return wanted;
   for (const auto& item : step->with.at("groups")) {
     const auto group = item.get<std::string>();
-    const auto* role = std::ranges::find_if(kRoles, [&](const Role& each) {
-      return group == std::string{kPrefix} + std::string{each.name};
+    const auto roles = gdap_roles();
+    const auto role = std::ranges::find_if(roles, [&](const GdapRole& each) {
+      return group == std::string{kGdapGroupPrefix} + std::string{each.name};
     });
-    if (role != kRoles.end()) wanted.push_back(*role);
+    if (role != roles.end()) wanted.push_back(*role);
   }
   return wanted;
 }

@@ -136,15 +136,22 @@ Status refuse_missing_parameters(const Document& document, const Procedure& proc
   return mockgraph::ok();
 }
 
+Product product_from(const Json& value) {
+  return {.version = string_at(value, "/version"),
+          .required_groups = value.value("requiredGroups", std::size_t{0}),
+          .reads_sign_in_log = value.value("readsSignInLog", false),
+          .reads_grants = value.value("readsGrants", true),
+          .splits_roles = value.value("splitsRoles", false)};
+}
+
 Result<Procedure> checked(const Document& document) {
   RETURN_IF_ERROR(procedure_schema().check(document));
   const auto& value = document.json();
-  Procedure procedure{string_at(value, "/id"),
-                      string_at(value, "/title"),
-                      string_at(value, "/edition"),
-                      string_at(value, "/account/displayName"),
-                      {},
-                      {}};
+  Procedure procedure{.id = string_at(value, "/id"),
+                      .title = string_at(value, "/title"),
+                      .edition = string_at(value, "/edition"),
+                      .product = product_from(value.value("product", Json::object())),
+                      .display_name = string_at(value, "/account/displayName")};
   for (const auto& each : value.at("requirements"))
     procedure.requirements.push_back(requirement_from(each));
   for (const auto& each : value.at("steps")) procedure.steps.push_back(step_from(each));
@@ -181,9 +188,9 @@ std::vector<Procedure::Role> Procedure::roles() const {
   return step ? roles_of(*step) : std::vector<Role>{};
 }
 
-Result<Procedure> procedure_from(const Json& value) {
+Result<Procedure> procedure_from(std::string_view text) {
   ASSIGN_OR_RETURN(const auto document,
-                   mockgraph::files::parse_document("procedure", mockgraph::dump(value)));
+                   mockgraph::files::parse_document("procedure", std::string{text}));
   return checked(document);
 }
 

@@ -89,9 +89,19 @@ struct Requirement {
   std::vector<std::string> checks;  // the checks that look at it
 };
 
+// The CIPP that the page belongs to, and what its own checks look at.
+struct Product {
+  std::string version;  // empty: the page does not say
+  std::size_t required_groups = 0;
+  bool reads_sign_in_log = false;  // for a device code behind the refresh token
+  bool reads_grants = true;        // else its permissions check looks at its own notes
+  bool splits_roles = false;       // into required and optional ones
+};
+
 struct Procedure {
   std::string id, title, edition;  // "service-account-2025-04", …, "2025-04"
-  std::string display_name;        // what the account is called
+  Product product;
+  std::string display_name;  // what the account is called
   std::vector<Requirement> requirements;
   std::vector<Step> steps;
 
@@ -111,7 +121,7 @@ struct Procedure {
 // steps that name a requirement which the file does not list, parameters that a kind of step needs
 // and does not have, and a disposition that needs a reason and has none: kInvalid with code
 // "invalid-file" and the JSON Pointer of the fault as target.
-[[nodiscard]] mockgraph::Result<Procedure> procedure_from(const mockgraph::Json& value);
+[[nodiscard]] mockgraph::Result<Procedure> procedure_from(std::string_view text);
 [[nodiscard]] mockgraph::Result<Procedure> load_procedure(const std::string& path);
 
 }  // namespace client::procedure

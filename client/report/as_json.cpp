@@ -59,6 +59,17 @@ OrderedJson of(const checks::Judged& judged) {
   return object;
 }
 
+OrderedJson of(const checks::ProductCard& card) {
+  OrderedJson object;
+  object["card"] = card.id;
+  object["title"] = card.title;
+  object["lines"] = OrderedJson::array();
+  for (const auto& line : card.lines)
+    object["lines"].push_back(
+        {{"tone", checks::kProductToneText.text(line.tone)}, {"text", line.text}});
+  return object;
+}
+
 OrderedJson of(const Coverage& coverage) {
   OrderedJson object;
   object["id"] = coverage.id;
@@ -121,6 +132,7 @@ std::string as_json(const Report& report) {
     object["findings"] = list_of(report.findings);
     object["unknowns"] = list_of(report.unknowns);
     put_list(object, "checks", report.checks);
+    put_list(object, "product", report.cards);
   } else {
     object["steps"] = list_of(report.steps);
   }

@@ -134,6 +134,28 @@ void write_checks(Writer& out, const Report& report) {
   }
 }
 
+Tone tone_of(checks::ProductTone tone) {
+  switch (tone) {
+    case checks::ProductTone::kGood:
+      return Tone::kGood;
+    case checks::ProductTone::kWarning:
+      return Tone::kWarn;
+    case checks::ProductTone::kBad:
+      return Tone::kBad;
+  }
+  return Tone::kPlain;
+}
+
+void write_cards(Writer& out, const Report& report) {
+  for (const auto& card : report.cards) {
+    out.line("CIPP itself, " + card.title + ":");
+    for (const auto& line : card.lines) {
+      const std::string word{checks::kProductToneText.text(line.tone)};
+      out.field(out.toned(padded(word, 10), tone_of(line.tone)), line.text);
+    }
+  }
+}
+
 }  // namespace
 
 std::string as_text(const Report& report, TextStyle style) {
@@ -141,6 +163,7 @@ std::string as_text(const Report& report, TextStyle style) {
   write_steps(out, report);
   write_findings(out, report);
   write_checks(out, report);
+  write_cards(out, report);
   if (report.failure && report.steps.empty() && report.checks.empty())
     out.line(out.toned("refused", Tone::kBad) + "     " + report.failure->message);
   return out.take();

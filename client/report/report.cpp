@@ -93,6 +93,7 @@ Report report_of(const About& about, const procedure::Procedure& procedure,
   report.findings = audit.findings;
   report.unknowns = audit.unknowns;
   report.checks = audit.checks;
+  report.cards = audit.cards;
   report.calls = audit.calls;
   report.failure = audit.failure;
   report.requirements = coverage_of(procedure, report);

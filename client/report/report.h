@@ -30,6 +30,7 @@ struct Report {
   std::vector<checks::Finding> findings;
   std::vector<checks::Unknown> unknowns;
   std::vector<checks::Judged> checks;
+  std::vector<checks::ProductCard> cards;
   std::vector<wire::Call> calls;
   std::vector<Coverage> requirements;
   std::optional<mockgraph::Error> failure;

@@ -1,5 +1,6 @@
 #include "mockgraph/graph/organization_reads.h"
 
+#include "mockgraph/directory/places.h"
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/item.h"
@@ -51,6 +52,18 @@ Result<Reply> list_organization(const QueryContext& c) {
 Result<Reply> get_organization(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto row, require_addressed(c, c.world, schema::TypeId::kOrganization));
   return show_row(c, *shown(c, row));
+}
+
+Result<Reply> get_mfa_service_policy(const QueryContext& c) {
+  const auto days = directory::mfa_remember_days(*tenant_of(c, c.world));
+  std::string body = "{\"@odata.context\":";
+  append_json_string(body, context_url(c, "policies/mfaServicePolicy/$entity"));
+  body.append(",\"id\":\"mfaServicePolicy\",\"rememberMfaOnTrustedDevice\":{\"isEnabled\":")
+      .append(days > 0 ? "true" : "false")
+      .append(",\"allowedNumberOfDays\":")
+      .append(std::to_string(days))
+      .append("}}");
+  return rest::with_body(200, std::move(body));
 }
 
 }  // namespace mockgraph::graph

@@ -8,5 +8,8 @@ namespace mockgraph::graph {
 
 [[nodiscard]] Result<rest::Reply> list_organization(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> get_organization(const rest::QueryContext& c);
+// The settings of the service behind per-user MFA, as far as clients read them.
+// Differs: not in Microsoft's reference; what is answered is what clients of it read.
+[[nodiscard]] Result<rest::Reply> get_mfa_service_policy(const rest::QueryContext& c);
 
 }  // namespace mockgraph::graph

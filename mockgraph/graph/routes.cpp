@@ -526,6 +526,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"PATCH", "/v1.0/policies/authorizationPolicy", &kWriteAuthorization, update_only<TypeId::kAuthorizationPolicy>, "Change that", kAlsoBeta},
     {"GET", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kReadSecurityDefaults, get_security_defaults, "Read security defaults", kAlsoBeta},
     {"PATCH", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kWriteSecurityDefaults, update_security_defaults, "Switch security defaults on or off", kAlsoBeta},
+    {"GET", "/beta/policies/mfaServicePolicy", &kReadPolicies, get_mfa_service_policy, "Settings of per-user MFA", rest::kNoMarks},
     {"GET", "/v1.0/policies/defaultAppManagementPolicy", &kReadAppManagement, get_only<TypeId::kDefaultAppManagement>, "What credentials applications may have", kAlsoBeta},
     {"PATCH", "/v1.0/policies/defaultAppManagementPolicy", &kWriteAppManagement, update_only<TypeId::kDefaultAppManagement>, "Change that", kAlsoBeta},
     {"GET", "/v1.0/policies/appManagementPolicies", &kReadAppManagement, list<TypeId::kAppManagementPolicy>, "List app management policies for single applications", kAlsoBeta},

@@ -33,6 +33,7 @@ class Comparer {
   explicit Comparer(const Seen& seen) : seen_(seen) {}
 
   void findings(const Expectation& expected);
+  void product(const Expectation& expected);
   void steps(const Expectation& expected);
   void calls(const std::vector<CallPattern>& patterns);
   void in_order(const std::vector<CallPattern>& patterns);
@@ -83,6 +84,23 @@ void Comparer::findings(const Expectation& expected) {
   for (const auto& each : check->unknowns) unknown.push_back(each.check);
   if (expected.findings) compare_lists("findings", std::move(wanted), std::move(found));
   compare_lists("unknowns", expected.unknowns, std::move(unknown));
+}
+
+void Comparer::product(const Expectation& expected) {
+  if (expected.product.empty()) return;
+  const Report* check = last_of(seen_, {"check"});
+  if (check == nullptr) {
+    look(false, {"product", "a check among the acts", "none was run", {}});
+    return;
+  }
+  for (const auto& [card, lines] : expected.product) {
+    std::vector<std::string> found;
+    const auto shown = std::ranges::find(check->cards, card, &client::checks::ProductCard::id);
+    if (shown != check->cards.end()) {
+      for (const auto& line : shown->lines) found.push_back(line.text);
+    }
+    compare_lists("product " + card, lines, std::move(found));
+  }
 }
 
 void Comparer::steps(const Expectation& expected) {
@@ -242,6 +260,7 @@ std::optional<Difference> difference_at(const Json& document, const StateExpecta
 Comparison compare(const Expectation& expected, const Seen& seen) {
   Comparer comparer{seen};
   comparer.findings(expected);
+  comparer.product(expected);
   comparer.steps(expected);
   comparer.calls(expected.calls);
   comparer.in_order(expected.in_order);

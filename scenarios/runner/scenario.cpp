@@ -100,6 +100,9 @@ Status Reader::names(const Json& value, Scenario& scenario) {
       scenario.expect.steps.emplace_back(id, status.get<std::string>());
     }
   }
+  const Json product = value.value("product", Json::object());
+  for (const auto& [card, lines] : product.items())
+    scenario.expect.product.emplace_back(card, lines.get<std::vector<std::string>>());
   const auto& unknowns = list_of(value, "unknowns");
   for (std::size_t i = 0; i < unknowns.size(); ++i) {
     const auto check = unknowns[i].get<std::string>();
@@ -263,8 +266,8 @@ Status Reader::read(Scenario& scenario) {
 }  // namespace
 
 bool Expectation::empty() const {
-  return !findings && unknowns.empty() && steps.empty() && !failure && calls.empty() &&
-         in_order.empty() && state.empty() && sign_ins.empty() && tokens.empty();
+  return !findings && unknowns.empty() && product.empty() && steps.empty() && !failure &&
+         calls.empty() && in_order.empty() && state.empty() && sign_ins.empty() && tokens.empty();
 }
 
 Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint64_t> seed) {

@@ -107,6 +107,8 @@ struct TokenExpectation {
 struct Expectation {
   std::optional<std::vector<ExpectedFinding>> findings;
   std::vector<std::string> unknowns;
+  // What the product's own checks would show in the last check, by card: exactly these lines.
+  std::vector<std::pair<std::string, std::vector<std::string>>> product;
   std::vector<std::pair<std::string, std::string>> steps;
   std::optional<std::string> failure;
   std::vector<CallPattern> calls, in_order;
