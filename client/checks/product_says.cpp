@@ -49,6 +49,8 @@ constexpr std::array kTable{
      "Its tenant check says so for each tenant; of AADSTS50020 it says that the user is a guest or in no correct group, and of AADSTS50177 (a customer's policy wants another provider's factor) it says the same."},
     Says{"gdap.role-missing",
      "Its tenant check looks for principals of the partner among the role assignments of the customer, and names the role and not why it is missing."},
+    Says{"gdap.global-administrator",
+     "Its GDAP check warns of it, too."},
     Says{"gdap.microsoft-led",
      "Its GDAP check says so, unless one of its calls fails: then it finds nothing."},
     Says{"sam.secret-expired",

@@ -76,6 +76,21 @@ void find_missing_roles(const std::vector<AtCustomer>& customers, const Expected
                    "the roles of all groups at every customer", std::move(requests));
 }
 
+void find_global_administrators(const Reading<std::vector<procedure::SamRelationship>>& all,
+                                Judgement& judgement) {
+  constexpr std::string_view kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
+  std::vector<std::string> names;
+  for (const auto& each : *all) {
+    const bool has_it = std::ranges::find(each.roles, kGlobalAdministrator) != each.roles.end();
+    if (has_it && std::ranges::find(names, each.customer) == names.end())
+      names.push_back(each.customer);
+  }
+  if (!names.empty())
+    judgement.find("gdap.global-administrator",
+                   "relationships with Global Administrator: " + listed(names),
+                   "relationships without it", {all.request_id});
+}
+
 }  // namespace
 
 void judge_sam_customers(const Facts& facts, const Expected& expected, Judgement& judgement) {
@@ -89,6 +104,7 @@ void judge_sam_customers(const Facts& facts, const Expected& expected, Judgement
   find_refused(*facts.customers, judgement);
   find_microsoft_led(*facts.customers, facts.customers.request_id, judgement);
   find_missing_roles(*facts.customers, expected, judgement);
+  if (facts.relationships.known()) find_global_administrators(facts.relationships, judgement);
 }
 
 }  // namespace client::checks

@@ -90,4 +90,18 @@ DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view 
   return access;
 }
 
+bool is_guest_at(const world::Tenant& customer, const world::Row& user) {
+  using schema::kUser;
+  const auto& users = customer.table(TypeId::kUser);
+  const auto is_guest = [](const world::RowPtr& row) {
+    return row->view(kUser.at("userType")) == "Guest";
+  };
+  const auto upn = user.text(kUser.at("userPrincipalName"));
+  std::string invited = upn;
+  std::ranges::replace(invited, '@', '_');
+  invited += "#EXT#@" + initial_domain(customer);
+  return std::ranges::any_of(users.find_by(kUser.at("userPrincipalName"), invited), is_guest) ||
+         std::ranges::any_of(users.find_by(kUser.at("mail"), upn), is_guest);
+}
+
 }  // namespace mockgraph::directory

@@ -19,4 +19,9 @@ struct DelegatedAccess {
 [[nodiscard]] DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view user,
                                                std::string_view customer);
 
+// Whether the customer has a guest of the partner's user: then it is the guest who signs in there,
+// and what the partner was given does not count. By the address that he was invited under, or the
+// name that guests get.
+[[nodiscard]] bool is_guest_at(const world::Tenant& customer, const world::Row& user);
+
 }  // namespace mockgraph::directory

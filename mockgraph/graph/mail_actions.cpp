@@ -125,6 +125,25 @@ Result<bool> saves(const Json& body) {
   return errors::value_not_of_schema("saveToSentItems");
 }
 
+// Names within a message in whatever letter case, as clients send them, in the canonical one.
+Json canonical(const Json& value) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"emailAddress", "address", "name", "contentType", "content", "contentBytes"});
+  if (value.is_array()) {
+    Json list = Json::array();
+    for (const Json& each : value) list.push_back(canonical(each));
+    return list;
+  }
+  if (!value.is_object()) return value;
+  Json object = Json::object();
+  for (const auto& [name, member] : value.items()) {
+    const auto known = std::ranges::find_if(
+        kNames, [&](std::string_view each) { return same_folded(each, name); });
+    object[known == kNames.end() ? name : std::string{*known}] = canonical(member);
+  }
+  return object;
+}
+
 struct Sending {
   Json message;
   bool saves = true;
@@ -143,7 +162,7 @@ Result<Sending> sending_of(const CommandContext& c) {
   if (message == nullptr) return errors::parameters_missing("sendMail", "Message");
   if (!message->is_object()) return errors::value_not_of_schema("message");
   ASSIGN_OR_RETURN(const bool is_saved, saves(body));
-  return Sending{*message, is_saved};
+  return Sending{canonical(*message), is_saved};
 }
 
 }  // namespace

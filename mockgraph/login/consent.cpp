@@ -4,8 +4,10 @@
 #include "mockgraph/directory/composed_ids.h"
 #include "mockgraph/directory/first_party.h"
 #include "mockgraph/directory/look_up.h"
+#include "mockgraph/login/errors.h"
 #include "mockgraph/policy/permissions.h"
 #include "mockgraph/schema/application_tables.h"
+#include "mockgraph/schema/directory_tables.h"
 
 #include <nlohmann/json.hpp>
 
@@ -172,6 +174,36 @@ ConsentGap consent_gap(const world::Tenant& tenant, const ClientApp& client,
     if (!gap.empty()) return gap;
   }
   return {};
+}
+
+Status check_resources(const world::Tenant& tenant, const ClientApp& client,
+                       const ConsentGap& gap) {
+  const auto is_wanted = [&](const policy::ResourceRow* resource) {
+    return std::ranges::find(gap.missing, resource, &ConsentGap::Missing::resource) !=
+           gap.missing.end();
+  };
+  for (const auto& wanted : client.wanted()) {
+    const auto* resource = policy::find_resource(wanted.resource_app_id);
+    if (resource == nullptr || !is_wanted(resource)) continue;
+    for (const auto& id : wanted.scope_ids) {
+      const auto* permission = policy::permission_with_scope_id(id);
+      if (permission != nullptr && permission->resource != resource->resource)
+        return aadsts(650051, {{"scope", permission->name}, {"resource", resource->app_id}});
+    }
+  }
+  for (const auto& each : gap.missing) {
+    if (!each.resource->needs_subscription ||
+        directory::find_service_principal(tenant, each.resource->app_id) != nullptr)
+      continue;
+    const auto organization = tenant.organization();
+    return aadsts(650052, {{"service", each.resource->app_id},
+                           {"name", each.resource->name},
+                           {"organization",
+                            organization == nullptr
+                                ? tenant.id()
+                                : organization->text(schema::kOrganization.at("displayName"))}});
+  }
+  return ok();
 }
 
 bool may_consent_for_all(const world::Tenant& tenant, std::string_view user_id) {

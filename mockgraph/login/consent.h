@@ -36,6 +36,13 @@ struct ConsentGap {
 // Everything that was asked for, as if nothing had been granted (prompt=consent).
 [[nodiscard]] ConsentGap whole_consent(const ClientApp& client, const ScopeRequest& asked);
 
+// Whether the resources are there to consent to. Errors: AADSTS650052 for a service that the tenant
+// has no service principal of, AADSTS650051 for a permission of the manifest that is another
+// resource's ("Microsoft Entra authentication and authorization error codes").
+// Differs: ids that the simulator does not know are passed over, since real manifests have many.
+[[nodiscard]] Status check_resources(const world::Tenant& tenant, const ClientApp& client,
+                                     const ConsentGap& gap);
+
 // Whether a user may give what only administrators may: holds a role that the documentation names.
 [[nodiscard]] bool may_consent_for_all(const world::Tenant& tenant, std::string_view user_id);
 

@@ -210,7 +210,10 @@ Result<rest::Reply> send_back(rest::CommandContext& c, const SignInAim& aim, con
 Result<rest::Reply> decline(rest::CommandContext& c, const Scene& scene) {
   RETURN_IF_ERROR(end_flow(c, scene.flow));
   if (is_consent_alone(scene.flow.aim)) return organization_declined(scene.flow.aim);
-  if (scene.flow.device_code.empty()) return send_back(c, scene.flow.aim, aadsts(65004));
+  if (scene.flow.device_code.empty()) {
+    if (scene.user != nullptr) RETURN_IF_ERROR(log_scene(c, scene, {}, 65004));
+    return send_back(c, scene.flow.aim, aadsts(65004));
+  }
   RETURN_IF_ERROR(change_device(c, scene, "declined"));
   return page(pages::message(
       "Not signed in", "The sign-in on your device was declined. You may close this window."));

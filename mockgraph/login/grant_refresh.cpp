@@ -71,14 +71,23 @@ Status check_client(const TokenAsk& ask, const world::Row& row) {
   return is_confidential && !ask.has_proven_secret ? Status{aadsts(7000218)} : ok();
 }
 
-Error stranger(const TokenAsk& ask, const world::Tenant& home, const world::RowPtr& user) {
+// `number`: 50020, or 50177 where somebody passes through whom a page could not be shown.
+Error stranger(const TokenAsk& ask, const world::Tenant& home, const world::RowPtr& user,
+               int number = 50020) {
   const auto upn = user != nullptr ? user->text(kUser.at("userPrincipalName")) : std::string{};
   const auto idp = "https://sts.windows.net/" + home.id() + "/";
-  return aadsts(50020, {{"user", upn},
-                        {"idp", idp},
-                        {"tenant", ask.realm.directory()},
-                        {"app", ask.client.app_id},
-                        {"name", ask.client.name}});
+  return aadsts(number, {{"user", upn},
+                         {"idp", idp},
+                         {"tenant", ask.realm.directory()},
+                         {"app", ask.client.app_id},
+                         {"name", ask.client.name}});
+}
+
+// The customer knows nothing of the application.
+Error not_authorized(const TokenAsk& ask) {
+  return aadsts(
+      90099,
+      {{"app", ask.client.app_id}, {"name", ask.client.name}, {"tenant", ask.realm.directory()}});
 }
 
 Status note_use(rest::CommandContext& c, std::string_view tenant, const world::Row& row) {
@@ -102,24 +111,31 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   if (is_away && user != nullptr)
     access = directory::delegated_access(*home, user->id(), ask.realm.tenant->id());
   const bool is_disabled = user != nullptr && !user->flag(kUser.at("accountEnabled"));
-  if (is_away && !access.allowed && !is_disabled) return stranger(ask, *home, user);
+  const bool may_come = access.allowed && !directory::is_guest_at(*ask.realm.tenant, *user);
+  if (is_away && !may_come && !is_disabled) return stranger(ask, *home, user);
+  if (is_away && ask.client.principal == nullptr && !ask.client.first_party)
+    return not_authorized(ask);
   RETURN_IF_ERROR(note_use(c, home->id(), row));
   asked.offline = true;
-  return redeem(c, ask,
-                {.tenant = is_away ? ask.realm.tenant : home,
-                 .user = user,
-                 .asked = std::move(asked),
-                 .proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs"))),
-                 .grant = policy::Grant::kRefreshToken,
-                 .authenticated = time_of(row, kRefreshToken.at("authDateTime")),
-                 .nonce = {},
-                 .protocol = row.text(kRefreshToken.at("protocol")),
-                 .parent = directory::node_reference(row),
-                 .login = std::string{row.view(kRefreshToken.at("userId"))},
-                 .is_confidential = ask.has_proven_secret,
-                 .home = is_away ? home : nullptr,
-                 .delegated_roles = std::move(access.roles),
-                 .fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"))});
+  auto reply = redeem(c, ask,
+                      {.tenant = is_away ? ask.realm.tenant : home,
+                       .user = user,
+                       .asked = std::move(asked),
+                       .proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs"))),
+                       .grant = policy::Grant::kRefreshToken,
+                       .authenticated = time_of(row, kRefreshToken.at("authDateTime")),
+                       .nonce = {},
+                       .protocol = row.text(kRefreshToken.at("protocol")),
+                       .parent = directory::node_reference(row),
+                       .login = std::string{row.view(kRefreshToken.at("userId"))},
+                       .is_confidential = ask.has_proven_secret,
+                       .home = is_away ? home : nullptr,
+                       .delegated_roles = std::move(access.roles),
+                       .fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"))});
+  // Another provider's page cannot be shown to who only passes through.
+  if (is_away && !reply.ok() && aadsts_number(reply.error()) == 50158)
+    return stranger(ask, *home, user, 50177);
+  return reply;
 }
 
 }  // namespace

@@ -227,6 +227,11 @@ Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDec
     const auto gap = asks_anew
                          ? whole_consent(scene.client, scene.asked)
                          : consent_gap(*scene.tenant, scene.client, scene.asked, scene.user->id());
+    if (const auto there = check_resources(*scene.tenant, scene.client, gap); !there.ok()) {
+      RETURN_IF_ERROR(log_scene(c, scene, decision, aadsts_number(there.error())));
+      RETURN_IF_ERROR(end_flow(c, scene.flow));
+      return send_back(c, scene.flow.aim, there.error());
+    }
     if (!gap.empty() && !is_covered(scene, gap, given))
       return consent_page(c, std::move(scene), gap);
     if (!gap.empty()) RETURN_IF_ERROR(write_consent(c, scene, gap, given));

@@ -116,7 +116,9 @@ Result<rest::Reply> token(rest::CommandContext& c) {
   ASSIGN_OR_RETURN(const GrantRow* grant, grant_of(form));
   const auto credential = credential_of(c.request, form);
   if (credential.id.empty()) return aadsts(900144, {{"name", "client_id"}});
-  ASSIGN_OR_RETURN(ClientApp client, find_client(c.world(), realm, credential.id, false));
+  // Whether a partner's application is known at a customer is asked behind whether he may come in.
+  const bool asks_later = grant->redeem == grant_refresh;
+  ASSIGN_OR_RETURN(ClientApp client, find_client(c.world(), realm, credential.id, asks_later));
   RETURN_IF_ERROR(check_fields(*grant, form, is_v2));
   ASSIGN_OR_RETURN(const auto proof, check_credential(c, realm, client, credential, *grant, form));
   const TokenAsk ask{.form = form,

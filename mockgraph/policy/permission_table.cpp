@@ -19,7 +19,7 @@ constexpr std::array kResources{
     ResourceRow{Resource::kSharePoint, "00000003-0000-0ff1-ce00-000000000000",
                 "Office 365 SharePoint Online", ""},
     ResourceRow{Resource::kDefender, "fc780465-2017-40d4-a0c5-307022471b92",
-                "WindowsDefenderATP", "https://api.securitycenter.microsoft.com"},
+                "WindowsDefenderATP", "https://api.securitycenter.microsoft.com", true},
     ResourceRow{Resource::kTeamsAdmin, "48ac35b8-9aa8-4d74-927d-1f4a14a0b239",
                 "Skype and Teams Tenant Admin API", ""},
     ResourceRow{Resource::kLicenseManager, "aeb86249-8ea3-49e2-900b-54cc8e308f85",

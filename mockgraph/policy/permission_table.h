@@ -15,6 +15,8 @@ struct ResourceRow {
   std::string_view app_id;
   std::string_view name;  // its display name
   std::string_view uri;   // the identifier that tokens carry as audience; empty: the app id
+  // A service that is not in every tenant: consent alone does not bring it in.
+  bool needs_subscription = false;
 };
 [[nodiscard]] std::span<const ResourceRow> resources();
 // By app id or identifier, with or without a slash at the end; null if unknown.

@@ -134,7 +134,7 @@ Status ByHand::edit(const Act& act) {
     message.headers.add("Content-Type", "application/x-www-form-urlencoded");
     message.body = fields.encoded();
   }
-  for (const auto& [name, value] : act.request.headers) message.headers.set(name, value);
+  for (const auto& [name, value] : act.request.headers) message.headers.set(name, filled(value));
   ASSIGN_OR_RETURN(const Response response, connection.send(message));
   return check_answer(act, response);
 }
@@ -189,13 +189,29 @@ Status ByHand::settle(const Act& act, const TokenOutcome& wanted, const std::str
   return mockgraph::ok();
 }
 
+// The application shows a code; the person types it at the service's page and signs in there.
+Status ByHand::sign_in_by_device(const Act& act, const PageSignIn& who) {
+  ASSIGN_OR_RETURN(auto connection, connect());
+  auto signed_in = client::api::sign_in_by_device(
+      connection, {who.user, who.password, who.totp_secret},
+      {.client_id = who.client, .scope = who.scope, .tenant = who.tenant});
+  if (!signed_in.ok()) return settle(act, who.outcome, {}, {}, signed_in.error());
+  return settle(act, who.outcome, who.keep, who.client, std::move(signed_in->tokens));
+}
+
 Status ByHand::sign_in(const Act& act) {
-  const auto& who = act.sign_in;
+  PageSignIn who = act.sign_in;
+  for (auto* text : {&who.client, &who.scope, &who.tenant, &who.redirect_uri})
+    *text = filled(*text);
+  if (who.by_device) return sign_in_by_device(act, who);
   ASSIGN_OR_RETURN(Visitor* const person, visitor(who.browser));
   auto& connection = person->connection();
   const auto verifier = connection.ids().next_word(64);
   auto code = code_by_pages(*person, who, verifier);
   if (!code.ok()) return settle(act, who.outcome, {}, {}, code.error());
+  if (!who.keep_code.empty() && who.outcome.error)
+    return otherwise(
+        act, "succeeded instead of ending with AADSTS" + std::to_string(*who.outcome.error));
   if (!who.keep_code.empty()) {
     values_[who.keep_code] = *code;
     values_[who.keep_code + ".verifier"] = verifier;

@@ -57,6 +57,7 @@ PageSignIn page_sign_in_of(const Json& value) {
   sign_in.redirect_uri = value.value("redirectUri", "http://localhost");
   sign_in.is_v2 = value.value("endpoint", "v2") == "v2";
   sign_in.has_proof_key = value.value("proofKey", true);
+  sign_in.by_device = value.value("deviceCode", false);
   sign_in.keep_code = value.value("keepCode", "");
   sign_in.browser = value.value("browser", "");
   sign_in.keep = value.value("keep", "");

@@ -198,14 +198,21 @@ Status Reader::names_of(const Act& act) {
   };
   RETURN_IF_ERROR(tokens(act.request.as, "/request/as"));
   RETURN_IF_ERROR(tokens(act.refresh.of, "/refresh/of"));
-  for (const auto& name : names_in(act.request.target))
-    RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/target", "value"));
-  for (const auto& name : names_in(act.request.body))
-    RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/body", "value"));
-  for (const auto& [field, value] : act.request.form) {
-    for (const auto& name : names_in(value))
-      RETURN_IF_ERROR(known(name, kept_values_, act.pointer + "/request/form/" + field, "value"));
-  }
+  const auto values = [&](std::string_view text, const std::string& place) -> Status {
+    for (const auto& name : names_in(text))
+      RETURN_IF_ERROR(known(name, kept_values_, act.pointer + place, "value"));
+    return mockgraph::ok();
+  };
+  RETURN_IF_ERROR(values(act.request.target, "/request/target"));
+  RETURN_IF_ERROR(values(act.request.body, "/request/body"));
+  for (const auto& [field, value] : act.request.form)
+    RETURN_IF_ERROR(values(value, "/request/form/" + field));
+  for (const auto& [header, value] : act.request.headers)
+    RETURN_IF_ERROR(values(value, "/request/headers/" + header));
+  RETURN_IF_ERROR(values(act.sign_in.client, "/signIn/client"));
+  RETURN_IF_ERROR(values(act.sign_in.scope, "/signIn/scope"));
+  RETURN_IF_ERROR(values(act.sign_in.tenant, "/signIn/tenant"));
+  RETURN_IF_ERROR(values(act.sign_in.redirect_uri, "/signIn/redirectUri"));
   for (const auto& [name, pointer] : act.request.keep) kept_values_.push_back(name);
   if (const auto& code = act.sign_in.keep_code; !code.empty()) {
     kept_values_.push_back(code);

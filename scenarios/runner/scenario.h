@@ -54,6 +54,7 @@ struct PageSignIn {
   Names says;  // what he says where a page asks; the rest is answered with yes
   std::string redirect_uri;
   bool is_v2 = true, has_proof_key = true;
+  bool by_device = false;  // types a code that the application shows
   std::string browser, keep;
   std::string keep_code;  // the code is not redeemed, but kept under this name
   TokenOutcome outcome;

@@ -104,6 +104,21 @@ TEST(Replay, WritesNoSecretIntoTheJournal) {
   }
 }
 
+// A sign-in that should have been refused is no success because its code is only kept.
+TEST(Replay, TellsOfASignInThatShouldHaveFailedWhateverBecomesOfItsCode) {
+  auto scenario = loaded(story("refresh-token-revoked"));
+  std::erase_if(scenario.acts, [](const Act& act) { return act.verb != Verb::kSignIn; });
+  ASSERT_FALSE(scenario.acts.empty());
+  scenario.acts.resize(1);
+  auto& who = scenario.acts[0].sign_in;
+  who.outcome = {};
+  who.outcome.error = 50126;
+  who.keep_code = "code";
+  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  ASSERT_FALSE(outcome.differences.empty());
+  EXPECT_EQ(outcome.differences[0].seen, "succeeded instead of ending with AADSTS50126");
+}
+
 TEST(Replay, TellsWhatWentOtherwiseByHand) {
   auto scenario = loaded(story("refresh-token-revoked"));
   for (auto& act : scenario.acts) {

@@ -78,6 +78,20 @@ TEST_P(Mail, ArrivesAndIsKeptByWhoSentIt) {
                                 "')/messages(subject)/$entity"))));
 }
 
+// As one client spells them: names count without regard to case, also those within.
+TEST_P(Mail, TakesNamesInWhateverCase) {
+  auto message = hello();
+  const Json people = message["toRecipients"];
+  message["toRecipients"] =
+      Json::array({{{"EmailAddress", {{"Address", people[0]["emailAddress"]["address"]}}}}});
+  message["body"] = {{"ContentType", "HTML"}, {"Content", "<p>Tea</p>"}};
+  EXPECT_THAT(send_message(message, {{"saveToSentItems", "true"}}), HasStatus(202));
+  const Json sent = json_of(get("/v1.0/me/mailFolders/sentitems/messages"))["value"][0];
+  EXPECT_EQ(sent["toRecipients"][0]["emailAddress"]["address"],
+            people[0]["emailAddress"]["address"]);
+  EXPECT_EQ(sent["body"], (Json{{"contentType", "html"}, {"content", "<p>Tea</p>"}}));
+}
+
 TEST_P(Mail, IsListedNewestFirstAndCounted) {
   for (const auto* subject : {"first", "second"}) {
     auto message = hello();
