@@ -10,17 +10,24 @@
 namespace mockgraph::world {
 namespace {
 
-constexpr std::size_t kLongest = 4096;      // bytes
-constexpr std::size_t kRoom = 1U << 14U;    // texts
-constexpr std::size_t kMemory = 4U << 20U;  // bytes of all texts
-constexpr std::size_t kSlots = 2 * kRoom;   // of the hash table: it is never full
+constexpr std::size_t kLongest = 1U << 18U;  // bytes: what Microsoft Graph offers is 100,000 long
+constexpr std::size_t kHashed = 2048;        // of a long text, at either end
+constexpr std::size_t kRoom = 1U << 14U;     // texts
+constexpr std::size_t kMemory = 4U << 20U;   // bytes of all texts
+constexpr std::size_t kSlots = 2 * kRoom;    // of the hash table: it is never full
 constexpr std::size_t kSeen = 1U << 13U;
+
+std::size_t hash_of(std::string_view text) {
+  const std::hash<std::string_view> hash;
+  if (text.size() <= 2 * kHashed) return hash(text);
+  return hash(text.substr(0, kHashed)) ^ (hash(text.substr(text.size() - kHashed)) * text.size());
+}
 
 // Readers need no lock: a text is complete before its slot names it, and stays.
 class CommonTexts {
  public:
   std::optional<std::uint32_t> number_of(std::string_view text) {
-    const std::size_t hash = std::hash<std::string_view>{}(text);
+    const std::size_t hash = hash_of(text);
     if (const auto found = find(text, hash)) return found;
     // Seen once is not common: a slot that anybody may overwrite remembers the first time.
     const auto mark = static_cast<std::uint32_t>(hash >> 32U) | 1U;
@@ -29,7 +36,7 @@ class CommonTexts {
   }
 
   std::optional<std::uint32_t> kept_number_of(std::string_view text) {
-    const std::size_t hash = std::hash<std::string_view>{}(text);
+    const std::size_t hash = hash_of(text);
     const auto found = find(text, hash);
     return found ? found : add(text, hash);
   }
