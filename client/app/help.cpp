@@ -21,6 +21,7 @@ usage: setup-client VERB [options]
   plan     show what would be done, and why; change nothing
   apply    do it; run again after any interruption to go on
   sam      go on to the CIPP-SAM application, as the product's wizard does
+  renew    do once what the product does every week: renew token and secret
   check    audit the account; change nothing
   harden   take the set-up role away again (the procedure's last step)
   undo     delete what apply made
@@ -61,6 +62,17 @@ usage: setup-client sam [options]
 R"(  setup-client sam --answers answers.json
   setup-client sam --answers answers.json --procedure 2026
   setup-client sam --answers answers.json --secrets cipp.secrets.json
+)"},
+    Page{"renew",
+R"(Does once what the product does every week: redeems the refresh token for a new one, gives the
+application a new secret if the last one ends within 30 days, takes expired ones away, and (in the
+later edition) locks its service principals. Run it after sam.
+
+usage: setup-client renew [options]
+)",
+R"(  setup-client renew --answers answers.json
+  setup-client renew --answers answers.json --procedure 2026
+  setup-client renew --answers answers.json --secrets cipp.secrets.json --yes
 )"},
     Page{"check",
 R"(Audits the account, whoever made it: reads as administrator, and signs in as the account if its

@@ -94,6 +94,8 @@ report::Report run(const Job& job) {
       return finish(procedure::apply(job.session, job.procedure, job.answers));
     case Verb::kSam:
       return finish(procedure::sam(job.session, job.procedure, job.answers));
+    case Verb::kRenew:
+      return finish(procedure::renew(job.session, job.procedure, job.answers));
     case Verb::kHarden:
       return finish(procedure::harden(job.session, job.procedure, job.answers));
     case Verb::kUndo:

@@ -18,7 +18,8 @@ using mockgraph::Error;
 using mockgraph::ErrorKind;
 using mockgraph::Result;
 
-constexpr std::array<std::string_view, 6> kVerbs{"plan", "apply", "sam", "check", "harden", "undo"};
+constexpr std::array<std::string_view, 7> kVerbs{"plan",  "apply",  "sam", "renew",
+                                                 "check", "harden", "undo"};
 
 Error usage(std::string sentence) {
   return {ErrorKind::kInvalid,

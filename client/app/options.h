@@ -11,10 +11,11 @@
 
 namespace client::app {
 
-enum class Verb { kPlan, kApply, kSam, kCheck, kHarden, kUndo };
+enum class Verb { kPlan, kApply, kSam, kRenew, kCheck, kHarden, kUndo };
 inline constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kPlan, "plan"},
                                                               {Verb::kApply, "apply"},
                                                               {Verb::kSam, "sam"},
+                                                              {Verb::kRenew, "renew"},
                                                               {Verb::kCheck, "check"},
                                                               {Verb::kHarden, "harden"},
                                                               {Verb::kUndo, "undo"}});

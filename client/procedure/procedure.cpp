@@ -52,7 +52,8 @@ constexpr std::array kNeeds{Need{StepKind::kCheckPartner, "group"},
                             Need{StepKind::kSamServicePrincipals, "wait"},
                             Need{StepKind::kSamSecret, "name"},
                             Need{StepKind::kSamConsent, "scope"},
-                            Need{StepKind::kSamCustomers, "scopes"}};
+                            Need{StepKind::kSamCustomers, "scopes"},
+                            Need{StepKind::kSamRenewal, "name"}};
 
 std::vector<std::string> texts(const Json& object, std::string_view key) {
   std::vector<std::string> list;

@@ -33,6 +33,7 @@ enum class StepKind {
   kSamConsent,             // the account's sign-in to it, and its refresh token
   kSamGrants,              // what it grants itself afterwards
   kSamCustomers,           // consents and first calls in the customers' tenants
+  kSamRenewal,             // what the product does every week, so that token and secret never end
 };
 inline constexpr auto kStepKindText =
     mockgraph::enum_text<StepKind>({{StepKind::kCheckPartner, "check-partner"},
@@ -53,11 +54,14 @@ inline constexpr auto kStepKindText =
                                     {StepKind::kSamSecret, "sam-secret"},
                                     {StepKind::kSamConsent, "sam-consent"},
                                     {StepKind::kSamGrants, "sam-grants"},
-                                    {StepKind::kSamCustomers, "sam-customers"}});
+                                    {StepKind::kSamCustomers, "sam-customers"},
+                                    {StepKind::kSamRenewal, "sam-renewal"}});
 
-enum class Phase { kSetUp, kHarden, kSam };
-inline constexpr auto kPhaseText = mockgraph::enum_text<Phase>(
-    {{Phase::kSetUp, "set-up"}, {Phase::kHarden, "harden"}, {Phase::kSam, "sam"}});
+enum class Phase { kSetUp, kHarden, kSam, kRenew };
+inline constexpr auto kPhaseText = mockgraph::enum_text<Phase>({{Phase::kSetUp, "set-up"},
+                                                                {Phase::kHarden, "harden"},
+                                                                {Phase::kSam, "sam"},
+                                                                {Phase::kRenew, "renew"}});
 
 // A step is taken when the named answer is one of these words; an empty name means always.
 struct When {

@@ -146,4 +146,8 @@ Outcome harden(const Session& session, const Procedure& procedure, const Answers
   return run_phase(session, procedure, answers, Phase::kHarden, Mode::kAct);
 }
 
+Outcome renew(const Session& session, const Procedure& procedure, const Answers& answers) {
+  return run_phase(session, procedure, answers, Phase::kRenew, Mode::kAct);
+}
+
 }  // namespace client::procedure

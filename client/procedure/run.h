@@ -40,6 +40,10 @@ struct Outcome {
 [[nodiscard]] Outcome sam(const Session& session, const Procedure& procedure,
                           const Answers& answers);
 
+// What the product does every week afterwards: the steps of the renew phase.
+[[nodiscard]] Outcome renew(const Session& session, const Procedure& procedure,
+                            const Answers& answers);
+
 // Takes away what apply made: exclusions, own policy, account. The secrets stay where they are.
 [[nodiscard]] Outcome undo(const Session& session, const Procedure& procedure,
                            const Answers& answers);

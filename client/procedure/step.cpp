@@ -45,6 +45,8 @@ Work work_of(StepKind kind) {
       return steps::kSamGrants;
     case StepKind::kSamCustomers:
       return steps::kSamCustomers;
+    case StepKind::kSamRenewal:
+      return steps::kSamRenewal;
   }
   return steps::kCheckPartner;
 }

@@ -104,7 +104,7 @@ void Comparer::product(const Expectation& expected) {
 }
 
 void Comparer::steps(const Expectation& expected) {
-  const Report* run = last_of(seen_, {"apply", "sam", "harden"});
+  const Report* run = last_of(seen_, {"apply", "sam", "renew", "harden"});
   for (const auto& [id, status] : expected.steps) {
     std::string found = "no such step";
     if (run != nullptr) {

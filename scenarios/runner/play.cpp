@@ -122,8 +122,10 @@ const Run& run_of(Verb verb) {
   using client::procedure::Phase;
   static constexpr Run kApply{"apply", Phase::kSetUp, client::procedure::apply};
   static constexpr Run kSam{"sam", Phase::kSam, client::procedure::sam};
+  static constexpr Run kRenew{"renew", Phase::kRenew, client::procedure::renew};
   static constexpr Run kHarden{"harden", Phase::kHarden, client::procedure::harden};
   if (verb == Verb::kSam) return kSam;
+  if (verb == Verb::kRenew) return kRenew;
   return verb == Verb::kHarden ? kHarden : kApply;
 }
 
@@ -213,6 +215,7 @@ Status Performance::perform(const Act& act) {
   switch (act.verb) {
     case Verb::kApply:
     case Verb::kSam:
+    case Verb::kRenew:
     case Verb::kHarden:
       return apply(act);
     case Verb::kEdit:

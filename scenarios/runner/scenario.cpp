@@ -26,6 +26,7 @@ using mockgraph::files::Document;
 
 constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
                                                        {Verb::kSam, "sam"},
+                                                       {Verb::kRenew, "renew"},
                                                        {Verb::kCheck, "check"},
                                                        {Verb::kHarden, "harden"},
                                                        {Verb::kWait, "wait"},

@@ -13,7 +13,7 @@
 
 namespace scenarios::runner {
 
-enum class Verb { kApply, kSam, kCheck, kHarden, kWait, kEdit, kSignIn, kRefresh };
+enum class Verb { kApply, kSam, kRenew, kCheck, kHarden, kWait, kEdit, kSignIn, kRefresh };
 enum class Interrupt { kNever, kEveryStep, kEveryRequest };
 
 // Something that has to be in a JSON document.

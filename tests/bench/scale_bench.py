@@ -19,6 +19,7 @@ SINGLE = [
     ("load_a_fixture/100000", "bytes_a_user", "bytes", 450.0),
     ("load_a_packed_world/100000", "cpu_time", "ms", 30.0),
     ("fork_a_sandbox/100000", "bytes_each", "bytes", 20 * 1024.0),
+    ("load_customers/10000/iterations:2", "cpu_time", "ms", 2000.0),
 ]
 
 
@@ -61,6 +62,9 @@ def main():
         ratio = times[1] / times[0]
         print(f"{name.removeprefix('scale_').replace('_', ' '):32}{times[0]:>9.1f} us"
               f"{times[1]:>9.1f} us{ratio:>8.2f}  {verdict(ratio, RATIO_AIM)}")
+    small, large = (best[f"customers_page/{size}"]["cpu_time"] / 1e3 for size in (100, 10000))
+    print(f"{'a page of 100 and 10,000 customers':32}{small:>7.1f} us{large:>9.1f} us"
+          f"{large / small:>8.2f}  {verdict(large / small, RATIO_AIM)}")
     print()
     for name, field, unit, aim in SINGLE:
         value = best[name][field]

@@ -8,6 +8,6 @@ namespace client::procedure::steps {
 extern const Work kCheckPartner, kCreateUser, kAddToGroup, kAddToGroups, kAssignRole,
     kAssignLicense, kEnforceMfa, kExcludeFromPolicies, kSignIn, kRegisterAuthenticator, kProve,
     kRemoveRole, kSamSignIn, kSamApplication, kSamServicePrincipals, kSamSecret, kSamConsent,
-    kSamGrants, kSamCustomers;
+    kSamGrants, kSamCustomers, kSamRenewal;
 
 }  // namespace client::procedure::steps
