@@ -2,10 +2,13 @@
 
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/directory/due_work.h"
+#include "mockgraph/directory/errors.h"
 #include "mockgraph/directory/gdap_rules.h"
 #include "mockgraph/schema/gdap_tables.h"
 
 #include <nlohmann/json.hpp>
+
+#include <array>
 
 namespace mockgraph::directory {
 namespace {
@@ -16,6 +19,16 @@ using schema::TypeId;
 using world::LawContext;
 using world::Row;
 using world::RowEdit;
+
+Status check_assignment(LawContext&, const Row*, const Row* after) {
+  if (after == nullptr) return ok();
+  constexpr std::array<std::string_view, 2> kNames{"accessContainerId", "accessContainerType"};
+  if (!has_only(after->json(kAccessAssignment.at("accessContainer")), kNames))
+    return errors::value_invalid(kAccessAssignment, "accessContainer");
+  return is_access_details(after->json(kAccessAssignment.at("accessDetails")))
+             ? ok()
+             : Status{errors::value_invalid(kAccessAssignment, "accessDetails")};
+}
 
 Status follow_assignment(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
@@ -68,7 +81,7 @@ Status advance_operation(world::Draft& draft, std::string_view tenant, const Row
 
 }  // namespace
 
-const world::TypeLaws kAccessAssignmentLaws{fill_gdap, nullptr, follow_assignment};
+const world::TypeLaws kAccessAssignmentLaws{fill_gdap, check_assignment, follow_assignment};
 const world::TypeLaws kRelationshipOperationLaws{fill_gdap, nullptr, follow_operation};
 
 Status advance_assignment(world::Draft& draft, std::string_view tenant, std::string_view object) {

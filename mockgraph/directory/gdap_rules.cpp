@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace mockgraph::directory {
 namespace {
@@ -105,9 +107,25 @@ Status fill_relationship(LawContext& c, const Row* before, RowEdit& next) {
   return ok();
 }
 
+// Letters, however many bytes each has.
+std::size_t length_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+// Members of the structured values that are none of theirs.
+Status check_shape(const Row& row) {
+  constexpr std::array<std::string_view, 2> kCustomer{"tenantId", "displayName"};
+  if (!has_only(row.json(kRelationship.at("customer")), kCustomer)) return refused("customer");
+  return is_access_details(row.json(kRelationship.at("accessDetails")))
+             ? ok()
+             : Status{refused("accessDetails")};
+}
+
 Status check_terms(const Row& row) {
-  const auto name = row.view(kRelationship.at("displayName"));
-  if (name.empty() || name.size() > kLongestName) return refused("displayName");
+  RETURN_IF_ERROR(check_shape(row));
+  const auto name = row.text(kRelationship.at("displayName"));
+  if (name.empty() || length_of(name) > kLongestName) return refused("displayName");
   const auto length = parse_duration(row.view(kRelationship.at("duration")));
   if (!length.ok() || *length < std::chrono::days{1} || *length > kLongest)
     return refused("duration");
@@ -228,6 +246,24 @@ RelationshipStatus status_of(const Row& relationship) {
 bool is_in_force(const Row& relationship) {
   const auto status = status_of(relationship);
   return status == kActive || status == kExpiring;
+}
+
+bool has_only(const Json& object, std::span<const std::string_view> names) {
+  if (!object.is_object()) return object.is_null();
+  for (const auto& [name, value] : object.items()) {
+    if (!name.starts_with('@') && std::ranges::find(names, name) == names.end()) return false;
+  }
+  return true;
+}
+
+bool is_access_details(const Json& details) {
+  constexpr std::array<std::string_view, 1> kDetails{"unifiedRoles"}, kRole{"roleDefinitionId"};
+  if (!has_only(details, kDetails)) return false;
+  const Json* roles = find_at(details, "/unifiedRoles");
+  return roles == nullptr ||
+         (roles->is_array() && std::ranges::all_of(*roles, [&](const Json& role) {
+            return role.is_object() && has_only(role, kRole);
+          }));
 }
 
 std::vector<std::string> roles_in(const Json& access_details) {

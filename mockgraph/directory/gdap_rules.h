@@ -3,6 +3,7 @@
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/world/draft.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,10 @@ inline constexpr Duration kStepTakes = std::chrono::seconds{5};
 [[nodiscard]] RelationshipStatus status_of(const world::Row& relationship);
 // Whether it gives access: active, also in its last days.
 [[nodiscard]] bool is_in_force(const world::Row& relationship);
+// Whether an object has none but these members, and annotations; also true of null.
+[[nodiscard]] bool has_only(const Json& object, std::span<const std::string_view> names);
+// {"unifiedRoles":[{"roleDefinitionId":…}]} and nothing else but annotations.
+[[nodiscard]] bool is_access_details(const Json& details);
 // Role template ids in an "accessDetails", in lower case.
 [[nodiscard]] std::vector<std::string> roles_in(const Json& access_details);
 

@@ -109,6 +109,45 @@ class Gdap : public People {
   }
 };
 
+// A member that is none is refused, also within; a name has fifty letters, not bytes.
+TEST_P(Gdap, KnowsTheMembersOfWhatItIsGiven) {
+  struct Row {
+    const char* place;
+    const char* property;
+  };
+  for (const auto& [place, property] :
+       {Row{"/customer/tenantID", "customer"}, Row{"/accessDetails/roles", "accessDetails"},
+        Row{"/accessDetails/unifiedRoles/0/name", "accessDetails"}}) {
+    auto body = offer("Linden");
+    body[Json::json_pointer{place}] = "x";
+    EXPECT_THAT(post(kAll, body), AllOf(HasStatus(400), testing::ResultOf(
+                                                            [](const Response& answer) {
+                                                              return string_at(json_of(answer),
+                                                                               "/error/message");
+                                                            },
+                                                            testing::HasSubstr(property))))
+        << place;
+  }
+  std::string fifty;
+  for (int i = 0; i < 50; ++i) fifty += "\u00e9";
+  EXPECT_THAT(post(kAll, offer(fifty)), HasStatus(201));
+  EXPECT_THAT(post(kAll, offer(fifty + "e")), HasStatus(400));
+}
+
+TEST_P(Gdap, AccessIsAssignedToAGroupAndNothingElse) {
+  const auto id = active();
+  const auto group = group_named("M365 GDAP User Administrator");
+  const auto to = kAll + "/" + id + "/accessAssignments";
+  Json body{{"accessContainer",
+             {{"accessContainerId", group},
+              {"accessContainerType", "securityGroup"},
+              {"name", "M365 GDAP User Administrator"}}},
+            {"accessDetails", roles({std::string{kUserAdministrator}})}};
+  EXPECT_THAT(post(to, body), HasStatus(400));
+  body["accessContainer"].erase("name");
+  EXPECT_THAT(post(to, body), HasStatus(201));
+}
+
 TEST_P(Gdap, ARelationshipIsMadeAsItWasAskedFor) {
   const auto answer = post(kAll, offer("Linden"));
   ASSERT_THAT(answer, HasStatus(201));
