@@ -83,8 +83,30 @@ Error stranger(const TokenAsk& ask, const world::Tenant& home, const world::RowP
                          {"name", ask.client.name}});
 }
 
+void explain_stranger(rest::CommandContext& c, const TokenAsk& ask, const world::RowPtr& user,
+                      bool is_guest) {
+  const auto upn = user != nullptr ? user->text(kUser.at("userPrincipalName")) : std::string{};
+  const auto there = ask.realm.directory();
+  if (is_guest) {
+    c.trace.push_back({"guest", "refused", "the customer's directory has a guest of this user"});
+    c.advice = {"R11", fill("delete the guest of {user} in {tenant}: as long as he is there, it is "
+                            "the guest who signs in, and the partner's roles do not count",
+                            {{"user", upn}, {"tenant", there}})};
+    return;
+  }
+  c.trace.push_back({"relationship", "refused",
+                     "no group of the user has roles under a relationship that is in force"});
+  c.advice = {"R17", fill("add user {user} to a group that an active relationship with {tenant} is "
+                          "assigned to",
+                          {{"user", upn}, {"tenant", there}})};
+}
+
 // The customer knows nothing of the application.
-Error not_authorized(const TokenAsk& ask) {
+Error not_authorized(rest::CommandContext& c, const TokenAsk& ask) {
+  c.trace.push_back({"application", "refused", "the customer has no service principal of it"});
+  c.advice = {"R17", fill("consent to {app} for the customer: POST "
+                          "/v1/customers/{tenant}/applicationconsents at Partner Center",
+                          {{"app", ask.client.name}, {"tenant", ask.realm.directory()}})};
   return aadsts(
       90099,
       {{"app", ask.client.app_id}, {"name", ask.client.name}, {"tenant", ask.realm.directory()}});
@@ -111,10 +133,14 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   if (is_away && user != nullptr)
     access = directory::delegated_access(*home, user->id(), ask.realm.tenant->id());
   const bool is_disabled = user != nullptr && !user->flag(kUser.at("accountEnabled"));
-  const bool may_come = access.allowed && !directory::is_guest_at(*ask.realm.tenant, *user);
-  if (is_away && !may_come && !is_disabled) return stranger(ask, *home, user);
+  const bool is_guest =
+      is_away && access.allowed && directory::is_guest_at(*ask.realm.tenant, *user);
+  if (is_away && (!access.allowed || is_guest) && !is_disabled) {
+    explain_stranger(c, ask, user, is_guest);
+    return stranger(ask, *home, user);
+  }
   if (is_away && ask.client.principal == nullptr && !ask.client.first_party)
-    return not_authorized(ask);
+    return not_authorized(c, ask);
   RETURN_IF_ERROR(note_use(c, home->id(), row));
   asked.offline = true;
   auto reply = redeem(c, ask,
@@ -133,8 +159,12 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
                        .delegated_roles = std::move(access.roles),
                        .fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"))});
   // Another provider's page cannot be shown to who only passes through.
-  if (is_away && !reply.ok() && aadsts_number(reply.error()) == 50158)
+  if (is_away && !reply.ok() && aadsts_number(reply.error()) == 50158) {
+    c.advice = {"R17", fill("let {tenant} exclude service providers from the policy that asks for "
+                            "another provider's factor",
+                            {{"tenant", ask.realm.directory()}})};
     return stranger(ask, *home, user, 50177);
+  }
   return reply;
 }
 

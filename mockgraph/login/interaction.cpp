@@ -179,6 +179,10 @@ Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const Con
         "consent_required");
   if ((gap.admin_only || scene.flow.aim.for_organization) && !may_give_all) {
     c.trace.push_back({"consent", "refused", "a permission needs an administrator's consent"});
+    c.advice = {"R19",
+                "let somebody consent who is Global Administrator, Privileged Role "
+                "Administrator, Application Administrator or Cloud Application "
+                "Administrator"};
     RETURN_IF_ERROR(log_scene(c, scene, {}, 90094));
     return as_page(aadsts(90094));
   }
@@ -228,6 +232,13 @@ Result<rest::Reply> settle(rest::CommandContext& c, Scene scene, const SignInDec
                          ? whole_consent(scene.client, scene.asked)
                          : consent_gap(*scene.tenant, scene.client, scene.asked, scene.user->id());
     if (const auto there = check_resources(*scene.tenant, scene.client, gap); !there.ok()) {
+      const bool is_absent = aadsts_number(there.error()) == 650052;
+      c.trace.push_back({"resources", "refused", there.error().message});
+      c.advice = {"R19", is_absent
+                             ? "make the service known to the tenant first (POST "
+                               "/v1.0/servicePrincipals with its appId), or take its "
+                               "permissions off the application"
+                             : "take the permission off the resource that it is listed under"};
       RETURN_IF_ERROR(log_scene(c, scene, decision, aadsts_number(there.error())));
       RETURN_IF_ERROR(end_flow(c, scene.flow));
       return send_back(c, scene.flow.aim, there.error());

@@ -82,6 +82,15 @@ Result<rest::Reply> refuse(rest::CommandContext& c, const TokenAsk& ask, const R
 Result<rest::Reply> not_consented(rest::CommandContext& c, const TokenAsk& ask,
                                   const Redemption& grant, const SignInDecision& decision) {
   c.trace.push_back({"consent", "refused", "not everything that is asked for was granted"});
+  const auto& tenant = grant.tenant->id();
+  c.advice =
+      grant.home != nullptr
+          ? Advice{"R17", fill("consent to {app} for the customer: POST "
+                               "/v1/customers/{tenant}/applicationconsents at Partner Center",
+                               {{"app", ask.client.name}, {"tenant", tenant}})}
+          : Advice{"R19", fill("consent to {app} in {tenant}: sign in to it by a code, and "
+                               "say yes at the page of permissions",
+                               {{"app", ask.client.name}, {"tenant", tenant}})};
   RETURN_IF_ERROR(log(c, ask, grant, decision, 65001, {}));
   return aadsts(65001, {{"app", ask.client.app_id}, {"name", ask.client.name}});
 }

@@ -163,6 +163,39 @@ TEST_P(RefreshToken, OfAStrangerIsRefusedAtAnotherTenant) {
                         "PowerShell) in that tenant."));
 }
 
+// Invited there as a guest he comes as the guest, and the partner's roles do not count. Who asks
+// why is told to have the guest deleted.
+TEST_P(RefreshToken, OfAPartnersUserWhoIsAGuestAtTheCustomerIsRefused) {
+  const auto home = signed_in(kMara);
+  ASSERT_THAT(refresh_at("linden-bakery.example", home), HasStatus(200));
+  const Json tenants = json_of(get("/_mockgraph/state"))["tenants"];
+  std::string bakery;
+  for (const auto& [id, tenant] : tenants.items()) {
+    if (tenant["domains"].contains("linden-bakery.example")) bakery = id;
+  }
+  const std::string guest = "4a1c7e90-52d3-4b86-8f0e-93b1d5a7c264";
+  const Json row{{"id", guest},
+                 {"displayName", "Mara Lind"},
+                 {"mail", kMara.upn},
+                 {"mailNickname", "mara"},
+                 {"userType", "Guest"},
+                 {"creationType", "Invitation"},
+                 {"accountEnabled", true},
+                 {"userPrincipalName", "mara.guest@linden-bakery.example"}};
+  ASSERT_THAT(
+      patch("/_mockgraph/state", Json::array({{{"op", "add"},
+                                               {"path", "/tenants/" + bakery + "/users/" + guest},
+                                               {"value", row}}})),
+      HasStatus(200));
+  const auto refusal = refresh_at("linden-bakery.example", home);
+  EXPECT_THAT(refusal, AllOf(HasStatus(400), IsLoginError("invalid_grant", 50020)));
+  const auto explained = json_of(
+      get("/_mockgraph/explain/" + std::string{refusal.headers.get("x-mockgraph-request")}));
+  EXPECT_EQ(explained["requirement"], "R11");
+  EXPECT_THAT(explained["repair"].get<std::string>(),
+              HasSubstr("delete the guest of mara.lind@harbour-it.example in Linden Bakery"));
+}
+
 // A partner's user works in a customer's tenant with what he proved at home.
 TEST_P(RefreshToken, OfAPartnersUserIsGoodAtACustomer) {
   const auto home = signed_in(kMara);
