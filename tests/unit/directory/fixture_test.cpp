@@ -5,8 +5,8 @@
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/directory_tables.h"
-#include "mockgraph/schema/policy_tables.h"
 #include "mockgraph/schema/partner_tables.h"
+#include "mockgraph/schema/policy_tables.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
