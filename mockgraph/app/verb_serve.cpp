@@ -126,7 +126,8 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
   ASSIGN_OR_RETURN(auto key,
                    KeyWork::begin(folder, is_private ? seed_option(arguments) : std::nullopt));
   const auto seed = state.seed;
-  auto courier = std::make_unique<Courier>(Courier::Parts{.signer = key.signer(), .wall = wall_time});
+  auto courier =
+      std::make_unique<Courier>(Courier::Parts{.signer = key.signer(), .wall = wall_time});
   auto service = std::make_unique<Service>(
       ServiceParts{.initial = std::move(state),
                    .signer = key.signer(),
