@@ -1,6 +1,7 @@
 add_room_test(contract/graph/deleted_items_test.cpp USES minted_token)
 add_room_test(contract/graph/group_licenses_test.cpp USES minted_token)
 add_room_test(contract/graph/gdap_test.cpp USES minted_token)
+add_room_test(contract/graph/security_score_test.cpp USES minted_token)
 add_room_test(contract/graph/replication_test.cpp USES minted_token)
 add_room_test(contract/graph/directory_audits_test.cpp USES minted_token)
 add_room_test(contract/graph/groups_test.cpp USES minted_token)

@@ -232,6 +232,8 @@ inline constexpr Need kWriteUnits{
 inline constexpr Need kReadRelationships{
     .delegated = "DelegatedAdminRelationship.Read.All DelegatedAdminRelationship.ReadWrite.All"};
 inline constexpr Need kWriteRelationships{.delegated = "DelegatedAdminRelationship.ReadWrite.All"};
+inline constexpr Need kReadPartnerSecurity{.delegated = "PartnerSecurity.Read.All",
+                                           .application = "PartnerSecurity.Read.All"};
 inline constexpr Need kReadContracts{
     .delegated = "Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "Directory.Read.All Directory.ReadWrite.All"};

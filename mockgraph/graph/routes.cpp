@@ -32,6 +32,7 @@
 #include "mockgraph/graph/role_actions.h"
 #include "mockgraph/graph/role_definition_actions.h"
 #include "mockgraph/graph/role_schedules.h"
+#include "mockgraph/graph/security_score.h"
 #include "mockgraph/graph/singleton_item.h"
 #include "mockgraph/graph/special_sets.h"
 #include "mockgraph/graph/strength_actions.h"
@@ -526,6 +527,10 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"PATCH", "/v1.0/policies/authorizationPolicy", &kWriteAuthorization, update_only<TypeId::kAuthorizationPolicy>, "Change that", kAlsoBeta},
     {"GET", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kReadSecurityDefaults, get_security_defaults, "Read security defaults", kAlsoBeta},
     {"PATCH", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", &kWriteSecurityDefaults, update_security_defaults, "Switch security defaults on or off", kAlsoBeta},
+    {"GET", "/beta/security/partner/securityScore", &kReadPartnerSecurity, get_security_score, "How well partner and customers enforce MFA", rest::kNoMarks},
+    {"GET", "/beta/security/partner/securityScore/requirements", &kReadPartnerSecurity, list_security_requirements, "What the score is made of", rest::kNoMarks},
+    {"GET", "/beta/security/partner/securityScore/requirements/{id}", &kReadPartnerSecurity, get_security_requirement, "One part of it", rest::kNoMarks},
+    {"GET", "/beta/security/partner/securityScore/customerInsights", &kReadPartnerSecurity, list_customer_insights, "What each customer does about MFA", rest::kNoMarks},
     {"GET", "/beta/policies/mfaServicePolicy", &kReadPolicies, get_mfa_service_policy, "Settings of per-user MFA", rest::kNoMarks},
     {"GET", "/v1.0/policies/defaultAppManagementPolicy", &kReadAppManagement, get_only<TypeId::kDefaultAppManagement>, "What credentials applications may have", kAlsoBeta},
     {"PATCH", "/v1.0/policies/defaultAppManagementPolicy", &kWriteAppManagement, update_only<TypeId::kDefaultAppManagement>, "Change that", kAlsoBeta},

@@ -115,7 +115,7 @@ inline constexpr std::array kPermissions{
     Permission{Resource::kGraph, "MailboxSettings.ReadWrite", "818c620a-27a9-40bd-a6a5-d96f7d610b4b", "6931bccd-447a-43d1-b442-00a195474933", kUser},
     Permission{Resource::kGraph, "DelegatedAdminRelationship.Read.All", "0c0064ea-477b-4130-82a5-4c2cc4ff68aa", "", kAdmin},
     Permission{Resource::kGraph, "DelegatedAdminRelationship.ReadWrite.All", "885f682f-a990-4bad-a642-36736a74b0c7", "", kAdmin},
-    Permission{Resource::kGraph, "PartnerSecurity.Read.All", "ff47acce-35fb-81db-8660-df29fa422b04", "144d5847-b8d3-8169-9a17-4bb6e4c918b4", kAdmin},
+    Permission{Resource::kGraph, "PartnerSecurity.Read.All", "5567b981-0bf1-4796-9038-0648b46e116d", "21ffa320-2e7f-47d3-a466-7ff04d2dd68d", kAdmin},
     Permission{Resource::kGraph, "SecurityEvents.Read.All", "64733abd-851e-478a-bffb-e47a14b18235", "bf394140-e372-4bf9-a898-299cfc7564e5", kAdmin},
     Permission{Resource::kGraph, "ServiceHealth.Read.All", "55896846-df78-47a7-aa94-8d3d4442ca7f", "79c261e0-fe76-4144-aad5-bdc68fbe4037", kAdmin},
     Permission{Resource::kPartnerCenter, "user_impersonation", "1cebfa2a-fb4d-419e-b5f9-839b4383e05a", "", kAdmin},

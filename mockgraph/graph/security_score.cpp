@@ -1,0 +1,253 @@
+#include "mockgraph/graph/security_score.h"
+
+#include "mockgraph/base/text.h"
+#include "mockgraph/directory/gather_facts.h"
+#include "mockgraph/directory/look_up.h"
+#include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/gdap_access.h"
+#include "mockgraph/graph/item.h"
+#include "mockgraph/graph/resolve.h"
+#include "mockgraph/policy/mfa.h"
+#include "mockgraph/policy/role_table.h"
+#include "mockgraph/schema/directory_tables.h"
+#include "mockgraph/schema/partner_tables.h"
+#include "mockgraph/schema/policy_tables.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace mockgraph::graph {
+namespace {
+
+using rest::QueryContext;
+using rest::Reply;
+using schema::kConditionalAccessPolicy;
+using schema::kUser;
+using schema::TypeId;
+using world::RowPtr;
+using world::Tenant;
+
+constexpr std::string_view kSet = "security/partner/securityScore";
+constexpr std::string_view kTypes = "#microsoft.graph.partner.security.";
+constexpr std::int64_t kPoints = 20;
+
+// ---- what a tenant does about MFA ----
+
+struct TenantMfa {
+  std::int64_t users = 0, admins = 0, users_with_mfa = 0, admins_with_mfa = 0;
+  bool per_user = false, conditional_access = false, security_defaults = false;
+
+  [[nodiscard]] bool is_enforced() const {
+    return per_user || conditional_access || security_defaults;
+  }
+  [[nodiscard]] bool is_compliant() const { return is_enforced() && admins_with_mfa == admins; }
+};
+
+bool asks_for_mfa(const world::Row& policy) {
+  if (policy.view(kConditionalAccessPolicy.at("state")) != "enabled") return false;
+  const Json controls = policy.json(kConditionalAccessPolicy.at("grantControls"));
+  const Json* built_in = find_at(controls, "/builtInControls");
+  const bool has_control = built_in != nullptr && built_in->is_array() &&
+                           std::ranges::find(*built_in, Json("mfa")) != built_in->end();
+  return has_control ||
+         string_at(controls, "/authenticationStrength/requirementsSatisfied") == "mfa";
+}
+
+void count_people(const Tenant& tenant, TenantMfa& count) {
+  tenant.table(TypeId::kUser).each([&](const RowPtr& user) {
+    if (!user->flag(kUser.at("accountEnabled")) || user->view(kUser.at("userType")) == "Guest")
+      return true;
+    const bool has_mfa = policy::can_prove_mfa(directory::second_factors_of(tenant, user->id()));
+    const bool is_admin = !directory::roles_of(tenant, user->id()).empty();
+    const auto state = user->view(kUser.at("perUserMfaState"));
+    count.per_user = count.per_user || state == "enabled" || state == "enforced";
+    ++count.users;
+    count.users_with_mfa += has_mfa ? 1 : 0;
+    count.admins += is_admin ? 1 : 0;
+    count.admins_with_mfa += is_admin && has_mfa ? 1 : 0;
+    return true;
+  });
+}
+
+TenantMfa mfa_of(const Tenant& tenant) {
+  TenantMfa count;
+  count_people(tenant, count);
+  tenant.table(TypeId::kConditionalAccessPolicy).each([&](const RowPtr& policy) {
+    count.conditional_access = asks_for_mfa(*policy);
+    return !count.conditional_access;
+  });
+  tenant.table(TypeId::kSecurityDefaults).each([&](const RowPtr& row) {
+    count.security_defaults = row->flag(schema::kSecurityDefaults.at("isEnabled"));
+    return false;
+  });
+  return count;
+}
+
+std::string_view status(bool is_enabled) { return is_enabled ? "enabled" : "disabled"; }
+
+void add_levers(OrderedJson& json, const TenantMfa& mfa) {
+  json["legacyPerUserMfaStatus"] = status(mfa.per_user);
+  json["mfaConditionalAccessPolicyStatus"] = status(mfa.conditional_access);
+  json["securityDefaultsStatus"] = status(mfa.security_defaults);
+}
+
+// ---- requirements ----
+
+struct Customers {
+  std::int64_t total = 0, compliant = 0;
+};
+
+template <class Visit>
+void each_customer(const QueryContext& c, const Visit& visit) {
+  constexpr auto kRelation = schema::kCustomer.at("relationshipToPartner");
+  tenant_of(c, c.world)->table(TypeId::kCustomer).each([&](const RowPtr& row) {
+    const auto tenant = c.world.tenant(row->id());
+    if (tenant != nullptr && row->view(kRelation) != "none") visit(*tenant);
+    return true;
+  });
+}
+
+// The real service spells the word so.
+std::string_view compliance(bool is_compliant) {
+  return is_compliant ? "compliant" : "noncomplaint";
+}
+
+std::int64_t points(std::int64_t good, std::int64_t all) {
+  return all == 0 ? kPoints : kPoints * good / all;
+}
+
+OrderedJson requirement(std::string_view type, std::string_view kind, std::string_view id,
+                        std::int64_t score, bool is_compliant, Instant now) {
+  OrderedJson json;
+  json["@odata.type"] = std::string{kTypes}.append(type);
+  json["id"] = id;
+  json["requirementType"] = kind;
+  json["state"] = "active";
+  json["complianceStatus"] = compliance(is_compliant);
+  json["score"] = score;
+  json["maxScore"] = kPoints;
+  json["actionUrl"] = nullptr;
+  json["helpUrl"] =
+      "https://learn.microsoft.com/partner-center/security/"
+      "security-requirements";
+  json["updatedDateTime"] = rfc3339(now);
+  return json;
+}
+
+OrderedJson requirement_of_admins(const QueryContext& c) {
+  const auto mfa = mfa_of(*tenant_of(c, c.world));
+  const auto score = mfa.is_enforced() ? points(mfa.admins_with_mfa, mfa.admins) : 0;
+  auto json = requirement("adminsMfaEnforcedSecurityRequirement", "mfaEnforcedForAdmins",
+                          "mfaEnforcedForAdmins", score, mfa.is_compliant(), c.now);
+  json["adminsRequiredNotUsingMfaCount"] = mfa.admins - mfa.admins_with_mfa;
+  add_levers(json, mfa);
+  json["mfaEnabledUsersCount"] = mfa.users_with_mfa;
+  json["mfaEnabledAdminsCount"] = mfa.admins_with_mfa;
+  json["totalAdminsCount"] = mfa.admins;
+  return json;
+}
+
+OrderedJson requirement_of_customers(const QueryContext& c) {
+  Customers customers;
+  each_customer(c, [&](const Tenant& tenant) {
+    ++customers.total;
+    customers.compliant += mfa_of(tenant).is_compliant() ? 1 : 0;
+  });
+  auto json =
+      requirement("customersMfaEnforcedSecurityRequirement", "mfaEnforcedForAdminsOfCustomers",
+                  "mfaEnforcedForAdminsOfCustomers", points(customers.compliant, customers.total),
+                  customers.compliant == customers.total, c.now);
+  json["compliantTenantCount"] = customers.compliant;
+  json["totalTenantCount"] = customers.total;
+  return json;
+}
+
+std::vector<OrderedJson> requirements(const QueryContext& c) {
+  return {requirement_of_admins(c), requirement_of_customers(c)};
+}
+
+// ---- who may ask ----
+
+Status check_caller(const QueryContext& c) {
+  if (c.caller->is_application()) return ok();
+  if (!c.caller->has_mfa) {
+    c.trace.push_back({"MFA claim", "refused", "\"amr\" lacks \"mfa\""});
+    c.advice = {"R4", "sign in with Microsoft's multi-factor authentication"};
+    return Error{ErrorKind::kForbidden,
+                 "Unauthorized_MissingMFA",
+                 "MFA is required for this request. The provided authentication token does not "
+                 "have MFA claims.",
+                 {},
+                 {}};
+  }
+  const auto global = policy::find_role(policy::kGlobalAdministrator);
+  const bool is_global = global && c.caller->directory_roles.has(*global);
+  if (is_global || is_admin_agent(c)) return ok();
+  c.advice = {"R3", "add user " + c.caller->upn + " to the group AdminAgents"};
+  return errors::insufficient_privileges();
+}
+
+Reply list(const QueryContext& c, std::string_view part, std::vector<OrderedJson> items) {
+  OrderedJson body;
+  body["@odata.context"] = context_url(c, std::string{kSet}.append("/").append(part));
+  body["value"] = std::move(items);
+  return rest::with_body(200, dump(body));
+}
+
+}  // namespace
+
+Result<Reply> get_security_score(const QueryContext& c) {
+  RETURN_IF_ERROR(check_caller(c));
+  std::int64_t score = 0, most = 0;
+  for (const auto& each : requirements(c)) {
+    score += each["score"].get<std::int64_t>();
+    most += each["maxScore"].get<std::int64_t>();
+  }
+  OrderedJson body;
+  body["@odata.context"] = context_url(c, std::string{kSet}.append("/$entity"));
+  body["id"] = c.caller->tenant_id;
+  body["currentScore"] = score;
+  body["maxScore"] = most;
+  body["lastRefreshDateTime"] = rfc3339(c.now);
+  body["updatedDateTime"] = rfc3339(c.now);
+  return rest::with_body(200, dump(body));
+}
+
+Result<Reply> list_security_requirements(const QueryContext& c) {
+  RETURN_IF_ERROR(check_caller(c));
+  return list(c, "requirements", requirements(c));
+}
+
+Result<Reply> get_security_requirement(const QueryContext& c) {
+  RETURN_IF_ERROR(check_caller(c));
+  const auto id = c.path.get("id");
+  for (auto& each : requirements(c)) {
+    if (!same_folded(each["id"].get<std::string>(), id)) continue;
+    OrderedJson body;
+    body["@odata.context"] = context_url(c, std::string{kSet}.append("/requirements/$entity"));
+    body.update(each);
+    return rest::with_body(200, dump(body));
+  }
+  return errors::resource_not_found(id);
+}
+
+Result<Reply> list_customer_insights(const QueryContext& c) {
+  RETURN_IF_ERROR(check_caller(c));
+  std::vector<OrderedJson> items;
+  each_customer(c, [&](const Tenant& tenant) {
+    const auto mfa = mfa_of(tenant);
+    OrderedJson insight;
+    insight["compliantAdminsCount"] = mfa.admins_with_mfa;
+    insight["compliantNonAdminsCount"] = mfa.users_with_mfa - mfa.admins_with_mfa;
+    add_levers(insight, mfa);
+    insight["totalUsersCount"] = mfa.users;
+    OrderedJson item;
+    item["tenantId"] = tenant.id();
+    item["mfa"] = std::move(insight);
+    items.push_back(std::move(item));
+  });
+  return list(c, "customerInsights", std::move(items));
+}
+
+}  // namespace mockgraph::graph
