@@ -30,7 +30,8 @@ constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
                                                {DueKind::kGroupLicenses, "groupLicenses"},
                                                {DueKind::kUserLicenses, "userLicenses"},
                                                {DueKind::kGdap, "gdap"},
-                                               {DueKind::kPartnerReply, "partnerReply"}});
+                                               {DueKind::kPartnerReply, "partnerReply"},
+                                               {DueKind::kDelivery, "delivery"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
@@ -61,9 +62,9 @@ Status make_mailbox(Draft& draft, std::string_view tenant, std::string_view obje
   return changed.ok() ? ok() : Status{changed.error()};
 }
 
-Status forget_reply(Draft& draft, std::string_view tenant, std::string_view object) {
-  const RowPtr reply = draft.world().tenant(tenant)->find(TypeId::kPartnerReply, object);
-  return reply == nullptr ? ok() : draft.remove(tenant, *reply);
+Status forget(Draft& draft, std::string_view tenant, TypeId type, std::string_view object) {
+  const RowPtr row = draft.world().tenant(tenant)->find(type, object);
+  return row == nullptr ? ok() : draft.remove(tenant, *row);
 }
 
 // Unless it was restored meanwhile, or restored and deleted again.
@@ -113,7 +114,9 @@ Status settle(Draft& draft) {
     case DueKind::kGdap:
       return advance_gdap(draft, tenant, row->view(kObject));
     case DueKind::kPartnerReply:
-      return forget_reply(draft, tenant, row->view(kObject));
+      return forget(draft, tenant, TypeId::kPartnerReply, row->view(kObject));
+    case DueKind::kDelivery:
+      return forget(draft, tenant, TypeId::kWebhookDelivery, row->view(kObject));
   }
   return ok();
 }

@@ -18,6 +18,7 @@ enum class DueKind {
   kUserLicenses,   // those of his groups reach a user
   kGdap,           // a relationship, or something of it, goes on
   kPartnerReply,   // what a write was answered with is forgotten
+  kDelivery,       // so is what became of an event
 };
 
 // `object`: of the law's own tenant; its id is, or begins with, a GUID. Planning the same again

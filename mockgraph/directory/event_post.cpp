@@ -1,6 +1,7 @@
 #include "mockgraph/directory/event_post.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/due_work.h"
 #include "mockgraph/schema/partner_tables.h"
 
 #include <nlohmann/json.hpp>
@@ -16,6 +17,7 @@ using world::Draft;
 using world::Row;
 using world::RowEdit;
 
+constexpr Duration kRemembered = std::chrono::days{7};
 constexpr auto kState = kWebhookDelivery.at("state");
 constexpr auto kResults = kWebhookDelivery.at("results");
 
@@ -42,6 +44,8 @@ Result<std::string> post_event(Draft& draft, std::string_view tenant, const Row&
       .set_text(kState, "pending")  // said, so that the index has it
       .set_text(kWebhookDelivery.at("createdDateTime"), rfc3339_fraction(draft.now()));
   ASSIGN_OR_RETURN(const auto added, draft.add(world::kPlatform, std::move(row)));
+  world::LawContext law{draft, world::kPlatform, draft.now(), draft.ids()};
+  RETURN_IF_ERROR(plan_work(law, DueKind::kDelivery, draft.now() + kRemembered, added->id()));
   return std::string{added->id()};
 }
 

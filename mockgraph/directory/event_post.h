@@ -20,7 +20,7 @@ struct PartnerEvent {
   std::string_view name, resource_uri, resource_name, audit;
   std::string_view id{};  // of the delivery; empty: one is drawn
 };
-// Puts it into the post; gives the delivery's id.
+// Puts it into the post; gives the delivery's id. What became of it is remembered for a week.
 [[nodiscard]] Result<std::string> post_event(world::Draft& draft, std::string_view tenant,
                                              const world::Row& webhook, const PartnerEvent& event);
 

@@ -92,7 +92,7 @@ TEST_P(CustomerChanges, TheAdministratorSignsInWithThePasswordOfTheAnswer) {
 }
 
 TEST_P(CustomerChanges, ThePasswordStandsInNoJournal) {
-  const auto body = json_of(post("/v1/customers", wanted()));
+  const auto body = json_of(sent("POST", "/v1/customers", wanted(), kRequest));
   const auto password = body["userCredentials"]["password"].get<std::string>();
   use_token("");
   EXPECT_EQ(get("/_mockgraph/journal").text().find(password), std::string::npos);

@@ -117,6 +117,20 @@ TEST_P(Webhooks, SendATestEvent) {
   EXPECT_THAT(get("/webhooks/v1/registration/validationEvents/no-such"), HasStatus(404));
 }
 
+TEST_P(Webhooks, WhatBecameOfAnEventIsForgottenAfterAWeek) {
+  using namespace std::chrono_literals;
+  ASSERT_THAT(post(kPath, wanted()), HasStatus(200));
+  const auto sent = json_of(post("/webhooks/v1/registration/validationEvents", nullptr));
+  const auto path =
+      "/webhooks/v1/registration/validationEvents/" + sent["correlationId"].get<std::string>();
+  mock_.advance(24h * 7 - 1s);
+  use_token(minted_token(mock_));
+  EXPECT_THAT(get(path), HasStatus(200));
+  mock_.advance(2s);
+  use_token(minted_token(mock_));
+  EXPECT_THAT(get(path), HasStatus(404));
+}
+
 TEST_P(Webhooks, TellOfRelationshipsWithTheActivityBehindThem) {
   ASSERT_THAT(post(kPath, wanted(kReceiver, {"granular-admin-relationship-created"})),
               HasStatus(200));
