@@ -9,6 +9,17 @@ using mockgraph::Error;
 using mockgraph::ErrorKind;
 using mockgraph::Result;
 
+namespace {
+
+// The earlier wizard drops what was begun and not finished; then it begins anew.
+bool is_forgotten(const SamSecrets& sam, const Product& product, mockgraph::Instant now) {
+  if (product.wizard_forgets == mockgraph::Duration{0} || !sam.refresh_token.empty()) return false;
+  const auto began = mockgraph::parse_instant(sam.began);
+  return began.ok() && now - *began > product.wizard_forgets;
+}
+
+}  // namespace
+
 Context::Context(const Session& session, const Procedure& procedure, const Answers& answers,
                  wire::Connection connection)
     : session_(session),
@@ -79,7 +90,8 @@ Result<User> Context::require_account() {
 
 Result<SamSecrets> Context::sam_secrets() {
   ASSIGN_OR_RETURN(const auto kept, secrets().load());
-  return kept ? kept->sam : SamSecrets{};
+  if (!kept || is_forgotten(kept->sam, procedure_.product, connection_.now())) return SamSecrets{};
+  return kept->sam;
 }
 
 mockgraph::Status Context::keep_sam(const SamSecrets& sam) {

@@ -49,8 +49,9 @@ class Context {
   // An Error with code "password-unknown" if nobody wrote the password down.
   [[nodiscard]] mockgraph::Result<api::Credentials> credentials();
 
-  // What is kept of the CIPP-SAM application; empty members are not there yet. `keep_sam` replaces
-  // it, beside the account's own secrets.
+  // What is kept of the CIPP-SAM application; empty members are not there yet. A wizard that was
+  // not finished is forgotten where the product forgets it. `keep_sam` replaces it, beside the
+  // account's own secrets.
   [[nodiscard]] mockgraph::Result<SamSecrets> sam_secrets();
   [[nodiscard]] mockgraph::Status keep_sam(const SamSecrets& sam);
 

@@ -137,12 +137,18 @@ Status refuse_missing_parameters(const Document& document, const Procedure& proc
   return mockgraph::ok();
 }
 
+mockgraph::Duration length_at(const Json& value, std::string_view key) {
+  const auto length = mockgraph::parse_duration(value.value(key, std::string{"PT0S"}));
+  return length.ok() ? *length : mockgraph::Duration{0};
+}
+
 Product product_from(const Json& value) {
   return {.version = string_at(value, "/version"),
           .required_groups = value.value("requiredGroups", std::size_t{0}),
           .reads_sign_in_log = value.value("readsSignInLog", false),
           .reads_grants = value.value("readsGrants", true),
-          .splits_roles = value.value("splitsRoles", false)};
+          .splits_roles = value.value("splitsRoles", false),
+          .wizard_forgets = length_at(value, "wizardForgets")};
 }
 
 Result<Procedure> checked(const Document& document) {

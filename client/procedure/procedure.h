@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/enum_text.h"
+#include "mockgraph/base/instant.h"
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/result.h"
 
@@ -100,6 +101,8 @@ struct Product {
   bool reads_sign_in_log = false;  // for a device code behind the refresh token
   bool reads_grants = true;        // else its permissions check looks at its own notes
   bool splits_roles = false;       // into required and optional ones
+  // How long its wizard remembers what it has begun. Zero: until it is done.
+  mockgraph::Duration wizard_forgets{0};
 };
 
 struct Procedure {

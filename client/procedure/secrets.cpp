@@ -30,6 +30,7 @@ std::string as_text(const Secrets& secrets) {
                     {"applicationSecret", sam.application_secret},
                     {"refreshToken", sam.refresh_token}};
   if (!sam.private_key.empty()) value["sam"]["privateKey"] = sam.private_key;
+  if (!sam.began.empty()) value["sam"]["began"] = sam.began;
   return mockgraph::dump(value, 2) + "\n";
 }
 
@@ -42,7 +43,8 @@ Secrets read(const mockgraph::Json& value) {
                   .application_id = at("/sam/applicationId"),
                   .application_secret = at("/sam/applicationSecret"),
                   .refresh_token = at("/sam/refreshToken"),
-                  .private_key = at("/sam/privateKey")}};
+                  .private_key = at("/sam/privateKey"),
+                  .began = at("/sam/began")}};
 }
 
 // A password that others may read is not kept in a secure place (R14).

@@ -14,6 +14,7 @@ struct SamSecrets {
   std::string tenant_id, application_id, application_secret;
   std::string refresh_token;  // of the service account, for the application
   std::string private_key{};  // PEM, behind the application's certificate
+  std::string began{};        // when the wizard was; RFC 3339
 
   bool operator==(const SamSecrets&) const = default;
 };

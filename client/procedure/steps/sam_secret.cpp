@@ -132,7 +132,12 @@ Result<Deed> perform(Context& context, const Step& step) {
       const auto added,
       graph.post("/v1.0/applications/" + sam.object_id + "/addPassword",
                  {{"passwordCredential", {{"displayName", parameter(step, "name")}}}}));
-  SamSecrets kept{sam.tenant_id, sam.app_id, added.text("/secretText"), ""};
+  SamSecrets kept{.tenant_id = sam.tenant_id,
+                  .application_id = sam.app_id,
+                  .application_secret = added.text("/secretText"),
+                  .refresh_token = {},
+                  .private_key = {},
+                  .began = mockgraph::rfc3339(context.connection().now())};
   RETURN_IF_ERROR(context.keep_sam(kept));
   const auto subject = parameter(step, "certificate");
   const auto beside = subject.empty() ? Result<std::string>{std::string{}}
