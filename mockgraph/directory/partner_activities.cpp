@@ -41,21 +41,19 @@ struct Event {
 
 // ---- which change is which activity ----
 
-template <const schema::EntityType& Type>
-bool becomes(const Event& event, std::string_view status) {
-  constexpr auto kStatus = Type.at("status");
-  return event.after != nullptr && event.after->view(kStatus) == status &&
-         (event.before == nullptr || event.before->view(kStatus) != status);
+bool becomes(const Event& event, schema::PropertyIndex property, std::string_view status) {
+  return event.after != nullptr && event.after->view(property) == status &&
+         (event.before == nullptr || event.before->view(property) != status);
 }
 bool changes(const Event& event, schema::PropertyIndex property) {
   return event.before != nullptr && event.after != nullptr &&
          event.before->raw(property) != event.after->raw(property);
 }
 
-bool is_approved(const Event& e) { return becomes<kRelationship>(e, "approved"); }
-bool is_activated(const Event& e) { return becomes<kRelationship>(e, "active"); }
-bool is_terminated(const Event& e) { return becomes<kRelationship>(e, "terminated"); }
-bool is_expired(const Event& e) { return becomes<kRelationship>(e, "expired"); }
+bool is_approved(const Event& e) { return becomes(e, kRelationship.at("status"), "approved"); }
+bool is_activated(const Event& e) { return becomes(e, kRelationship.at("status"), "active"); }
+bool is_terminated(const Event& e) { return becomes(e, kRelationship.at("status"), "terminated"); }
+bool is_expired(const Event& e) { return becomes(e, kRelationship.at("status"), "expired"); }
 // Its end is put off: by itself, since nobody can ask for that.
 bool is_extended(const Event& e) {
   return changes(e, kRelationship.at("endDateTime")) &&
@@ -67,8 +65,8 @@ bool is_updated(const Event& e) {
                      kRelationship.at("autoExtendDuration"), kRelationship.at("accessDetails")});
   return std::ranges::any_of(kTold, [&](auto each) { return changes(e, each); });
 }
-bool is_assigned(const Event& e) { return becomes<kAccessAssignment>(e, "active"); }
-bool is_unassigned(const Event& e) { return becomes<kAccessAssignment>(e, "deleted"); }
+bool is_assigned(const Event& e) { return becomes(e, kAccessAssignment.at("status"), "active"); }
+bool is_unassigned(const Event& e) { return becomes(e, kAccessAssignment.at("status"), "deleted"); }
 bool is_reassigned(const Event& e) { return changes(e, kAccessAssignment.at("accessDetails")); }
 // Customers and their people are told when Partner Center made them; what Graph does stands in the
 // directory's own log.
