@@ -136,10 +136,10 @@ Json canonical(const Json& value) {
   }
   if (!value.is_object()) return value;
   Json object = Json::object();
-  for (const auto& [name, member] : value.items()) {
-    const auto known = std::ranges::find_if(
-        kNames, [&](std::string_view each) { return same_folded(each, name); });
-    object[known == kNames.end() ? name : std::string{*known}] = canonical(member);
+  for (const auto& member : value.items()) {
+    const auto* known = std::ranges::find_if(
+        kNames, [&](std::string_view each) { return same_folded(each, member.key()); });
+    object[known == kNames.end() ? member.key() : std::string{*known}] = canonical(member.value());
   }
   return object;
 }
