@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace mockgraph::graph {
 namespace {
@@ -31,6 +32,10 @@ using world::Tenant;
 constexpr std::string_view kSet = "security/partner/securityScore";
 constexpr std::string_view kTypes = "#microsoft.graph.partner.security.";
 constexpr std::int64_t kPoints = 20;
+
+// A requirement's type is its id as well.
+constexpr std::string_view kOfAdmins = "mfaEnforcedForAdmins";
+constexpr std::string_view kOfCustomers = "mfaEnforcedForAdminsOfCustomers";
 
 // ---- what a tenant does about MFA ----
 
@@ -117,12 +122,12 @@ std::int64_t points(std::int64_t good, std::int64_t all) {
   return all == 0 ? kPoints : kPoints * good / all;
 }
 
-OrderedJson requirement(std::string_view type, std::string_view kind, std::string_view id,
-                        std::int64_t score, bool is_compliant, Instant now) {
+OrderedJson requirement(std::string_view type, std::string_view id, std::int64_t score,
+                        bool is_compliant, Instant now) {
   OrderedJson json;
   json["@odata.type"] = std::string{kTypes}.append(type);
   json["id"] = id;
-  json["requirementType"] = kind;
+  json["requirementType"] = id;
   json["state"] = "active";
   json["complianceStatus"] = compliance(is_compliant);
   json["score"] = score;
@@ -138,8 +143,8 @@ OrderedJson requirement(std::string_view type, std::string_view kind, std::strin
 OrderedJson requirement_of_admins(const QueryContext& c) {
   const auto mfa = mfa_of(*tenant_of(c, c.world));
   const auto score = mfa.is_enforced() ? points(mfa.admins_with_mfa, mfa.admins) : 0;
-  auto json = requirement("adminsMfaEnforcedSecurityRequirement", "mfaEnforcedForAdmins",
-                          "mfaEnforcedForAdmins", score, mfa.is_compliant(), c.now);
+  auto json = requirement("adminsMfaEnforcedSecurityRequirement", kOfAdmins, score,
+                          mfa.is_compliant(), c.now);
   json["adminsRequiredNotUsingMfaCount"] = mfa.admins - mfa.admins_with_mfa;
   add_levers(json, mfa);
   json["mfaEnabledUsersCount"] = mfa.users_with_mfa;
@@ -154,17 +159,25 @@ OrderedJson requirement_of_customers(const QueryContext& c) {
     ++customers.total;
     customers.compliant += mfa_of(tenant).is_compliant() ? 1 : 0;
   });
-  auto json =
-      requirement("customersMfaEnforcedSecurityRequirement", "mfaEnforcedForAdminsOfCustomers",
-                  "mfaEnforcedForAdminsOfCustomers", points(customers.compliant, customers.total),
-                  customers.compliant == customers.total, c.now);
+  auto json = requirement("customersMfaEnforcedSecurityRequirement", kOfCustomers,
+                          points(customers.compliant, customers.total),
+                          customers.compliant == customers.total, c.now);
   json["compliantTenantCount"] = customers.compliant;
   json["totalTenantCount"] = customers.total;
   return json;
 }
 
+struct Requirement {
+  std::string_view id;
+  OrderedJson (*make)(const QueryContext& c);
+};
+constexpr auto kRequirements = std::to_array<Requirement>(
+    {{kOfAdmins, requirement_of_admins}, {kOfCustomers, requirement_of_customers}});
+
 std::vector<OrderedJson> requirements(const QueryContext& c) {
-  return {requirement_of_admins(c), requirement_of_customers(c)};
+  std::vector<OrderedJson> all;
+  for (const auto& each : kRequirements) all.push_back(each.make(c));
+  return all;
 }
 
 // ---- who may ask ----
@@ -222,11 +235,12 @@ Result<Reply> list_security_requirements(const QueryContext& c) {
 Result<Reply> get_security_requirement(const QueryContext& c) {
   RETURN_IF_ERROR(check_caller(c));
   const auto id = c.path.get("id");
-  for (auto& each : requirements(c)) {
-    if (!same_folded(each["id"].get<std::string>(), id)) continue;
+  // Only the one asked for is counted: the other goes through every customer.
+  for (const auto& each : kRequirements) {
+    if (!same_folded(each.id, id)) continue;
     OrderedJson body;
     body["@odata.context"] = context_url(c, std::string{kSet}.append("/requirements/$entity"));
-    body.update(each);
+    body.update(each.make(c));
     return rest::with_body(200, dump(body));
   }
   return errors::resource_not_found(id);
