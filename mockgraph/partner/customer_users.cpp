@@ -120,16 +120,6 @@ OrderedJson role_json(std::string_view id) {
   return json;
 }
 
-OrderedJson member_json(const world::Row& user, std::string_view role) {
-  OrderedJson json;
-  json["displayName"] = user.text(kUser.at("displayName"));
-  json["userPrincipalName"] = user.text(kUser.at("userPrincipalName"));
-  json["roleId"] = role;
-  json["id"] = user.id();
-  json["attributes"] = attributes_of("UserMember");
-  return json;
-}
-
 Result<std::string> require_role(const RequestFacts& facts) {
   const auto id = fold_case(facts.path.get("role"));
   if (!policy::find_role(id)) return errors::not_found();
@@ -188,7 +178,7 @@ Result<Reply> list_role_members(const QueryContext& c) {
   OrderedJson items = OrderedJson::array();
   for (const auto& each : directory::holders_of(*tenant, role)) {
     const auto user = tenant->find(TypeId::kUser, each->view(kRoleAssignment.at("principalId")));
-    if (user != nullptr) items.push_back(member_json(*user, role));
+    if (user != nullptr) items.push_back(user_member(*user, role));
   }
   return answered(
       collection(std::move(items), path_of(c) + "/directoryroles/" + role + "/usermembers"));
@@ -206,7 +196,7 @@ Result<Reply> add_role_member(CommandContext& c) {
   ASSIGN_OR_RETURN(const auto user, require_user(*tenant, id));
   const auto added = c.draft.add(tenant->id(), directory::role_assignment(role, user->id(), "/"));
   if (!added.ok()) return added.error();
-  return answered(member_json(*user, role), 201);
+  return answered(user_member(*user, role), 201);
 }
 
 Result<Reply> remove_role_member(CommandContext& c) {

@@ -19,7 +19,6 @@ using rest::Reply;
 using schema::kGroup;
 using schema::kMembership;
 using schema::kPartnerRelationship;
-using schema::kUser;
 using schema::TypeId;
 using world::RowPtr;
 
@@ -67,16 +66,6 @@ OrderedJson role_json(const world::Row& group) {
   return json;
 }
 
-OrderedJson member_json(const world::Row& user, std::string_view role) {
-  OrderedJson json;
-  json["displayName"] = user.text(kUser.at("displayName"));
-  json["userPrincipalName"] = user.text(kUser.at("userPrincipalName"));
-  json["roleId"] = role;
-  json["id"] = user.id();
-  json["attributes"] = attributes_of("UserMember");
-  return json;
-}
-
 }  // namespace
 
 Result<Reply> list_relationships(const QueryContext& c) {
@@ -115,7 +104,7 @@ Result<Reply> list_members_of_role(const QueryContext& c) {
        partner->table(TypeId::kMembership).find_by(kMembership.at("groupId"), role)) {
     if (link->view(kMembership.at("relation")) != "member") continue;
     const auto user = partner->find(TypeId::kUser, link->view(kMembership.at("memberId")));
-    if (user != nullptr) items.push_back(member_json(*user, role));
+    if (user != nullptr) items.push_back(user_member(*user, role));
   }
   return rest::with_body(200, dump(items_only(std::move(items))));
 }

@@ -8,6 +8,7 @@ namespace mockgraph::partner {
 namespace {
 
 using schema::kOrganization;
+using schema::kUser;
 
 std::string organization_text(const world::Tenant& tenant, schema::PropertyIndex property) {
   const auto organization = tenant.organization();
@@ -69,6 +70,16 @@ std::string company_name(const world::Tenant& tenant) {
 
 std::string contact_email(const world::Tenant& tenant) {
   return first_of(tenant, kOrganization.at("technicalNotificationMails"));
+}
+
+OrderedJson user_member(const world::Row& user, std::string_view role) {
+  OrderedJson json;
+  json["displayName"] = user.text(kUser.at("displayName"));
+  json["userPrincipalName"] = user.text(kUser.at("userPrincipalName"));
+  json["roleId"] = role;
+  json["id"] = user.id();
+  json["attributes"] = attributes_of("UserMember");
+  return json;
 }
 
 OrderedJson collection(OrderedJson items, std::string_view uri) {

@@ -25,6 +25,9 @@ namespace mockgraph::partner {
 [[nodiscard]] std::string company_name(const world::Tenant& tenant);
 [[nodiscard]] std::string contact_email(const world::Tenant& tenant);
 
+// A user as the member of a role: of the partner's, or of a customer's directory.
+[[nodiscard]] OrderedJson user_member(const world::Row& user, std::string_view role);
+
 // A whole collection, as all that is not paged is answered.
 [[nodiscard]] OrderedJson collection(OrderedJson items, std::string_view uri);
 
