@@ -8,14 +8,14 @@
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/policy/mfa.h"
+#include "mockgraph/policy/permission_table.h"
 #include "mockgraph/policy/role_table.h"
+#include "mockgraph/policy/sign_in.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/partner_tables.h"
-#include "mockgraph/schema/policy_tables.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 
 namespace mockgraph::graph {
@@ -23,7 +23,6 @@ namespace {
 
 using rest::QueryContext;
 using rest::Reply;
-using schema::kConditionalAccessPolicy;
 using schema::kUser;
 using schema::TypeId;
 using world::RowPtr;
@@ -33,68 +32,69 @@ constexpr std::string_view kSet = "security/partner/securityScore";
 constexpr std::string_view kTypes = "#microsoft.graph.partner.security.";
 constexpr std::int64_t kPoints = 20;
 
+constexpr std::string_view kPartnerCenter = "https://api.partnercenter.microsoft.com";
+
 // A requirement's type is its id as well.
 constexpr std::string_view kOfAdmins = "mfaEnforcedForAdmins";
 constexpr std::string_view kOfCustomers = "mfaEnforcedForAdminsOfCustomers";
 
 // ---- what a tenant does about MFA ----
 
-struct TenantMfa {
-  std::int64_t users = 0, admins = 0, users_with_mfa = 0, admins_with_mfa = 0;
+// What asks an administrator for MFA: told of the tenant if it asks one of them.
+struct Levers {
   bool per_user = false, conditional_access = false, security_defaults = false;
-
-  [[nodiscard]] bool is_enforced() const {
-    return per_user || conditional_access || security_defaults;
-  }
-  [[nodiscard]] bool is_compliant() const { return is_enforced() && admins_with_mfa == admins; }
 };
 
-bool asks_for_mfa(const world::Row& policy) {
-  if (policy.view(kConditionalAccessPolicy.at("state")) != "enabled") return false;
-  const Json controls = policy.json(kConditionalAccessPolicy.at("grantControls"));
-  const Json* built_in = find_at(controls, "/builtInControls");
-  const bool has_control = built_in != nullptr && built_in->is_array() &&
-                           std::ranges::find(*built_in, Json("mfa")) != built_in->end();
-  return has_control ||
-         string_at(controls, "/authenticationStrength/requirementsSatisfied") == "mfa";
+// `admins_with_mfa`: those who are asked for it at each sign-in and can show it.
+struct TenantMfa {
+  std::int64_t users = 0, admins = 0, users_with_mfa = 0, admins_with_mfa = 0;
+  Levers levers{};
+
+  [[nodiscard]] bool is_compliant() const { return admins_with_mfa == admins; }
+};
+
+// The judge of sign-ins is asked, as if the person had just typed the password at Partner Center's
+// page: so a policy counts for those it is about, and for nobody it leaves out. A policy that
+// blocks him leaves no sign-in without MFA either.
+bool is_asked(const Tenant& tenant, const world::Row& user, Instant now, Levers& levers) {
+  const auto resource = policy::find_resource(kPartnerCenter)->app_id;
+  const auto decision = policy::judge_sign_in(directory::gather_sign_in_facts(
+      tenant, &user,
+      {.resource_app_id = resource,
+       .client_app_id = resource,
+       .password = policy::PasswordState::kRight,
+       .proofs = {policy::Proof{.method = policy::Method::kPassword, .when = now}},
+       .now = now}));
+  for (const auto& provider : decision.requirement_providers) {
+    levers.per_user = levers.per_user || provider == "user";
+    levers.conditional_access = levers.conditional_access || provider == "multiConditionalAccess";
+    levers.security_defaults = levers.security_defaults || provider == "securityDefaults";
+  }
+  return decision.multi_factor || decision.verdict == policy::SignInVerdict::kBlocked;
 }
 
-void count_people(const Tenant& tenant, TenantMfa& count) {
+TenantMfa mfa_of(const Tenant& tenant, Instant now) {
+  TenantMfa count;
   tenant.table(TypeId::kUser).each([&](const RowPtr& user) {
     if (!user->flag(kUser.at("accountEnabled")) || user->view(kUser.at("userType")) == "Guest")
       return true;
     const bool has_mfa = policy::can_prove_mfa(directory::second_factors_of(tenant, user->id()));
-    const bool is_admin = !directory::roles_of(tenant, user->id()).empty();
-    const auto state = user->view(kUser.at("perUserMfaState"));
-    count.per_user = count.per_user || state == "enabled" || state == "enforced";
     ++count.users;
     count.users_with_mfa += has_mfa ? 1 : 0;
-    count.admins += is_admin ? 1 : 0;
-    count.admins_with_mfa += is_admin && has_mfa ? 1 : 0;
+    if (directory::roles_of(tenant, user->id()).empty()) return true;
+    ++count.admins;
+    count.admins_with_mfa += is_asked(tenant, *user, now, count.levers) && has_mfa ? 1 : 0;
     return true;
-  });
-}
-
-TenantMfa mfa_of(const Tenant& tenant) {
-  TenantMfa count;
-  count_people(tenant, count);
-  tenant.table(TypeId::kConditionalAccessPolicy).each([&](const RowPtr& policy) {
-    count.conditional_access = asks_for_mfa(*policy);
-    return !count.conditional_access;
-  });
-  tenant.table(TypeId::kSecurityDefaults).each([&](const RowPtr& row) {
-    count.security_defaults = row->flag(schema::kSecurityDefaults.at("isEnabled"));
-    return false;
   });
   return count;
 }
 
 std::string_view status(bool is_enabled) { return is_enabled ? "enabled" : "disabled"; }
 
-void add_levers(OrderedJson& json, const TenantMfa& mfa) {
-  json["legacyPerUserMfaStatus"] = status(mfa.per_user);
-  json["mfaConditionalAccessPolicyStatus"] = status(mfa.conditional_access);
-  json["securityDefaultsStatus"] = status(mfa.security_defaults);
+void add_levers(OrderedJson& json, const Levers& levers) {
+  json["legacyPerUserMfaStatus"] = status(levers.per_user);
+  json["mfaConditionalAccessPolicyStatus"] = status(levers.conditional_access);
+  json["securityDefaultsStatus"] = status(levers.security_defaults);
 }
 
 // ---- requirements ----
@@ -141,12 +141,11 @@ OrderedJson requirement(std::string_view type, std::string_view id, std::int64_t
 }
 
 OrderedJson requirement_of_admins(const QueryContext& c) {
-  const auto mfa = mfa_of(*tenant_of(c, c.world));
-  const auto score = mfa.is_enforced() ? points(mfa.admins_with_mfa, mfa.admins) : 0;
-  auto json = requirement("adminsMfaEnforcedSecurityRequirement", kOfAdmins, score,
-                          mfa.is_compliant(), c.now);
+  const auto mfa = mfa_of(*tenant_of(c, c.world), c.now);
+  auto json = requirement("adminsMfaEnforcedSecurityRequirement", kOfAdmins,
+                          points(mfa.admins_with_mfa, mfa.admins), mfa.is_compliant(), c.now);
   json["adminsRequiredNotUsingMfaCount"] = mfa.admins - mfa.admins_with_mfa;
-  add_levers(json, mfa);
+  add_levers(json, mfa.levers);
   json["mfaEnabledUsersCount"] = mfa.users_with_mfa;
   json["mfaEnabledAdminsCount"] = mfa.admins_with_mfa;
   json["totalAdminsCount"] = mfa.admins;
@@ -157,7 +156,7 @@ OrderedJson requirement_of_customers(const QueryContext& c) {
   Customers customers;
   each_customer(c, [&](const Tenant& tenant) {
     ++customers.total;
-    customers.compliant += mfa_of(tenant).is_compliant() ? 1 : 0;
+    customers.compliant += mfa_of(tenant, c.now).is_compliant() ? 1 : 0;
   });
   auto json = requirement("customersMfaEnforcedSecurityRequirement", kOfCustomers,
                           points(customers.compliant, customers.total),
@@ -250,11 +249,11 @@ Result<Reply> list_customer_insights(const QueryContext& c) {
   RETURN_IF_ERROR(check_caller(c));
   std::vector<OrderedJson> items;
   each_customer(c, [&](const Tenant& tenant) {
-    const auto mfa = mfa_of(tenant);
+    const auto mfa = mfa_of(tenant, c.now);
     OrderedJson insight;
     insight["compliantAdminsCount"] = mfa.admins_with_mfa;
     insight["compliantNonAdminsCount"] = mfa.users_with_mfa - mfa.admins_with_mfa;
-    add_levers(insight, mfa);
+    add_levers(insight, mfa.levers);
     insight["totalUsersCount"] = mfa.users;
     OrderedJson item;
     item["tenantId"] = tenant.id();

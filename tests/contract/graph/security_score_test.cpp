@@ -62,6 +62,25 @@ TEST_P(SecurityScore, CountsAdministratorsAndWhatAsksThemForMfa) {
                         {"totalAdminsCount", 2}}));
 }
 
+// A policy asks whom it is about, and nobody else: here those of whom none is an administrator.
+TEST_P(SecurityScore, AsksWhetherAPolicyReachesTheAdministrators) {
+  const auto partner = tenant_id(mock_, "harbour-it.example");
+  const auto policies = state_of(partner, "conditionalAccessPolicies");
+  ASSERT_EQ(policies.size(), 1U);
+  auto conditions = policies.begin().value()["conditions"];
+  conditions["users"]["includeGroups"] = Json::array();
+  conditions["users"]["includeUsers"] = {user_id(mock_, "tom.berg@harbour-it.example")};
+  change({{{"op", "replace"},
+           {"path", "/tenants/" + partner + "/conditionalAccessPolicies/" + policies.begin().key() +
+                        "/conditions"},
+           {"value", conditions}}});
+  const auto seen = requirement(0);
+  EXPECT_EQ(seen["mfaConditionalAccessPolicyStatus"], "disabled");
+  EXPECT_EQ(seen["adminsRequiredNotUsingMfaCount"], 2);
+  EXPECT_EQ(seen["mfaEnabledUsersCount"], 3);
+  EXPECT_EQ(seen["score"], 0);
+}
+
 TEST_P(SecurityScore, FollowsFromTheTenantsAsTheyAre) {
   const auto before = json_of(get(kScore))["currentScore"].get<int>();
   const auto partner = tenant_id(mock_, "harbour-it.example");
