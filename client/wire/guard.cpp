@@ -40,6 +40,12 @@ std::string_view without_final_dot(std::string_view host) {
   return host;
 }
 
+// What ends in a number is an address, or nothing: no resolver gets to make something of it.
+bool ends_in_number(std::string_view host) {
+  const auto last = host.substr(host.rfind('.') + 1);
+  return !last.empty() && parse_ipv4(last).has_value();
+}
+
 Result<std::string> allowed_host(std::string_view written) {
   const auto host = without_final_dot(written);
   if (is_owned_by_microsoft(host)) {
@@ -54,7 +60,7 @@ Result<std::string> allowed_host(std::string_view written) {
     if (is_private_ipv4(*address)) return ipv4_text(*address);
     return guard_refusal("the address " + ipv4_text(*address) + " is neither loopback nor private");
   }
-  if (is_dns_name(host)) return std::string{host};
+  if (is_dns_name(host) && !ends_in_number(host)) return std::string{host};
   return guard_refusal("'" + std::string{written} + "' is not a host name");
 }
 

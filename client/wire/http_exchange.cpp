@@ -45,11 +45,13 @@ mockgraph::Response incoming(httplib::Response& response) {
   return in;
 }
 
-}  // namespace
-
-mockgraph::Exchange http_exchange(const Place& place, const Transport& transport) {
-  const auto client =
-      std::make_shared<httplib::Client>(place.scheme + "://" + place.host + ":" + place.port);
+// A client of httplib at one address. The name stays what the Host header, SNI and the certificate
+// are about.
+std::unique_ptr<httplib::Client> client_at(const Place& place, const std::string& address,
+                                           const Transport& transport) {
+  auto client =
+      std::make_unique<httplib::Client>(place.scheme + "://" + place.host + ":" + place.port);
+  client->set_hostname_addr_map({{place.host, address}});
   client->set_keep_alive(true);
   client->set_follow_location(false);
   client->set_url_encode(false);
@@ -57,12 +59,50 @@ mockgraph::Exchange http_exchange(const Place& place, const Transport& transport
   client->set_connection_timeout(transport.connect_within);
   client->set_read_timeout(transport.answer_within);
   if (!transport.ca_file.empty()) client->set_ca_cert_path(transport.ca_file);
-  return
-      [client, place](const mockgraph::Request& request) -> mockgraph::Result<mockgraph::Response> {
-        auto result = client->send(outgoing(request));
-        if (!result) return no_answer(place, result.error());
-        return incoming(result.value());
-      };
+  return client;
+}
+
+// "localhost" is two addresses, and a simulator may listen at one of them only: the first that
+// takes the connection is kept.
+class Wire {
+ public:
+  Wire(Place place, Transport transport)
+      : place_(std::move(place)), transport_(std::move(transport)) {}
+
+  mockgraph::Result<mockgraph::Response> send(const mockgraph::Request& request) {
+    if (client_ == nullptr) return send_first(request);
+    return answer_of(client_->send(outgoing(request)));
+  }
+
+ private:
+  mockgraph::Result<mockgraph::Response> send_first(const mockgraph::Request& request) {
+    ASSIGN_OR_RETURN(const auto addresses, addresses_of(place_, transport_.look_up));
+    for (const auto& address : addresses) {
+      auto client = client_at(place_, address, transport_);
+      auto result = client->send(outgoing(request));
+      const bool is_closed = !result && result.error() == httplib::Error::Connection;
+      if (is_closed && address != addresses.back()) continue;
+      if (result) client_ = std::move(client);
+      return answer_of(std::move(result));
+    }
+    return no_answer(place_, httplib::Error::Connection);
+  }
+  mockgraph::Result<mockgraph::Response> answer_of(httplib::Result result) const {
+    if (!result) return no_answer(place_, result.error());
+    return incoming(result.value());
+  }
+
+  Place place_;
+  Transport transport_;
+  std::unique_ptr<httplib::Client> client_;
+};
+
+}  // namespace
+
+mockgraph::Exchange http_exchange(const Place& place, const Transport& transport) {
+  return [wire = std::make_shared<Wire>(place, transport)](const mockgraph::Request& request) {
+    return wire->send(request);
+  };
 }
 
 }  // namespace client::wire
