@@ -6,6 +6,6 @@ foreach(judge app_restrictions role_activation strength)
   add_room_test(unit/policy/${judge}_test.cpp USES policy)
 endforeach()
 
-foreach(topic applications policies role_schedules roles tenant)
+foreach(topic applications devices policies role_schedules roles tenant)
   add_room_test(contract/graph/${topic}_test.cpp USES minted_token)
 endforeach()

@@ -17,8 +17,8 @@ mockgraph::Error lost(std::string sentence) {
 
 }  // namespace
 
-Browser::Browser(wire::Connection& connection, std::string stop_at)
-    : connection_(connection), stop_at_(std::move(stop_at)) {}
+Browser::Browser(wire::Connection& connection, std::string stop_at, std::string device)
+    : connection_(connection), stop_at_(std::move(stop_at)), device_(std::move(device)) {}
 
 Result<Browser::Arrival> Browser::open(std::string link) {
   return go({"GET", std::move(link), {}, {}});
@@ -39,6 +39,7 @@ Result<Browser::Arrival> Browser::submit(const Form& form, const mockgraph::Pair
 Result<Browser::Arrival> Browser::go(wire::Message message) {
   for (int hop = 0; hop <= kMostRedirects; ++hop) {
     message.headers.set("Accept", "text/html");
+    if (!device_.empty()) message.headers.set("x-ms-RefreshTokenCredential", device_);
     if (const auto cookies = cookies_.header(); !cookies.empty())
       message.headers.set("Cookie", cookies);
     ASSIGN_OR_RETURN(const auto response, connection_.send(message));

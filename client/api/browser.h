@@ -11,10 +11,11 @@
 namespace client::api {
 
 // As much of a browser as a page of forms needs: cookies, relative addresses, redirects within the
-// proven origin. It never follows a redirect to `stop_at`; that is the app's own address.
+// proven origin. It never follows a redirect to `stop_at`; that is the app's own address. On a
+// registered device it says with each request on which (`device`: the deviceId).
 class Browser {
  public:
-  Browser(wire::Connection& connection, std::string stop_at);
+  Browser(wire::Connection& connection, std::string stop_at, std::string device = {});
 
   // Where a request ended: at a page, or at the app's address with what it was handed.
   struct Arrival {
@@ -33,7 +34,7 @@ class Browser {
   [[nodiscard]] std::string resolved(std::string_view link) const;
 
   wire::Connection& connection_;
-  std::string stop_at_;
+  std::string stop_at_, device_;
   std::string at_;  // the address of the page that is shown, as a link of the connection
   Cookies cookies_;
 };

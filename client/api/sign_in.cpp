@@ -46,7 +46,7 @@ class Visit {
         who_(who),
         app_(app),
         keep_(keep),
-        browser_(connection, app.redirect_uri),
+        browser_(connection, app.redirect_uri, who.device),
         verifier_(app.proof_key == ProofKey::kNone ? "" : connection.ids().next_word(64)),
         state_(connection.ids().next_word(16)),
         secret_(who.totp_secret) {}

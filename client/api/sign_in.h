@@ -11,6 +11,7 @@ namespace client::api {
 struct Credentials {
   std::string username, password;
   std::string totp_secret;  // base32; empty: no authenticator
+  std::string device{};     // deviceId of the registered device it is done on; empty: on none
 };
 
 // The pages that a sign-in can lead through.

@@ -51,6 +51,7 @@ Account account_from(const Json& value) {
   account.kind = word_or(value, "/account/kind", kAccountKindText, account.kind);
   account.password = string_at(value, "/account/password");
   account.password_file = string_at(value, "/account/passwordFile");
+  account.device = string_at(value, "/account/device");
   return account;
 }
 

@@ -27,6 +27,7 @@ struct Account {
   AccountKind kind = AccountKind::kMember;
   std::string password;       // empty: a strong one is generated
   std::string password_file;  // or read from here, by load_answers
+  std::string device;         // deviceId of the registered device on which it signs in
 };
 
 // The partner's state of migration to granular delegated admin privileges (R16 to R18).

@@ -103,9 +103,9 @@ Result<api::Credentials> Context::credentials() {
   ASSIGN_OR_RETURN(const auto name, username());
   ASSIGN_OR_RETURN(const auto kept, secrets().load());
   if (kept && mockgraph::same_folded(kept->username, name))
-    return api::Credentials{name, kept->password, kept->totp_secret};
+    return api::Credentials{name, kept->password, kept->totp_secret, answers_.account.device};
   if (!answers_.account.password.empty())
-    return api::Credentials{name, answers_.account.password, ""};
+    return api::Credentials{name, answers_.account.password, "", answers_.account.device};
   return Error{ErrorKind::kNotFound,
                "password-unknown",
                "the password of '" + name + "' is not in " + secrets().place,

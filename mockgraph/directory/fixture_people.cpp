@@ -8,6 +8,7 @@
 #include "mockgraph/directory/role_rules.h"
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/files/wording.h"
+#include "mockgraph/schema/device_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 
@@ -17,12 +18,13 @@
 #include <array>
 #include <utility>
 
-// Users and groups, and how they are bound to each other and to roles.
+// Users, groups and devices, and how they are bound to each other and to roles.
 namespace mockgraph::directory {
 namespace {
 
 using files::child;
 using schema::kAuthenticationMethod;
+using schema::kDevice;
 using schema::kDirectoryRole;
 using schema::kGroup;
 using schema::kUser;
@@ -31,6 +33,7 @@ using world::RowEdit;
 
 constexpr std::array<std::string_view, 6> kUserKeys{"id",     "methods",  "roles",
                                                     "groups", "licences", "manager"};
+constexpr std::array<std::string_view, 2> kDeviceKeys{"id", "user"};
 constexpr std::array<std::string_view, 5> kGroupKeys{"id", "members", "owners", "roles",
                                                      "licences"};
 
@@ -126,6 +129,26 @@ void TenantReader::read_methods(const std::string& pointer, const std::string& u
     row.set_text(kAuthenticationMethod.at("kind"), known->kind);
     row.set_json(kAuthenticationMethod.at("details"), details);
     if (word != "phone") row.set_text(0, reading_.drawn_id(at));
+    add(std::move(row), at);
+  }
+}
+
+void TenantReader::read_devices() {
+  const auto place = child(pointer_, "devices");
+  for (const auto& name : keys(place)) {
+    const auto at = child(place, name);
+    RowEdit row{kDevice};
+    row.set_text(0, reading_.id_of(at)).set_text(kDevice.at("displayName"), name);
+    row.set_flag(kDevice.at("accountEnabled"), true);
+    reading_.read_properties(at, kDeviceKeys, row);
+    set_if_absent(row, kDevice.at("deviceId"), reading_.drawn_id(child(at, "deviceId")));
+    set_if_absent(row, kDevice.at("operatingSystem"), "Windows");
+    set_if_absent(row, kDevice.at("operatingSystemVersion"), "10.0.26100.1742");
+    set_if_absent(row, kDevice.at("trustType"), "AzureAd");
+    if (const auto owner = reading_.text(child(at, "user")); !owner.empty()) {
+      const auto id = require(users_, {child(at, "user"), owner}, "user");
+      if (id) row.set_text(kDevice.at("registeredUserId"), *id);
+    }
     add(std::move(row), at);
   }
 }

@@ -36,6 +36,7 @@ void TenantReader::read() {
   name_people();
   read_groups();
   read_users();
+  read_devices();
   read_applications();
   read_service_principals();
   read_members();

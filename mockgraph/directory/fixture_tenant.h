@@ -44,6 +44,7 @@ class TenantReader {
   void read_manager(const std::string& pointer, const std::string& user);
   void read_methods(const std::string& pointer, const std::string& user);
   void read_roles(const std::string& pointer, const std::string& principal);
+  void read_devices();
   // fixture_applications.cpp
   void read_applications();
   void read_service_principals();

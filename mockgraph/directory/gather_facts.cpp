@@ -3,10 +3,12 @@
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/ca_reading.h"
+#include "mockgraph/directory/device_rules.h"
 #include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/directory/places.h"
 #include "mockgraph/policy/platform.h"
+#include "mockgraph/schema/device_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 
@@ -21,6 +23,7 @@ namespace {
 
 using policy::Method;
 using schema::kAuthenticationMethod;
+using schema::kDevice;
 using schema::kUser;
 using schema::TypeId;
 using world::Row;
@@ -59,6 +62,21 @@ std::optional<policy::RiskLevel> risk_of(const Tenant& tenant, const Row& user,
                                          schema::PropertyIndex property) {
   if (!has_premium_p2(tenant)) return std::nullopt;
   return policy::kRiskLevelText.parse(user.view(property)).value_or(policy::RiskLevel::kNone);
+}
+
+// Whether a device is compliant or joined is known of those that are registered here: another
+// tenant's word for its devices is not taken ("Cross-tenant access settings", trust settings, off
+// by default).
+policy::CaDevice device_asking(const Tenant& tenant, const SignInQuestion& question,
+                               std::span<const policy::Proof> proofs) {
+  policy::CaDevice device{.platform = policy::platform_of(question.user_agent)};
+  const auto device_id = question.device.empty() ? device_of(proofs) : question.device;
+  if (device_id.empty() || question.home != nullptr) return device;
+  const auto row = find_device(tenant, device_id);
+  if (row == nullptr || !row->flag(kDevice.at("accountEnabled"))) return device;
+  device.compliant = row->flag(kDevice.at("isCompliant"));
+  device.domain_joined = row->view(kDevice.at("trustType")) == kHybridJoined;
+  return device;
 }
 
 policy::MfaSkip skip_of(const Place& place, const policy::SignInFacts& facts, bool is_at_home) {
@@ -126,7 +144,7 @@ policy::SignInFacts gather_sign_in_facts(const Tenant& tenant, const Row* user,
                   .client_app_id = std::string{question.client_app_id},
                   .user_action = {},
                   .client = question.client,
-                  .device = {.platform = policy::platform_of(question.user_agent)},
+                  .device = device_asking(tenant, question, facts.proofs),
                   .locations = std::move(place.locations),
                   .trusted_place = place.trusted,
                   .transfer = question.transfer};
@@ -156,7 +174,7 @@ std::vector<policy::Proof> proofs_from(const Json& kept) {
     const auto when = parse_instant(string_at(each, "/when"));
     if (method && when.ok())
       proofs.push_back({*method, *when, string_at(each, "/name"), string_at(each, "/id"),
-                        string_at(each, "/reason")});
+                        string_at(each, "/reason"), string_at(each, "/device")});
   }
   return proofs;
 }
@@ -170,6 +188,7 @@ Json proofs_json(std::span<const policy::Proof> proofs) {
     if (!proof.name.empty()) each["name"] = proof.name;
     if (!proof.id.empty()) each["id"] = proof.id;
     if (!proof.reason.empty()) each["reason"] = proof.reason;
+    if (!proof.device.empty()) each["device"] = proof.device;
     kept.push_back(std::move(each));
   }
   return kept;

@@ -24,6 +24,7 @@ struct SignInQuestion {
   Instant now{};
   std::string_view address{};     // the caller's
   std::string_view user_agent{};  // the caller's
+  std::string_view device{};      // deviceId of the registered device that it comes from
   policy::TransferMethod transfer = policy::TransferMethod::kNone;
   const world::Tenant* home = nullptr;  // the partner's, if the user is one of his
 };
@@ -51,8 +52,8 @@ inline constexpr Duration kLockoutLength = std::chrono::minutes{1};
 [[nodiscard]] std::vector<policy::SecondFactor> second_factors_of(const world::Tenant& tenant,
                                                                   std::string_view user_id);
 
-// Proofs as rows keep them: [{"method","provider","when","name","id","reason"}], the last three
-// only where there is one.
+// Proofs as rows keep them: [{"method","provider","when","name","id","reason","device"}], the last
+// four only where there is one.
 [[nodiscard]] std::vector<policy::Proof> proofs_from(const Json& kept);
 [[nodiscard]] Json proofs_json(std::span<const policy::Proof> proofs);
 

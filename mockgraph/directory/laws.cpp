@@ -5,6 +5,7 @@
 #include "mockgraph/directory/audit_log.h"
 #include "mockgraph/directory/authorization_policy.h"
 #include "mockgraph/directory/bin_rules.h"
+#include "mockgraph/directory/device_rules.h"
 #include "mockgraph/directory/due_work.h"
 #include "mockgraph/directory/federation_rules.h"
 #include "mockgraph/directory/gdap_assignments.h"
@@ -67,6 +68,7 @@ world::Laws joined() {
   set(TypeId::kAuthorizationPolicy, kAuthorizationPolicyLaws);
   set(TypeId::kFederation, kFederationLaws);
   set(TypeId::kAdministrativeUnit, kAdministrativeUnitLaws);
+  set(TypeId::kDevice, kDeviceLaws);
   set(TypeId::kRoleDefinition, kRoleDefinitionLaws);
   set(TypeId::kDefaultAppManagement, kDefaultAppManagementLaws);
   set(TypeId::kAppManagementPolicy, kAppManagementPolicyLaws);

@@ -66,8 +66,8 @@ RowPtr find_principal(const Tenant& tenant, std::string_view id) {
 
 RowPtr find_object(const Tenant& tenant, std::string_view id) {
   if (auto row = find_principal(tenant, id)) return row;
-  for (const TypeId type :
-       {TypeId::kApplication, TypeId::kDirectoryRole, TypeId::kAdministrativeUnit}) {
+  for (const TypeId type : {TypeId::kApplication, TypeId::kDirectoryRole,
+                            TypeId::kAdministrativeUnit, TypeId::kDevice}) {
     if (auto row = tenant.find(type, id)) return row;
   }
   return nullptr;

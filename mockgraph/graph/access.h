@@ -219,6 +219,22 @@ inline constexpr Need kWriteEligibility{
     .application = "RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory",
     .roles = "Privileged Role Administrator"};
 
+inline constexpr Need kReadDevices{
+    .delegated = "Device.Read.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
+    .application = "Device.Read.All Device.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};
+inline constexpr Need kCreateDevices{
+    .delegated = "Directory.AccessAsUser.All",
+    .application = "Device.ReadWrite.All",
+    .roles = "Intune Administrator"};
+inline constexpr Need kChangeDevices{
+    .delegated = "Directory.AccessAsUser.All",
+    .application = "Device.ReadWrite.All Directory.ReadWrite.All",
+    .roles = "Intune Administrator, Cloud Device Administrator"};
+inline constexpr Need kDeleteDevices{
+    .delegated = "Directory.AccessAsUser.All",
+    .application = "Device.ReadWrite.All",
+    .roles = "Intune Administrator, Cloud Device Administrator"};
+
 inline constexpr Need kReadUnits{
     .delegated = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All Directory.AccessAsUser.All",
     .application = "AdministrativeUnit.Read.All AdministrativeUnit.ReadWrite.All Directory.Read.All Directory.ReadWrite.All"};

@@ -82,7 +82,7 @@ Result<QueryOptions> counting_options(const QueryContext& c) {
 
 constexpr auto kDirectoryTypes = std::to_array<TypeId>(
     {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
-     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit});
+     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit, TypeId::kDevice});
 
 // Of mixed rows, those that pass $filter and $search; a type that lacks what these name has none.
 Result<std::vector<RowPtr>> passing_mixed(const QueryContext& c, const QueryOptions& options,

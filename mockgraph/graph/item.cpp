@@ -28,7 +28,8 @@ void open_with_context(std::string& out, const RequestFacts& facts, std::string_
 bool is_located(schema::TypeId type) {
   using schema::TypeId;
   return type == TypeId::kUser || type == TypeId::kGroup || type == TypeId::kApplication ||
-         type == TypeId::kServicePrincipal || type == TypeId::kAdministrativeUnit;
+         type == TypeId::kServicePrincipal || type == TypeId::kAdministrativeUnit ||
+         type == TypeId::kDevice;
 }
 
 std::string mixed_body(const RequestFacts& facts, MixedView& view, const world::Row& row) {

@@ -48,6 +48,8 @@ constexpr auto kNavigations = std::to_array<Navigation>({
     {TypeId::kServicePrincipal, "appRoleAssignments", "appRoleAssignment", kMany, kExpands, Relation::kAppRoleAssignments},
     {TypeId::kServicePrincipal, "appRoleAssignedTo",  "appRoleAssignment", kMany, kExpands, Relation::kAppRoleAssignedTo},
     {TypeId::kServicePrincipal, "oauth2PermissionGrants", "oAuth2PermissionGrant", kMany, kExpands, Relation::kPermissionGrants},
+    {TypeId::kDevice, "registeredOwners",     kObject,                 kMany, kExpands, Relation::kRegisteredUser},
+    {TypeId::kDevice, "registeredUsers",      kObject,                 kMany, kExpands, Relation::kRegisteredUser},
     {TypeId::kRoleAssignment, "principal",      kObject,                 kOne, kExpands, kNone},
     {TypeId::kRoleAssignment, "roleDefinition", "unifiedRoleDefinition", kOne, kExpands, kNone},
     {TypeId::kRoleAssignment, "directoryScope", kObject,                 kOne, kExpands, kNone},

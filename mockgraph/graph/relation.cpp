@@ -12,6 +12,7 @@
 #include "mockgraph/graph/view.h"
 #include "mockgraph/odata/visible.h"
 #include "mockgraph/schema/application_tables.h"
+#include "mockgraph/schema/device_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/registry.h"
 
@@ -140,7 +141,12 @@ Rows gathered(const Tenant& tenant, const Row& anchor, Relation relation) {
     case Relation::kDirectReports:
       return linked(tenant, anchor, kMember, kContainer, directory::kManager);
     case Relation::kDevices:
-      return {};
+      return rows_by(tenant, TypeId::kDevice, schema::kDevice.at("registeredUserId"), anchor);
+    case Relation::kRegisteredUser: {
+      Rows rows;
+      add_object(rows, tenant, anchor.view(schema::kDevice.at("registeredUserId")));
+      return rows;
+    }
     case Relation::kPermissionGrants:
       return permission_grants(tenant, anchor);
     case Relation::kAppRoleAssignments:

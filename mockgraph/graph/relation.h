@@ -19,7 +19,8 @@ enum class Relation {
   kCreatedObjects,      // what a user made himself, as far as it is there
   kManager,             // of a user; one at most
   kDirectReports,       // users whose manager a user is
-  kDevices,             // registered or owned by a user: the simulator has no devices
+  kDevices,             // registered by a user, who then owns them
+  kRegisteredUser,      // of a device: who registered it, its owner
   kPermissionGrants,    // oauth2PermissionGrants of a user or service principal
   kAppRoleAssignments,  // of a user, group or service principal
   kAppRoleAssignedTo,   // of a service principal as resource

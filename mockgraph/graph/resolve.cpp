@@ -25,7 +25,7 @@ struct AlternateKey {
 // "appId='…'": of the properties that Graph documents as alternate keys.
 std::optional<AlternateKey> alternate_key(const schema::EntityType& type, std::string_view key) {
   constexpr auto kNames =
-      std::to_array<std::string_view>({"appId", "uniqueName", "roleTemplateId"});
+      std::to_array<std::string_view>({"appId", "uniqueName", "roleTemplateId", "deviceId"});
   const auto equals = key.find('=');
   if (equals == std::string_view::npos) return std::nullopt;
   const auto name = trim(key.substr(0, equals));

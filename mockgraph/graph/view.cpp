@@ -23,7 +23,7 @@ using schema::TypeId;
 
 constexpr auto kDirectoryTypes = std::to_array<TypeId>(
     {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
-     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit});
+     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit, TypeId::kDevice});
 
 constexpr std::size_t kMostExpanded = 20;
 

@@ -102,6 +102,8 @@ inline constexpr AadstsRow kAadsts[] = {
     {70000, kBad, "invalid_grant", "", "Provided grant is invalid or malformed."},
     {70008, kBad, "invalid_grant", "", "The provided authorization code or refresh token has expired due to inactivity. Send a new interactive authorization request for this user and resource."},
     {700082, kBad, "invalid_grant", "", "The refresh token has expired due to inactivity. The token was issued on {issued} and was inactive for {time}."},
+    {700003, kBad, "invalid_grant", "", "Device object was not found in the tenant '{tenant}' directory."},
+    {135011, kBad, "invalid_grant", "", "Device used during the authentication is disabled."},
     {700084, kBad, "invalid_grant", "", "The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime of {time}, which cannot be extended. It is now expired and a new sign in request must be sent by the SPA to the sign in page. The token was issued on {issued}."},
     {50173, kBad, "invalid_grant", "bad_token", "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password. The grant was issued on '{issued}' and the TokensValidFrom date (before which tokens are not valid) for this user is '{valid}'."},
     {50089, kBad, "invalid_grant", "", "Authentication failed due to flow token expired."},

@@ -5,6 +5,7 @@
 #include "mockgraph/base/json_write.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/composed_ids.h"
+#include "mockgraph/directory/device_rules.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/rest/token_desk.h"
 #include "mockgraph/sandbox/sandbox.h"
@@ -139,6 +140,8 @@ std::string access_token_claims(const rest::CommandContext& c, const Issuance& i
   if (for_graph) claims.add("app_displayname", issuance.client.name);
   claims.add("appid", issuance.client.app_id);
   claims.add("appidacr", client_proof(issuance));
+  if (const auto device = directory::device_of(issuance.proofs); !device.empty())
+    claims.add("deviceid", device);
   add_names(claims, user);
   claims.add("name", user.text(kUser.at("displayName")));
   if (issuance.home != nullptr) claims.add("idp", issuer(issuance.home->id()));

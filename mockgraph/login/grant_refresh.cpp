@@ -5,6 +5,7 @@
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/redeem.h"
+#include "mockgraph/login/registered_device.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/session_tables.h"
 
@@ -126,6 +127,8 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   RETURN_IF_ERROR(check_idle(row, c.now));
   const auto user = home->find(TypeId::kUser, row.view(kRefreshToken.at("userId")));
   if (user != nullptr) RETURN_IF_ERROR(check_revoked(row, *user));
+  auto proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs")));
+  RETURN_IF_ERROR(check_device(c, *home, proofs));
   const bool is_away = ask.realm.tenant != nullptr && ask.realm.tenant->id() != home->id();
   // A partner's user may come into a customer's tenant; anybody else is a stranger there. Who is
   // disabled at home is told that instead, as everywhere.
@@ -147,7 +150,7 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
                       {.tenant = is_away ? ask.realm.tenant : home,
                        .user = user,
                        .asked = std::move(asked),
-                       .proofs = directory::proofs_from(row.json(kRefreshToken.at("proofs"))),
+                       .proofs = std::move(proofs),
                        .grant = policy::Grant::kRefreshToken,
                        .authenticated = time_of(row, kRefreshToken.at("authDateTime")),
                        .nonce = {},

@@ -164,11 +164,10 @@ void recall(rest::CommandContext& c, Scene& scene) {
   auto& proofs = scene.flow.proofs;
   std::erase_if(proofs, [](const auto& each) { return each.method == Method::kRememberedDevice; });
   if (is_remembered(*scene.tenant, scene.user->id(), c.request, c.now))
-    proofs.push_back({Method::kRememberedDevice,
-                      c.now,
-                      {},
-                      c.ids.next_guid_text(),
-                      "this browser was told to be remembered"});
+    proofs.push_back({.method = Method::kRememberedDevice,
+                      .when = c.now,
+                      .id = c.ids.next_guid_text(),
+                      .reason = "this browser was told to be remembered"});
 }
 
 Result<rest::Reply> consent_page(rest::CommandContext& c, Scene scene, const ConsentGap& gap) {

@@ -1,6 +1,7 @@
 #include "mockgraph/login/provenance.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/login/registered_device.h"
 #include "mockgraph/schema/policy_tables.h"
 
 #include <algorithm>
@@ -47,6 +48,8 @@ std::string held_back(const policy::SignInDecision& decision) {
 void add(rest::CommandContext& c, Flow& flow, Proof proof) {
   const bool is_second = flow.has_first_factor();
   proof.id = c.ids.next_guid_text();
+  if (const auto tenant = c.world().tenant(flow.user_tenant))
+    proof.device = device_of_request(c, *tenant);
   proof.reason = is_second ? flow.asked_by : "opens the sign-in";
   // What opens a sign-in stands first, also before what the browser was told to remember.
   const auto behind = policy::is_first_factor(proof.method)
@@ -61,11 +64,11 @@ void add(rest::CommandContext& c, Flow& flow, Proof proof) {
 }  // namespace
 
 void prove(rest::CommandContext& c, Flow& flow, Method method, std::string name) {
-  add(c, flow, {method, c.now, std::move(name), {}, {}});
+  add(c, flow, {.method = method, .when = c.now, .name = std::move(name)});
 }
 
 void prove_at(rest::CommandContext& c, Flow& flow, Instant when, Method method) {
-  add(c, flow, {method, when, {}, {}, {}});
+  add(c, flow, {.method = method, .when = when});
 }
 
 std::string who_asks(const world::Tenant& tenant, const policy::SignInDecision& decision) {

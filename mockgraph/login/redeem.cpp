@@ -122,8 +122,10 @@ Result<rest::Reply> redeem(rest::CommandContext& c, const TokenAsk& ask, Redempt
   if (!decision.granted()) return refuse(c, ask, grant, decision);
 
   if (grant.grant == policy::Grant::kPassword) {
-    grant.proofs.push_back(
-        {policy::Method::kPassword, c.now, {}, c.ids.next_guid_text(), "opens the sign-in"});
+    grant.proofs.push_back({.method = policy::Method::kPassword,
+                            .when = c.now,
+                            .id = c.ids.next_guid_text(),
+                            .reason = "opens the sign-in"});
     RETURN_IF_ERROR(count_password(c.draft, grant.tenant->id(), *grant.user, true));
   }
   ASSIGN_OR_RETURN(auto issued, issue_for_user(c, {.tenant = grant.tenant,

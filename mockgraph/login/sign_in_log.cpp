@@ -1,10 +1,12 @@
 #include "mockgraph/login/sign_in_log.h"
 
 #include "mockgraph/base/json_write.h"
+#include "mockgraph/directory/device_rules.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/issue.h"
 #include "mockgraph/login/verdict.h"
 #include "mockgraph/policy/conditional_access.h"
+#include "mockgraph/schema/device_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 
@@ -15,6 +17,7 @@ namespace {
 
 using policy::Method;
 using policy::Proof;
+using schema::kDevice;
 using schema::kSignIn;
 using schema::kUser;
 
@@ -40,6 +43,12 @@ constexpr MethodWords kMethodWords[] = {
     {Method::kCustomControl, "Custom control"},
     {Method::kRememberedDevice, "Previously satisfied"},
 };
+
+// The log has words of its own for how a device is known.
+std::string_view trust_words(std::string_view trust_type) {
+  if (trust_type == "AzureAd") return "Azure AD joined";
+  return trust_type == directory::kHybridJoined ? "Hybrid Azure AD joined" : "Azure AD registered";
+}
 
 constexpr std::string_view kDoneHere = "MFA completed in Azure AD";
 constexpr std::string_view kDoneBefore = "MFA requirement satisfied by claim in the token";
@@ -157,6 +166,24 @@ void set_request(const rest::CommandContext& c, const SignInEntry& entry, world:
   row.set_text(kSignIn.at("resourceTenantId"), entry.tenant);
 }
 
+// Of a registered device; of others nothing is known.
+void set_device(const rest::CommandContext& c, const SignInEntry& entry, world::RowEdit& row) {
+  const auto device_id = directory::device_of(entry.proofs);
+  if (device_id.empty()) return;
+  const auto home = c.world().tenant(entry.home.empty() ? entry.tenant : entry.home);
+  const auto device = home != nullptr ? directory::find_device(*home, device_id) : nullptr;
+  if (device == nullptr) return;
+  ObjectText detail;
+  detail.add("deviceId", device_id);
+  detail.add("displayName", device->text(kDevice.at("displayName")));
+  detail.add("operatingSystem", device->text(kDevice.at("operatingSystem")));
+  detail.add("browser", "");
+  detail.add("isCompliant", device->flag(kDevice.at("isCompliant")));
+  detail.add("isManaged", device->flag(kDevice.at("isManaged")));
+  detail.add("trustType", trust_words(device->view(kDevice.at("trustType"))));
+  row.set_raw(kSignIn.at("deviceDetail"), detail.finish());
+}
+
 void set_outcome(const SignInEntry& entry, world::RowEdit& row) {
   const auto& decision = entry.decision;
   row.set_text(kSignIn.at("conditionalAccessStatus"), policy::conditional_access_status(decision));
@@ -191,6 +218,7 @@ Status write_sign_in(rest::CommandContext& c, const SignInEntry& entry) {
   row.set_instant(kSignIn.at("createdDateTime"), std::chrono::floor<std::chrono::seconds>(c.now));
   set_user(entry, row);
   set_request(c, entry, row);
+  set_device(c, entry, row);
   set_outcome(entry, row);
   set_protocol(entry, row);
   const auto written = c.draft.add(entry.tenant, std::move(row));

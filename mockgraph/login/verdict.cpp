@@ -2,6 +2,7 @@
 
 #include "mockgraph/directory/gather_facts.h"
 #include "mockgraph/login/errors.h"
+#include "mockgraph/login/registered_device.h"
 #include "mockgraph/schema/directory_tables.h"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,10 @@ policy::SignInDecision judge(const rest::CommandContext& c, Case asked_about) {
       .user_agent = c.request.headers.get("User-Agent"),
       .transfer = asked_about.transfer,
       .home = asked_about.home};
+  const auto device = asked_about.grant == policy::Grant::kInteractive
+                          ? device_of_request(c, asked_about.tenant)
+                          : std::string{};
+  question.device = device;
   const auto facts =
       directory::gather_sign_in_facts(asked_about.tenant, asked_about.user, std::move(question));
   auto decision = policy::judge_sign_in(facts);

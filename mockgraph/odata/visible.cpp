@@ -29,7 +29,8 @@ bool is_directory_object(const schema::EntityType& type) {
   const auto id = type.type;
   return id == TypeId::kUser || id == TypeId::kGroup || id == TypeId::kApplication ||
          id == TypeId::kServicePrincipal || id == TypeId::kDirectoryRole ||
-         id == TypeId::kAdministrativeUnit || id == TypeId::kAppRoleAssignment;
+         id == TypeId::kAdministrativeUnit || id == TypeId::kDevice ||
+         id == TypeId::kAppRoleAssignment;
 }
 
 bool is_guid_on_the_wire(const schema::EntityType& type, const schema::Property& property) {

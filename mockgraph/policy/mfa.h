@@ -61,13 +61,15 @@ inline constexpr auto kProviderText = enum_text<Provider>({
 
 // One thing shown at one moment. `name`: of the custom control or the external method ("Duo"), or
 // of the domain that is federated. `id` and `reason` (who asked for it) are for those who trace a
-// token back to it; the judge looks at neither.
+// token back to it; the judge looks at neither. `device`: the deviceId of the registered device on
+// which it was shown; what comes of the sign-in is bound to that device.
 struct Proof {
   Method method = Method::kPassword;
   Instant when{};
   std::string name{};
   std::string id{};
   std::string reason{};
+  std::string device{};
 
   bool operator==(const Proof&) const = default;
 };

@@ -68,6 +68,7 @@ inline constexpr std::array kPermissions{
     Permission{Resource::kGraph, "GroupMember.Read.All", "bc024368-1153-4739-b217-4326f2e966d0", "98830695-27a2-44f7-8c18-0c3ebc9698f6", kAdmin},
     Permission{Resource::kGraph, "Member.Read.Hidden", "f6a3db3e-f7e8-4ed2-a414-557c8c9830be", "658aa5d8-239f-45c4-aa12-864f4fc7e490", kAdmin},
     Permission{Resource::kGraph, "GroupMember.ReadWrite.All", "f81125ac-d3b7-4573-a3b2-7099cc39df9e", "dbaae8cf-10b5-4b86-a4a1-f871c94c6695", kAdmin},
+    Permission{Resource::kGraph, "Device.ReadWrite.All", "", "1138cb37-bd11-4084-a2b7-9f71582aeddb", kAdmin},
     Permission{Resource::kGraph, "Device.Read.All", "951183d1-1a61-466f-a6d1-1fde911bfd95", "7438b122-aefc-4978-80ed-43db9fcc7715", kAdmin},
     Permission{Resource::kGraph, "Directory.Read.All", "06da0dbc-49e2-44d2-8312-53f166ab848a", "7ab1d382-f21e-4acd-a863-ba3e13f7da61", kAdmin},
     Permission{Resource::kGraph, "Directory.ReadWrite.All", "c5366453-9fb0-48a5-a156-24f0c49a4b84", "19dbc75e-c2e2-444c-a770-ec69d8559fc7", kAdmin},

@@ -27,6 +27,7 @@ enum class TypeId : std::uint8_t {
   kMethodConfiguration, kAuthorizationPolicy, kFederation,
   kDirectoryAudit, kMessage,
   kRelationship, kRelationshipRequest, kAccessAssignment, kRelationshipOperation,
+  kDevice,
   kDeletedUser, kDeletedGroup, kDeletedApplication, kDeletedServicePrincipal, kDeletedLink, kDueWork,
   kMembership, kCustomer, kSession, kAuthorizationCode, kDeviceCode, kRefreshToken, kSignInFlow,
   kUsedAssertion, kIssuedToken,

@@ -4,6 +4,7 @@
 #include "mockgraph/schema/application_tables.h"
 #include "mockgraph/schema/audit_tables.h"
 #include "mockgraph/schema/bin_tables.h"
+#include "mockgraph/schema/device_tables.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/gdap_tables.h"
 #include "mockgraph/schema/mailbox_tables.h"
@@ -54,6 +55,7 @@ constexpr std::array<const EntityType*, kTypeCount> kTypes{&kUser,
                                                            &kRelationshipRequest,
                                                            &kAccessAssignment,
                                                            &kRelationshipOperation,
+                                                           &kDevice,
                                                            &kDeletedUser,
                                                            &kDeletedGroup,
                                                            &kDeletedApplication,

@@ -5,11 +5,11 @@
 // What a sign-in leaves behind: sessions, codes, refresh tokens, and that a token was issued. Rows
 // like any other, so that a reset or a fork takes them along; Graph never shows them.
 //
-// `proofs` is a JSON array of {"id","method","provider","when","name","reason"}: who proved which
-// factor, when, and who asked for it. It is copied from session to code to refresh token, and `amr`
-// is made from it and from nothing else. Beside their secret id the rows have a `nodeId` that may
-// be told, and in `parentId` ("session/{nodeId}") what they come from: directory/provenance walks
-// it.
+// `proofs` is a JSON array of {"id","method","provider","when","name","reason","device"}: who
+// proved which factor, when, on which registered device, and who asked for it. It is copied from
+// session to code to refresh token, and `amr` is made from it and from nothing else. Beside their
+// secret id the rows have a `nodeId` that may be told, and in `parentId` ("session/{nodeId}") what
+// they come from: directory/provenance walks it.
 namespace mockgraph::schema {
 
 // clang-format off

@@ -34,16 +34,32 @@ constexpr auto kPeople = std::to_array<Person>({
     {"tom.berg@harbour-it.example", "Gravel-Spoon-42-Heron", "MFRGGZDFMZTWQ2LKNNWG23TPOBYXE43U"},
 });
 
-}  // namespace
-
-mockgraph::sandbox::State fixture_state(std::string_view name) {
+mockgraph::files::Document document_of(std::string_view name) {
   const auto path = std::string{SOURCE_ROOT "/fixtures/"} + std::string{name} + ".json";
   auto document = mockgraph::directory::read_fixture(path);
   EXPECT_THAT(document, IsOk()) << path;
-  auto state = mockgraph::directory::load_fixture(*document, std::nullopt);
-  EXPECT_THAT(state, IsOk()) << path;
+  return *std::move(document);
+}
+
+mockgraph::sandbox::State state_of(const mockgraph::files::Document& document) {
+  auto state = mockgraph::directory::load_fixture(document, std::nullopt);
+  EXPECT_THAT(state, IsOk());
   state->clock.freeze(*mockgraph::parse_instant("2025-04-10T09:00:00Z"));
   return *std::move(state);
+}
+
+}  // namespace
+
+mockgraph::sandbox::State fixture_state(std::string_view name) {
+  return state_of(document_of(name));
+}
+
+mockgraph::sandbox::State patched_state(const std::string& patch) {
+  const auto change = mockgraph::files::parse_document("patch.json", patch);
+  EXPECT_THAT(change, IsOk());
+  const auto whole = document_of("default").patched(*change, "");
+  EXPECT_THAT(whole, IsOk());
+  return state_of(*whole);
 }
 
 struct Mock::Socket {

@@ -18,6 +18,8 @@ enum class Wire { kInProcess, kSocket };
 
 // The shipped fixture "fixtures/<name>.json" as a state, its clock frozen at the fixture's.
 [[nodiscard]] mockgraph::sandbox::State fixture_state(std::string_view name = "default");
+// The default fixture with a JSON Patch (RFC 6902) applied.
+[[nodiscard]] mockgraph::sandbox::State patched_state(const std::string& patch);
 
 // A running mock with its own sandboxes. Every test makes its own, so their order does not matter.
 class Mock {

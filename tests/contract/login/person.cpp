@@ -53,6 +53,7 @@ const Response& SignIns::go(Request request) {
   std::string cookies = cookie_;
   if (!remembered_.empty()) cookies += (cookies.empty() ? "" : "; ") + remembered_;
   if (!cookies.empty()) request.headers.add("Cookie", cookies);
+  if (!device_.empty()) request.headers.add("x-ms-RefreshTokenCredential", device_);
   page_ = send(request);
   for (std::size_t i = 0; i < page_.headers.size(); ++i) {
     const auto field = page_.headers.at(i);

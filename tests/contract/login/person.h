@@ -48,6 +48,8 @@ class SignIns : public BothWires {
   const mockgraph::Response& type_code(const Someone& who);
   // The code that an authenticator with this secret shows now. Each use waits for a new one.
   [[nodiscard]] std::string next_code(std::string_view secret);
+  // From now on the browser runs on this registered device; empty: on none.
+  void be_on(std::string device_id) { device_ = std::move(device_id); }
   void forget() { cookie_.clear(); }  // a browser that was told to be remembered still is
 
   [[nodiscard]] const mockgraph::Response& page() const { return page_; }
@@ -70,7 +72,7 @@ class SignIns : public BothWires {
   const mockgraph::Response& go(mockgraph::Request request);
 
   mockgraph::Response page_;
-  std::string cookie_, remembered_;
+  std::string cookie_, remembered_, device_;
 };
 
 }  // namespace tests

@@ -39,7 +39,7 @@ TEST(Registry, EveryTypeIsFoundByItsIdItsNameAndItsSet) {
 }
 
 TEST(Registry, WhatIsInNoTableIsNoType) {
-  for (const auto* name : {"", "User", "USERS", "device"})
+  for (const auto* name : {"", "User", "USERS", "printer"})
     EXPECT_EQ(find_type(name), nullptr) << name;
 }
 
