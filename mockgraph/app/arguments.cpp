@@ -18,13 +18,6 @@ Error usage_error(std::string message) {
   return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
 }
 
-std::string variable_of(std::string_view name) {
-  std::string variable = "MOCKGRAPH_";
-  for (const char c : name)
-    variable += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  return variable;
-}
-
 po::options_description description_of(const VerbPage& page) {
   po::options_description description;
   description.add_options()("help,h", "");
@@ -52,10 +45,13 @@ std::string complaint(const VerbPage& page, const po::error& fault) {
 // Of a switch that the environment sets.
 bool is_yes(std::string_view value) { return value != "0" && value != "false" && value != "no"; }
 
-// What stands in `allowed` ("text|json") if the value word lists choices.
+// What stands in `allowed` ("text|json") if the value word lists choices. A word in capitals
+// ("system|MOMENT") stands for anything.
 Status check_choice(const OptionRow& row, const std::string& value) {
   if (row.value.find('|') == std::string_view::npos) return ok();
   const auto choices = split(row.value, '|');
+  if (std::ranges::any_of(choices, [](std::string_view word) { return word != fold_case(word); }))
+    return ok();
   if (std::ranges::find(choices, value) != choices.end()) return ok();
   std::string all{row.value};
   std::ranges::replace(all, '|', ' ');
@@ -119,6 +115,13 @@ Result<Arguments> read_arguments(const VerbPage& page, std::span<const std::stri
     if (arguments.has(name)) RETURN_IF_ERROR(check_choice(row, arguments.text(name)));
   }
   return arguments;
+}
+
+std::string variable_of(std::string_view name) {
+  std::string variable = "MOCKGRAPH_";
+  for (const char c : name)
+    variable += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return variable;
 }
 
 std::string help_page(const VerbPage& page) {

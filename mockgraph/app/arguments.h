@@ -22,7 +22,8 @@ struct Console {
 };
 
 // How a run ends.
-inline constexpr int kAsExpected = 0, kUsage = 2, kCouldNotRun = 3, kInterrupted = 130;
+inline constexpr int kAsExpected = 0, kChecksFailed = 1, kUsage = 2, kCouldNotRun = 3,
+                     kInterrupted = 130;
 
 // An option of a verb: "--name VALUE", or a switch if it has no value word. It is also read from
 // the environment, as MOCKGRAPH_NAME; a flag goes before that, and that before the default.
@@ -66,6 +67,9 @@ using Environment = std::function<std::string(std::string)>;  // empty: not set
 [[nodiscard]] Result<Arguments> read_arguments(const VerbPage& page,
                                                std::span<const std::string> words,
                                                const Environment& environment);
+
+// "MOCKGRAPH_READY_FILE" of "ready-file".
+[[nodiscard]] std::string variable_of(std::string_view name);
 
 [[nodiscard]] std::string help_page(const VerbPage& page);
 

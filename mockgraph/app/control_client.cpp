@@ -47,17 +47,15 @@ Status check_reach(const std::string& url, const tcp::resolver::results_type& pl
   return ok();
 }
 
-http::request<http::string_body> request_for(const Url& url, const Arguments& arguments,
+http::request<http::string_body> request_for(const Url& url, const ControlPlace& place,
                                              const ControlCall& call) {
   std::string target = url.target == "/" ? std::string{} : url.target;
-  if (arguments.has("sandbox"))
-    target += "/sandboxes/" + percent_encoded(arguments.text("sandbox"));
+  if (!place.sandbox.empty()) target += "/sandboxes/" + percent_encoded(place.sandbox);
   target += "/_mockgraph/" + call.path;
   http::request<http::string_body> request{http::string_to_verb(call.method), target, 11};
   request.set(http::field::host, url.port.empty() ? url.host : url.host + ":" + url.port);
   request.set(http::field::connection, "close");
-  if (arguments.has("token"))
-    request.set(http::field::authorization, "Bearer " + arguments.text("token"));
+  if (!place.token.empty()) request.set(http::field::authorization, "Bearer " + place.token);
   if (!call.body.empty()) {
     request.set(http::field::content_type, "application/json");
     request.body() = call.body;
@@ -115,7 +113,14 @@ Error refused(const Answer& answer) {
 }  // namespace
 
 Result<std::string> call_control(const Arguments& arguments, const ControlCall& call) {
-  const auto text = arguments.text("url");
+  return call_control(ControlPlace{.url = arguments.text("url"),
+                                   .sandbox = arguments.text("sandbox"),
+                                   .token = arguments.text("token")},
+                      call);
+}
+
+Result<std::string> call_control(const ControlPlace& place, const ControlCall& call) {
+  const auto& text = place.url;
   const auto url = Url::parse(text);
   if (!url || url->scheme != "http")
     return unusable(text, "must be the http:// address that 'mockgraph serve' printed");
@@ -126,9 +131,8 @@ Result<std::string> call_control(const Arguments& arguments, const ControlCall& 
   if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
   const auto places = resolver.resolve(host, url->port.empty() ? "80" : url->port, fault);
   if (fault) return unreachable(text, fault.message());
-  RETURN_IF_ERROR(check_reach(text, places, arguments.has("token")));
-  ASSIGN_OR_RETURN(auto answer,
-                   conversation.hold(text, places, request_for(*url, arguments, call)));
+  RETURN_IF_ERROR(check_reach(text, places, !place.token.empty()));
+  ASSIGN_OR_RETURN(auto answer, conversation.hold(text, places, request_for(*url, place, call)));
   if (answer.status >= 400) return refused(answer);
   return std::move(answer.body);
 }

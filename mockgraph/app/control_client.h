@@ -23,9 +23,19 @@ struct ControlCall {
   std::string body{};
 };
 
-// Sends it to the mock that the arguments name. Errors: kInvalid "usage" (an address that cannot be
+// Where it goes.
+struct ControlPlace {
+  std::string url;
+  std::string sandbox{};  // empty: the one that the URL names, or the default one
+  std::string token{};    // empty: none, and no other machine is spoken to
+};
+
+// Sends it to that mock. Errors: kInvalid "usage" (an address that cannot be
 // used), kUnavailable "unreachable", and what the mock refused: kInvalid with its sentence and the
 // nearest word for a 4xx, kUnavailable otherwise.
+[[nodiscard]] Result<std::string> call_control(const ControlPlace& place, const ControlCall& call);
+
+// To the one that kControlOptions name.
 [[nodiscard]] Result<std::string> call_control(const Arguments& arguments, const ControlCall& call);
 
 }  // namespace mockgraph::app

@@ -17,6 +17,14 @@ struct Verb {
 // clang-format off
 constexpr auto kVerbs = std::to_array<Verb>({
     {"serve",   serve,                 "answer as Microsoft Graph, sign-in and Partner Center"},
+    {"start",   start,                 "serve in the background, until it is stopped"},
+    {"stop",    stop,                  "stop what was started"},
+    {"status",  status,                "whether a mock runs, and where"},
+    {"wait",    wait,                  "until a mock answers"},
+    {"logs",    logs,                  "what the mock in the background had to say"},
+    {"env",     env,                   "what to set so that an unmodified program finds the mock"},
+    {"exec",    exec,                  "run a command that finds a mock where it looks for Microsoft"},
+    {"doctor",  doctor,                "what stands between a program and the mock, and the repair"},
     {"fixture", fixture,               "check fixture files, or show the world that one describes"},
     {"sandbox", sandbox_verb,          "list, make, reset and remove the sandboxes of a running mock"},
     {"clock",   clock_verb,            "read, set, advance, freeze a sandbox's time"},

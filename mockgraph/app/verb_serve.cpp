@@ -2,41 +2,30 @@
 #include "mockgraph/app/courier.h"
 #include "mockgraph/app/key_work.h"
 #include "mockgraph/app/listener.h"
+#include "mockgraph/app/ready_record.h"
+#include "mockgraph/app/running_mock.h"
 #include "mockgraph/app/seed_option.h"
+#include "mockgraph/app/serve_options.h"
 #include "mockgraph/app/service.h"
 #include "mockgraph/app/state_file.h"
 #include "mockgraph/app/state_folder.h"
 #include "mockgraph/app/stop_signals.h"
 #include "mockgraph/app/verbs.h"
-#include "mockgraph/base/private_file.h"
 #include "mockgraph/base/version.h"
 
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
-#include <cstdio>
 #include <cstdlib>
 
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({
-    {"http", "ADDRESS", "127.0.0.1:8080", "plain HTTP; port 0 takes a free one, 'off' none"},
-    {"https", "ADDRESS", "127.0.0.1:8443", "HTTPS with a development certificate; or 'off'"},
-    {"proxy", "ADDRESS", "off", "a CONNECT proxy; this version has none, so only 'off'"},
-    kStateDir,
-    {"ready-file", "FILE", "", "written when requests are answered: JSON with every address"},
-    kSeed,
-    {"clock", "system|MOMENT", "", "the time: the machine's, or a moment that stands still"},
-    {"journal-size", "N", "10000", "how many requests a sandbox remembers"},
-    {"threads", "N", "2", "how many threads answer"},
-    kFormat,
-});
 constexpr VerbPage kPage{
     "serve [FIXTURE]",
     "Answers as Microsoft Graph, Entra sign-in and Partner Center, from the world of a fixture.\n"
     "Stops at Ctrl-C. Nothing is ever forwarded to anywhere.",
-    kOptions,
+    kServeOptions,
     {"mockgraph serve", "mockgraph serve fixtures/no-premium.json --http 127.0.0.1:0 --https off",
      "mockgraph serve --seed workshop --clock 2026-09-14T08:15:02Z --ready-file ready.json"},
     1};
@@ -96,8 +85,9 @@ bool is_loopback(const std::string& url) {
 
 // Everything that runs, in the order in which it is made; it ends the other way round.
 struct Running {
-  std::string folder, authority, ready_file;
+  std::string folder, authority;
   std::uint64_t seed;
+  ReadyRecord record;
   KeyWork key;
   std::unique_ptr<Courier> courier;
   std::unique_ptr<Service> service;
@@ -114,6 +104,8 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
   ASSIGN_OR_RETURN(const auto journal_size, arguments.number("journal-size", 1));
   ASSIGN_OR_RETURN(auto state, initial_state(arguments));
   ASSIGN_OR_RETURN(auto folder, state_folder(arguments, environment));
+  ASSIGN_OR_RETURN(auto record,
+                   ReadyRecord::reserve(arguments.text("ready-file"), running_path(folder)));
   // Others than this machine's users may reach the service: then no guessable seed makes its key.
   std::string authority;
   ASSIGN_OR_RETURN(const auto options, listener_options(arguments, folder, authority));
@@ -136,9 +128,9 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
                    .post = [post = courier.get()](const auto& box) { post->notify(box); }});
   ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
   courier->set_base_url(listener.http_url().empty() ? listener.https_url() : listener.http_url());
-  return Running{
-      std::move(folder), std::move(authority), arguments.text("ready-file"), seed,
-      std::move(key),    std::move(courier),   std::move(service),           std::move(listener)};
+  return Running{std::move(folder),  std::move(authority), seed,
+                 std::move(record),  std::move(key),       std::move(courier),
+                 std::move(service), std::move(listener)};
 }
 
 OrderedJson ready_document(const Running& running) {
@@ -168,6 +160,10 @@ void announce(const Running& running, const Arguments& arguments, const Console&
     line("ca   ", running.authority);
     console.out << "ready; Ctrl-C stops" << std::endl;
   }
+  if (!running.record.leaves_word() && arguments.text("ready-file").empty())
+    console.err << "mockgraph serve: another mock has left word in " << running.folder
+                << "; 'env', 'status' and 'stop' know that one, unless this one gets a --ready-file"
+                << std::endl;
   if (!running.loopback_only())
     console.err << "mockgraph serve: other machines can reach this mock; from them the control API "
                    "asks for the token in "
@@ -194,20 +190,19 @@ int serve(const VerbCall& call) {
     const int code = complain(call.console, "serve", error);
     return error.code == "port-in-use" ? kCouldNotRun : code;
   }
-  if (!running->ready_file.empty()) {
-    const auto written =
-        write_private_file(running->ready_file, dump(ready_document(*running), 2) + "\n");
-    if (!written.ok()) return complain(call.console, "serve", written.error());
-  }
+  const auto written = running->record.publish(dump(ready_document(*running), 2) + "\n");
+  if (!written.ok()) return complain(call.console, "serve", written.error());
   announce(*running, *arguments, call.console);
   const int number = signals.wait();
   running->listener.stop();
-  if (!running->ready_file.empty()) std::remove(running->ready_file.c_str());
   call.console.err << "stopped after " << requests_in(running->service->store()) << " requests"
                    << std::endl;
   const int code = number == SIGINT ? kInterrupted : kAsExpected;
   // A key that is still in the making cannot be hurried, and must not see the libraries go away.
-  if (!running->key.is_done()) std::_Exit(code);
+  if (!running->key.is_done()) {
+    running->record = ReadyRecord::none();
+    std::_Exit(code);
+  }
   return code;
 }
 

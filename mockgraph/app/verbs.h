@@ -18,6 +18,18 @@ struct VerbCall {
 [[nodiscard]] int fixture(const VerbCall& call);
 [[nodiscard]] int certificate_authority(const VerbCall& call);
 
+// A mock in the background.
+[[nodiscard]] int start(const VerbCall& call);
+[[nodiscard]] int stop(const VerbCall& call);
+[[nodiscard]] int status(const VerbCall& call);
+[[nodiscard]] int wait(const VerbCall& call);
+[[nodiscard]] int logs(const VerbCall& call);
+
+// For programs that know nothing of the mock.
+[[nodiscard]] int env(const VerbCall& call);
+[[nodiscard]] int exec(const VerbCall& call);
+[[nodiscard]] int doctor(const VerbCall& call);
+
 // Clients of the control API: nothing can be done here that cannot be done there.
 [[nodiscard]] int sandbox_verb(const VerbCall& call);
 [[nodiscard]] int clock_verb(const VerbCall& call);

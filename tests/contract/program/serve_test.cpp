@@ -1,57 +1,16 @@
 // The program `mockgraph` from outside: it is started, asked, controlled and stopped.
-#include "mockgraph/app/program.h"
-#include "tests/contract/program/child.h"
-#include "tests/support/matchers.h"
+#include "tests/contract/program/program_test_base.h"
 
 #include <csignal>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
 namespace tests {
 namespace {
 
 namespace fs = std::filesystem;
-using mockgraph::app::Console;
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
-
-constexpr const char* kProgram = MOCKGRAPH_PROGRAM;
-
-class Program : public testing::Test {
- protected:
-  Program() {
-    std::string name = (fs::temp_directory_path() / "mockgraph-program-XXXXXX").string();
-    folder_ = mkdtemp(name.data());
-  }
-  ~Program() override { fs::remove_all(folder_); }
-
-  std::vector<std::string> serving(std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{kProgram,  "serve", "--http",      "127.0.0.1:0",
-                                   "--https", "off",   "--state-dir", folder_.string()};
-    words.insert(words.end(), more.begin(), more.end());
-    return words;
-  }
-
-  // A verb in this process, spoken to the mock at `url`.
-  struct Outcome {
-    int code;
-    std::string out, err;
-  };
-  Outcome run(std::vector<std::string> words, const std::string& url = "") const {
-    std::ostringstream out, err;
-    const auto environment = [&](const std::string& name) -> std::string {
-      return name == "MOCKGRAPH_URL" ? url : name == "HOME" ? folder_.string() : "";
-    };
-    const int code = mockgraph::app::run_program(words, Console{out, err}, environment);
-    return {code, out.str(), err.str()};
-  }
-
-  fs::path folder_;
-};
 
 TEST_F(Program, ServesUntilItIsInterrupted) {
   Child child{serving({"--format", "json"}), folder_.string()};
@@ -191,7 +150,8 @@ TEST_F(Program, PrintsTheCertificateAuthority) {
 
 TEST_F(Program, HasAHelpPageForEveryVerb) {
   for (const auto* verb :
-       {"serve", "fixture", "sandbox", "clock", "fault", "journal", "explain", "ca"}) {
+       {"serve", "start", "stop", "status", "wait", "logs", "env", "exec", "doctor", "fixture",
+        "sandbox", "clock", "fault", "journal", "explain", "ca"}) {
     const auto help = run({verb, "--help"});
     EXPECT_EQ(help.code, 0) << verb;
     EXPECT_THAT(help.out, AllOf(StartsWith("usage: mockgraph " + std::string{verb}),

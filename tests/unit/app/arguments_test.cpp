@@ -16,6 +16,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"http", "ADDRESS", "127.0.0.1:8080", "where to listen"},
     {"seed", "SEED", "", "chance"},
     {"loud", "", "", "says more"},
+    {"clock", "system|MOMENT", "", "the time"},
     kFormat,
 });
 constexpr VerbPage kPage{"serve [FIXTURE]",
@@ -29,6 +30,13 @@ std::string nothing(const std::string&) { return {}; }
 Result<Arguments> reading(std::vector<std::string> words,
                           const Environment& environment = nothing) {
   return read_arguments(kPage, words, environment);
+}
+
+// A word in capitals stands for anything; what that may be is for the verb to say.
+TEST(Arguments, TakeAnythingWhereAChoiceIsNotAWord) {
+  EXPECT_EQ(reading({"--clock", "2026-09-14T08:15:02Z"})->text("clock"), "2026-09-14T08:15:02Z");
+  EXPECT_EQ(reading({"--clock", "system"})->text("clock"), "system");
+  EXPECT_THAT(reading({"--format", "JSON"}), FailsWith("usage"));
 }
 
 TEST(Arguments, TakeTheDefaultWhereNothingIsSaid) {
@@ -98,6 +106,7 @@ TEST(Arguments, ShowAHelpPageWithThreeExamples) {
             "  --http ADDRESS            where to listen (127.0.0.1:8080)\n"
             "  --seed SEED               chance\n"
             "  --loud                    says more\n"
+            "  --clock system|MOMENT     the time\n"
             "  --format text|json        how results are written (text)\n"
             "  --help                    this page\n"
             "\n"
