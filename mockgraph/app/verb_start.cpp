@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <fstream>
 
 namespace mockgraph::app {
 namespace {
@@ -74,6 +75,13 @@ void turn_over(const std::string& log) {
   if (!fault && size > kLargeLog) fs::rename(log, log + ".1", fault);
 }
 
+// The mock writes complaints only; who reads them wants to know of which run they are.
+void note_in(const std::string& log, const RunningMock& mock) {
+  std::ofstream{log, std::ios::app} << rfc3339(wall_time()) << "  process " << mock.process
+                                    << " serves\n"
+                                    << addresses_of(mock);
+}
+
 std::string written_since(const std::string& log, std::uintmax_t size) {
   const auto text = read_file(log);
   return text.ok() && text->size() > size ? text->substr(size) : std::string{};
@@ -93,6 +101,7 @@ Result<std::string> begin(const Arguments& arguments, const VerbCall& call) {
   // What the mock had to say of its end is why it did not start.
   if (!started.ok()) call.console.err << written_since(log, size);
   if (!started.ok()) return std::move(started).error();
+  note_in(log, started->mock);
   return arguments.is_json() ? started->ready_document + "\n"
                              : addresses_of(started->mock) + "ready; 'mockgraph stop' stops it\n";
 }

@@ -17,7 +17,7 @@ class Background : public Program {
   ~Background() override { static_cast<void>(about("stop")); }
 
   Outcome start(std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{"--http", "127.0.0.1:0", "--https", "off"};
+    std::vector<std::string> words{"--http", "127.0.0.1:0", "--https", "off", "--proxy", "off"};
     words.insert(words.end(), more.begin(), more.end());
     return about("start", words);
   }
@@ -44,7 +44,10 @@ TEST_F(Background, IsStartedFoundAndStopped) {
   EXPECT_EQ(stopped.code, 0);
   EXPECT_EQ(stopped.out, "stopped process " + mockgraph::dump(ready["pid"]) + "\n");
   EXPECT_EQ(run({"clock"}, url).code, 3);
-  EXPECT_EQ(about("logs").out, "stopped after 1 requests\n");
+  EXPECT_THAT(about("logs").out,
+              testing::MatchesRegex("20[0-9T:-]+Z  process [0-9]+ serves\n  http   " + url +
+                                    "\nstopped after 1 requests\n"));
+  EXPECT_EQ(about("logs", {"--lines", "1"}).out, "stopped after 1 requests\n");
   EXPECT_EQ(about("logs", {"--lines", "0"}).out, "");
 }
 
@@ -114,7 +117,8 @@ TEST_F(Background, SaysWhyItDoesNotStart) {
 
   Child other{serving({"--ready-file", "off", "--format", "json"}), folder_.string()};
   const auto url = (*mockgraph::parse_json(other.line()))["http"].get<std::string>();
-  const auto taken = about("start", {"--http", url.substr(url.find("//") + 2), "--https", "off"});
+  const auto taken = about(
+      "start", {"--http", url.substr(url.find("//") + 2), "--https", "off", "--proxy", "off"});
   EXPECT_EQ(taken.code, 3);
   EXPECT_THAT(taken.out, AllOf(HasSubstr(" is in use by another program; "),
                                HasSubstr("mockgraph start: the mock ended with 3 ")));

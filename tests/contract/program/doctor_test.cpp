@@ -15,8 +15,8 @@ using testing::StartsWith;
 class DoctorProgram : public Program {
  protected:
   DoctorProgram()
-      : mock_({kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--state-dir",
-               folder_.string(), "--format", "json"},
+      : mock_({kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--proxy",
+               "off", "--state-dir", folder_.string(), "--format", "json"},
               folder_.string()) {
     ready_ = *mockgraph::parse_json(mock_.line());
   }

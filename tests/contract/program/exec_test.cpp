@@ -137,8 +137,8 @@ TEST_F(Exec, SetsVariablesThatAShellReadsBackWhateverTheyHold) {
   const auto hostile = folder_ / "a b$HOME'\"`id`\\%x%";
   fs::create_directory(hostile);
   const std::vector<std::string> state{"--state-dir", hostile.string()};
-  Child mock{{kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--state-dir",
-              hostile.string(), "--format", "json"},
+  Child mock{{kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--proxy",
+              "off", "--state-dir", hostile.string(), "--format", "json"},
              folder_.string()};
   const auto ready = *mockgraph::parse_json(mock.line());
   const auto env = run({"env", "--state-dir", hostile.string()});

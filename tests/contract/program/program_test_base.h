@@ -24,8 +24,8 @@ class Program : public testing::Test {
   ~Program() override { std::filesystem::remove_all(folder_); }
 
   std::vector<std::string> serving(std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{kProgram,  "serve", "--http",      "127.0.0.1:0",
-                                   "--https", "off",   "--state-dir", folder_.string()};
+    std::vector<std::string> words{kProgram, "serve",   "--http", "127.0.0.1:0", "--https",
+                                   "off",    "--proxy", "off",    "--state-dir", folder_.string()};
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }

@@ -65,9 +65,9 @@ TEST_F(Program, RefusesAPortThatIsInUse) {
   Child first{serving({"--format", "json"}), folder_.string()};
   const auto url = (*mockgraph::parse_json(first.line()))["http"].get<std::string>();
   const auto address = url.substr(url.find("//") + 2);
-  Child second{
-      {kProgram, "serve", "--http", address, "--https", "off", "--state-dir", folder_.string()},
-      folder_.string()};
+  Child second{{kProgram, "serve", "--http", address, "--https", "off", "--proxy", "off",
+                "--state-dir", folder_.string()},
+               folder_.string()};
   EXPECT_THAT(second.rest(), HasSubstr(address));
   EXPECT_EQ(second.exit_code(), 3);
   first.signal(SIGTERM);
