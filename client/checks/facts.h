@@ -61,6 +61,8 @@ struct AtCustomer {
   SignInTry token;
   std::vector<std::string> roles;  // "wids": the template ids of what it holds there
   std::string request_id;
+  // As the product asks: the template ids of what anybody of the partner's holds there.
+  Reading<std::vector<std::string>> shown{};
 };
 
 // All that a check may see. Readings about the account are not asked when there is none.

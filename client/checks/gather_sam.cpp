@@ -1,5 +1,6 @@
 #include "client/checks/gather_sam.h"
 
+#include "client/checks/gdap_roles.h"
 #include "client/procedure/sam_granting.h"
 
 #include <algorithm>
@@ -90,6 +91,34 @@ Reading<std::vector<procedure::SamRelationship>> ask_relationships(procedure::Co
   return {all->items, all->request_id, {}};
 }
 
+// Which of the product's roles somebody of the partner's holds in a customer's tenant. It does not
+// ask whether the account is one of them.
+Reading<std::vector<std::string>> ask_shown_roles(procedure::Context& context,
+                                                  const std::string& token,
+                                                  const std::string& partner) {
+  const auto roles = gdap_roles(context.procedure().product.required_groups);
+  std::vector<Json> requests;
+  for (const auto& role : roles)
+    requests.push_back({{"method", "GET"},
+                        {"url", std::string{"/roleManagement/directory/roleAssignments?"}
+                                    .append(api::filter("roleDefinitionId eq {value}", role.id))
+                                    .append("&$expand=principal")}});
+  api::GraphClient graph{context.connection(), token};
+  const auto answers = graph.batch("beta", requests);
+  if (!answers.ok()) return unread<std::vector<std::string>>(answers.error());
+  Reading<std::vector<std::string>> shown{std::vector<std::string>{}, {}, {}};
+  for (std::size_t i = 0; i < roles.size(); ++i) {
+    const auto& answer = (*answers)[i];
+    shown.request_id = answer.request_id;
+    const auto items = answer.items();
+    const bool is_held = std::ranges::any_of(items, [&](const Json& each) {
+      return string_at(each, "/principal/organizationId") == partner;
+    });
+    if (is_held) shown.value->emplace_back(roles[i].id);
+  }
+  return shown;
+}
+
 // Once for each customer. REQUIRES: the relationships are known.
 Reading<std::vector<AtCustomer>> ask_customers(
     procedure::Context& context, const SamSecrets& kept,
@@ -97,11 +126,12 @@ Reading<std::vector<AtCustomer>> ask_customers(
   std::vector<AtCustomer> all;
   for (const auto& customer : procedure::customers_of(*relationships)) {
     const auto there = sam_tokens(context, kept, customer.tenant_id, procedure::kGraphScope);
-    AtCustomer at{customer, {}, {}, {}};
+    AtCustomer at{customer, {}, {}, {}, {}};
     if (there.ok()) {
       at.token = {true, there->has_mfa(), "", ""};
       at.roles = there->claims.value("wids", std::vector<std::string>{});
       at.request_id = there->request_id;
+      at.shown = ask_shown_roles(context, there->access, kept.tenant_id);
     } else {
       at.token = {false, false, there.error().code, there.error().message,
                   std::string{there.error().about("error")}};

@@ -190,7 +190,7 @@ ProductCard gdap_card(const Facts& facts, const Expected& expected) {
 
 bool lacks(const AtCustomer& customer, std::span<const GdapRole> roles) {
   return std::ranges::any_of(roles, [&](const GdapRole& role) {
-    return std::ranges::find(customer.roles, role.id) == customer.roles.end();
+    return std::ranges::find(*customer.shown, role.id) == customer.shown->end();
   });
 }
 
@@ -199,6 +199,9 @@ ProductLine tenant_line(const AtCustomer& customer, const Product& product) {
   if (!customer.token.signed_in)
     return {kBad,
             head + "Failed to connect to Graph: " + token_error(customer.token, is_later(product))};
+  if (!customer.shown.known())
+    return {kBad, head + "Failed to connect to Graph: " +
+                      product_words(customer.shown.why_not, is_later(product))};
   const auto all = gdap_roles(product.required_groups);
   if (!lacks(customer, all)) return {kGood, head + "Successfully connected to Graph"};
   if (!product.splits_roles)

@@ -41,13 +41,12 @@ void give(DelegatedAccess& access, std::string_view role) {
   if (std::ranges::find(access.roles, role) == access.roles.end()) access.roles.emplace_back(role);
 }
 
-// Granular privileges: relationships that are in force, and the assignments under them.
-void add_granular(const world::Tenant& partner, std::string_view user, std::string_view customer,
-                  DelegatedAccess& access) {
+// Granular privileges: relationships that are in force, and what the assignments under them give
+// to which group: visit(group, role, assignment).
+template <class Visit>
+void each_granted(const world::Tenant& partner, std::string_view customer, const Visit& visit) {
   const auto relationships = partner.table(TypeId::kRelationship)
                                  .find_by(schema::kRelationship.at("customerTenantId"), customer);
-  if (relationships.empty()) return;
-  const auto groups = groups_one_level_up(partner, user);
   for (const auto& relationship : relationships) {
     if (!is_in_force(*relationship)) continue;
     const auto agreed = roles_in(relationship->json(schema::kRelationship.at("accessDetails")));
@@ -58,13 +57,21 @@ void add_granular(const world::Tenant& partner, std::string_view user, std::stri
       if (each->view(schema::kAccessAssignment.at("status")) != "active") continue;
       const auto group = string_at(each->json(schema::kAccessAssignment.at("accessContainer")),
                                    "/accessContainerId");
-      if (std::ranges::find(groups, group) == groups.end()) continue;
       // What was taken off the relationship is gone, whatever the assignment still says.
       for (const auto& role : roles_in(each->json(schema::kAccessAssignment.at("accessDetails")))) {
-        if (std::ranges::find(agreed, role) != agreed.end()) give(access, role);
+        if (std::ranges::find(agreed, role) != agreed.end()) visit(group, role, each->id());
       }
     }
   }
+}
+
+void add_granular(const world::Tenant& partner, std::string_view user, std::string_view customer,
+                  DelegatedAccess& access) {
+  const auto groups = groups_one_level_up(partner, user);
+  each_granted(partner, customer,
+               [&](const std::string& group, const std::string& role, std::string_view) {
+                 if (std::ranges::find(groups, group) != groups.end()) give(access, role);
+               });
 }
 
 }  // namespace
@@ -88,6 +95,21 @@ DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view 
     if (name == "HelpdeskAgents") give(access, kHelpdeskAdministrator);
   }
   return access;
+}
+
+std::vector<DelegatedRole> delegated_roles_at(const world::World& world,
+                                              std::string_view customer) {
+  std::vector<DelegatedRole> all;
+  world.each_tenant([&](const world::Tenant& partner) {
+    each_granted(partner, customer,
+                 [&](const std::string& group, const std::string& role, std::string_view id) {
+                   auto row = partner.find(TypeId::kGroup, group);
+                   if (row != nullptr)
+                     all.push_back({partner.id(), std::move(row), role, std::string{id}});
+                 });
+    return true;
+  });
+  return all;
 }
 
 bool is_guest_at(const world::Tenant& customer, const world::Row& user) {

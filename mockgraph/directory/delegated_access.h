@@ -19,6 +19,17 @@ struct DelegatedAccess {
 [[nodiscard]] DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view user,
                                                std::string_view customer);
 
+// A role that a partner's group holds at a customer, under a relationship in force.
+struct DelegatedRole {
+  std::string partner;     // the partner's tenant
+  world::RowPtr group;     // of that tenant
+  std::string role;        // template id
+  std::string assignment;  // id of the access assignment that gives it
+};
+// All of them at one customer, of whatever partner.
+[[nodiscard]] std::vector<DelegatedRole> delegated_roles_at(const world::World& world,
+                                                            std::string_view customer);
+
 // Whether the customer has a guest of the partner's user: then it is the guest who signs in there,
 // and what the partner was given does not count. By the address that he was invited under, or the
 // name that guests get.

@@ -221,6 +221,7 @@ Result<Reply> list_rows(const QueryContext& c, const RowSet& set) {
   ASSIGN_OR_RETURN(const auto options, options_of(c));
   if (set.type == nullptr) return list_mixed(c, set, options);
   ASSIGN_OR_RETURN(auto view, View::of(c, options, *set.type));
+  view.also_leads_to(set.elsewhere);
   ASSIGN_OR_RETURN(const auto plan, odata::make_plan(options, *set.type, version_of(c),
                                                      limits_of(set.type, set.is_paged)));
   ASSIGN_OR_RETURN(const auto page, odata::page_of(set.rows, plan));

@@ -38,6 +38,7 @@ struct RowSet {
   std::string context;                       // "directoryObjects", "users('…')/licenseDetails"
   const schema::EntityType* type = nullptr;  // null: mixed; each item carries its @odata.type
   bool is_paged = true;
+  std::vector<world::RowPtr> elsewhere{};  // rows of other tenants that references lead to
 };
 [[nodiscard]] Result<rest::Reply> list_rows(const rest::QueryContext& c, const RowSet& set);
 // Where they are read, instead of what they are: "…/$ref". Paged, with no other options.

@@ -4,6 +4,7 @@
 #include "mockgraph/graph/batch.h"
 #include "mockgraph/graph/collection.h"
 #include "mockgraph/graph/credential_actions.h"
+#include "mockgraph/graph/delegated_roles.h"
 #include "mockgraph/graph/deleted_items.h"
 #include "mockgraph/graph/delta.h"
 #include "mockgraph/graph/domain_actions.h"
@@ -318,7 +319,7 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/v1.0/roleManagement/directory/roleDefinitions", &kWriteRoles, create<TypeId::kRoleDefinition>, "Create a custom role; needs Entra ID P1", kAlsoBeta},
     {"PATCH", "/v1.0/roleManagement/directory/roleDefinitions/{id}", &kWriteRoles, update_role_definition, "Change a custom role", kAlsoBeta},
     {"DELETE", "/v1.0/roleManagement/directory/roleDefinitions/{id}", &kWriteRoles, delete_role_definition, "Delete a custom role that nobody holds", kAlsoBeta},
-    {"GET", "/v1.0/roleManagement/directory/roleAssignments", &kReadRoles, list<TypeId::kRoleAssignment>, "List role assignments", kAlsoBeta},
+    {"GET", "/v1.0/roleManagement/directory/roleAssignments", &kReadRoles, list_role_assignments, "List role assignments", kAlsoBeta},
     {"POST", "/v1.0/roleManagement/directory/roleAssignments", &kWriteRoles, create_role_assignment, "Give a role", kAlsoBeta},
     {"GET", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kReadRoles, get<TypeId::kRoleAssignment>, "Read a role assignment", kAlsoBeta},
     {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/{id}", &kWriteRoles, delete_role_assignment, "Take a role away", kAlsoBeta},

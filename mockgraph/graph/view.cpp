@@ -34,9 +34,14 @@ bool any_type_has(std::string_view name, odata::Version version) {
 }
 
 world::RowPtr held_reference(const world::Tenant& tenant, const world::Row& row,
-                             std::string_view name) {
+                             std::string_view name, std::span<const world::RowPtr> elsewhere) {
   const auto held = [&](std::string_view property) { return row.view(*row.type().find(property)); };
-  if (name == "principal") return find_directory_object(tenant, held("principalId"));
+  if (name == "principal") {
+    if (auto principal = find_directory_object(tenant, held("principalId"))) return principal;
+    const auto other = std::ranges::find_if(
+        elsewhere, [&](const world::RowPtr& each) { return each->id() == held("principalId"); });
+    return other == elsewhere.end() ? nullptr : *other;
+  }
   if (name == "roleDefinition")
     return directory::find_role_definition(tenant, held("roleDefinitionId"));
   const auto scope = held("directoryScopeId");
@@ -170,7 +175,7 @@ void View::append_expanded(std::string& out, const world::Tenant& tenant, const 
     return append_managers(out, tenant, row, expansion.levels);
   out.append("\"").append(expansion.name).append("\":");
   if (expansion.is_single) {
-    const auto other = held_reference(tenant, row, expansion.name);
+    const auto other = held_reference(tenant, row, expansion.name, elsewhere_);
     if (other == nullptr) {
       out += "null";
     } else {

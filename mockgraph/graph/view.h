@@ -6,6 +6,7 @@
 #include "mockgraph/rest/context.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +53,8 @@ class View {
 
   // `"id":…,…` without braces, the expanded relationship last.
   void append_members(std::string& out, const world::Tenant& tenant, const world::Row& row);
+  // Rows of other tenants that references may lead to as well; they outlive the view.
+  void also_leads_to(std::span<const world::RowPtr> elsewhere) { elsewhere_ = elsewhere; }
   // "(id,displayName)" as the context URL has it; empty without $select and $expand.
   [[nodiscard]] const std::string& context() const { return context_; }
 
@@ -75,6 +78,7 @@ class View {
   std::optional<odata::Shape> own_;
   std::optional<odata::Shape> trimmed_;  // for a caller who may not see the whole
   std::optional<Expansion> expansion_;
+  std::span<const world::RowPtr> elsewhere_;
   std::string context_;
 };
 

@@ -402,6 +402,38 @@ TEST_P(Gdap, CustomersAreThoseWithARelationshipInForce) {
               missing(tenant_id(mock_, "harbour-it.example")));
 }
 
+// What a relationship gives to a partner's group is a role assignment at the customer, as long as
+// the relationship is in force.
+TEST_P(Gdap, CustomersSeeThePartnersGroupsAmongTheirRoleAssignments) {
+  const auto read = [&] {
+    use_token(minted_token(mock_, {.upn = std::string{kEva},
+                                   .audience = std::string{kGraph},
+                                   .scope = "RoleManagement.Read.Directory",
+                                   .roles = {"Global Administrator"}}));
+    return json_of(get(
+        "/beta/roleManagement/directory/roleAssignments?$expand=principal&$filter=" +
+        mockgraph::percent_encoded("roleDefinitionId eq '" + kUserAdministrator + "'")))["value"];
+  };
+  const auto partner = tenant_id(mock_, "harbour-it.example");
+  const auto group = group_id(mock_, kMaraName, "M365 GDAP User Administrator");
+  const auto seen = read();
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen[0]["principalId"], group);
+  EXPECT_EQ(seen[0]["directoryScopeId"], "/");
+  EXPECT_EQ(seen[0]["principal"], (Json{{"@odata.type", "#microsoft.graph.group"},
+                                        {"id", group},
+                                        {"displayName", "M365 GDAP User Administrator"},
+                                        {"organizationId", partner}}));
+  call_as_partner();
+  const auto filter = mockgraph::percent_encoded("customer/tenantId eq '" +
+                                                 tenant_id(mock_, "linden-bakery.example") + "'");
+  const auto own = json_of(get(kAll + "?$filter=" + filter))["value"][0];
+  ASSERT_THAT(ask(own["id"], "terminate"), HasStatus(201));
+  mock_.advance(1h);
+  EXPECT_EQ(status_of(own["id"]), "terminated");
+  EXPECT_EQ(read(), Json::array());
+}
+
 RUN_ON_BOTH_WIRES(Gdap);
 
 }  // namespace

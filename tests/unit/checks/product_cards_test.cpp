@@ -160,15 +160,27 @@ TEST_F(ProductCards, ItsTenantCheckTellsRequiredRolesFromOptionalOnesLater) {
   std::vector<std::string> twelve;
   for (const auto& role : gdap_roles(12)) twelve.emplace_back(role.id);
   const SignInTry fine{.signed_in = true, .has_mfa = true, .code = {}, .message = {}};
-  facts_.customers.value->push_back({{"t1", "Bakery", false}, fine, twelve, "req"});
-  facts_.customers.value->push_back({{"t2", "Mill", false}, fine, {twelve[0]}, "req"});
+  const auto shown = [](std::vector<std::string> roles) {
+    return Reading<std::vector<std::string>>{std::move(roles), "req", {}};
+  };
+  // What the account itself holds is of no interest to it.
+  facts_.customers.value->push_back({{"t1", "Bakery", false}, fine, {}, "req", shown(twelve)});
+  facts_.customers.value->push_back(
+      {{"t2", "Mill", false}, fine, twelve, "req", shown({twelve[0]})});
+  facts_.customers.value->push_back({{"t3", "Forge", false},
+                                     fine,
+                                     twelve,
+                                     "req",
+                                     {std::nullopt, "req", "Insufficient privileges"}});
   EXPECT_THAT(lines("tenants"),
               ElementsAre("Bakery: Successfully connected to Graph",
-                          "Mill: Successfully connected to Graph, but missing GDAP roles"));
+                          "Mill: Successfully connected to Graph, but missing GDAP roles",
+                          "Forge: Failed to connect to Graph: Insufficient privileges"));
   EXPECT_THAT(
       lines("tenants", "2026"),
       ElementsAre("Bakery: Successfully connected to Graph, but missing optional GDAP roles",
-                  "Mill: Successfully connected to Graph, but missing required GDAP roles"));
+                  "Mill: Successfully connected to Graph, but missing required GDAP roles",
+                  "Forge: Failed to connect to Graph: Insufficient privileges"));
 }
 
 // ---- its words for errors ----
