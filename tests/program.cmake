@@ -13,3 +13,9 @@ add_room_test(contract/program/background_test.cpp USES app_program)
 add_room_test(contract/program/doctor_test.cpp USES app_program)
 target_compile_definitions(contract_program_tests PRIVATE MOCKGRAPH_PROGRAM="$<TARGET_FILE:mockgraph>")
 add_dependencies(contract_program_tests mockgraph)
+
+# The recipes for pipelines, and the program that they call.
+find_package(yaml-cpp REQUIRED)
+add_room_test(contract/program/recipes_test.cpp USES base child yaml-cpp)
+target_compile_definitions(contract_program_tests PRIVATE REPLAY_PROGRAM="$<TARGET_FILE:replay>")
+add_dependencies(contract_program_tests replay setup-client)

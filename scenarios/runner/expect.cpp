@@ -36,6 +36,7 @@ class Comparer {
   void product(const Expectation& expected);
   void steps(const Expectation& expected);
   void calls(const std::vector<CallPattern>& patterns);
+  void call(const CallPattern& pattern);
   void in_order(const std::vector<CallPattern>& patterns);
   void state(const std::vector<StateExpectation>& expectations);
   void sign_ins(const std::vector<SignInExpectation>& expectations);
@@ -43,16 +44,25 @@ class Comparer {
   [[nodiscard]] Comparison result() && { return std::move(result_); }
 
  private:
+  // What is looked at from now on stands there in the scenario's file.
+  void at(std::string pointer) { pointer_ = "/expect/" + std::move(pointer); }
   void look(bool holds, Difference difference) {
     ++result_.verified;
-    if (!holds) result_.differences.push_back(std::move(difference));
+    if (holds) return;
+    difference.pointer = pointer_;
+    result_.differences.push_back(std::move(difference));
   }
   void compare_lists(const std::string& where, std::vector<std::string> expected,
                      std::vector<std::string> seen);
 
   const Seen& seen_;
   Comparison result_;
+  std::string pointer_;
 };
+
+std::string item(std::string_view list, std::size_t index) {
+  return std::string{list} + "/" + std::to_string(index);
+}
 
 void Comparer::compare_lists(const std::string& where, std::vector<std::string> expected,
                              std::vector<std::string> seen) {
@@ -70,6 +80,7 @@ void Comparer::compare_lists(const std::string& where, std::vector<std::string> 
 
 void Comparer::findings(const Expectation& expected) {
   if (!expected.findings && expected.unknowns.empty()) return;
+  at("findings");
   const Report* check = last_of(seen_, {"check"});
   if (check == nullptr) {
     look(false, {"findings", "a check among the acts", "none was run", {}});
@@ -82,12 +93,19 @@ void Comparer::findings(const Expectation& expected) {
     found.push_back(each.id + " (" +
                     std::string{client::checks::kSeverityText.text(each.severity)} + ")");
   for (const auto& each : check->unknowns) unknown.push_back(each.check);
-  if (expected.findings) compare_lists("findings", std::move(wanted), std::move(found));
+  if (expected.findings) {
+    const auto before = result_.differences.size();
+    compare_lists("findings", wanted, found);
+    if (result_.differences.size() != before)
+      result_.differences.back().concerns = requirements_of(wanted, found);
+  }
+  at("unknowns");
   compare_lists("unknowns", expected.unknowns, std::move(unknown));
 }
 
 void Comparer::product(const Expectation& expected) {
   if (expected.product.empty()) return;
+  at("product");
   const Report* check = last_of(seen_, {"check"});
   if (check == nullptr) {
     look(false, {"product", "a check among the acts", "none was run", {}});
@@ -99,6 +117,7 @@ void Comparer::product(const Expectation& expected) {
     if (shown != check->cards.end()) {
       for (const auto& line : shown->lines) found.push_back(line.text);
     }
+    at("product/" + card);
     compare_lists("product " + card, lines, std::move(found));
   }
 }
@@ -112,9 +131,11 @@ void Comparer::steps(const Expectation& expected) {
         if (step.id == id) found = client::procedure::kStepStatusText.text(step.status);
       }
     }
-    look(found == status, {"step " + id, status, found, {}});
+    at("steps/" + id);
+    look(found == status, {"step " + id, status, found, {}, {}, {id}});
   }
   if (!expected.failure) return;
+  at("failure");
   std::string code = "none", sentence;
   if (run != nullptr && run->failure) {
     code = run->failure->code;
@@ -124,31 +145,38 @@ void Comparer::steps(const Expectation& expected) {
 }
 
 void Comparer::calls(const std::vector<CallPattern>& patterns) {
-  for (const auto& pattern : patterns) {
-    const auto count = static_cast<std::size_t>(std::ranges::count_if(
-        seen_.journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
-    std::string wanted = "at least 1";
-    bool holds = count >= 1;
-    if (pattern.count) {
-      wanted = std::to_string(*pattern.count);
-      holds = count == *pattern.count;
-    } else if (pattern.at_least || pattern.at_most) {
-      holds =
-          count >= pattern.at_least.value_or(0) && (!pattern.at_most || count <= *pattern.at_most);
-      wanted = std::to_string(pattern.at_least.value_or(0)) + " to " +
-               (pattern.at_most ? std::to_string(*pattern.at_most) : "any number");
-    }
-    auto near = fitting_calls(pattern, seen_.journal);
-    if (near.empty()) near = nearest_call(pattern, seen_.journal);
-    look(holds, {"calls: " + told(pattern), wanted + " times", std::to_string(count) + " times",
-                 std::move(near)});
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    at(item("calls", i));
+    call(patterns[i]);
   }
+}
+
+void Comparer::call(const CallPattern& pattern) {
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(
+      seen_.journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
+  std::string wanted = "at least 1";
+  bool holds = count >= 1;
+  if (pattern.count) {
+    wanted = std::to_string(*pattern.count);
+    holds = count == *pattern.count;
+  } else if (pattern.at_least || pattern.at_most) {
+    holds =
+        count >= pattern.at_least.value_or(0) && (!pattern.at_most || count <= *pattern.at_most);
+    wanted = std::to_string(pattern.at_least.value_or(0)) + " to " +
+             (pattern.at_most ? std::to_string(*pattern.at_most) : "any number");
+  }
+  auto near = fitting_calls(pattern, seen_.journal);
+  if (near.empty()) near = nearest_call(pattern, seen_.journal);
+  look(holds, {"calls: " + told(pattern), wanted + " times", std::to_string(count) + " times",
+               std::move(near)});
 }
 
 void Comparer::in_order(const std::vector<CallPattern>& patterns) {
   const auto& journal = seen_.journal;
   auto from = journal.begin();
-  for (const auto& pattern : patterns) {
+  for (std::size_t i = 0; i < patterns.size(); ++i) {
+    const auto& pattern = patterns[i];
+    at(item("inOrder", i));
     const auto fitting = [&](const EntryPtr& entry) { return fits(pattern, *entry); };
     const auto found = std::find_if(from, journal.end(), fitting);
     const auto early = std::find_if(journal.begin(), from, fitting);
@@ -166,7 +194,9 @@ void Comparer::in_order(const std::vector<CallPattern>& patterns) {
 void Comparer::state(const std::vector<StateExpectation>& expectations) {
   if (expectations.empty()) return;
   const Json view = world_view(seen_.world);
-  for (const auto& each : expectations) {
+  for (std::size_t i = 0; i < expectations.size(); ++i) {
+    const auto& each = expectations[i];
+    at(item("state", i));
     const auto difference = difference_at(view, each, "state " + each.pointer);
     look(!difference, difference.value_or(Difference{}));
   }
@@ -174,7 +204,9 @@ void Comparer::state(const std::vector<StateExpectation>& expectations) {
 
 void Comparer::sign_ins(const std::vector<SignInExpectation>& expectations) {
   using schema::kSignIn;
-  for (const auto& each : expectations) {
+  for (std::size_t i = 0; i < expectations.size(); ++i) {
+    const auto& each = expectations[i];
+    at(item("signIns", i));
     std::size_t count = 0;
     std::vector<std::string> others;
     const auto look_at = [&](const mockgraph::world::RowPtr& row) {
@@ -205,7 +237,9 @@ void Comparer::sign_ins(const std::vector<SignInExpectation>& expectations) {
 }
 
 void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
-  for (const auto& each : expectations) {
+  for (std::size_t i = 0; i < expectations.size(); ++i) {
+    const auto& each = expectations[i];
+    at(item("tokens", i));
     const Json claims = last_token(seen_.journal, each.user, each.audience);
     std::vector<std::string> seen_amr, wanted = each.amr;
     if (claims.is_object())
@@ -228,34 +262,7 @@ void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
   }
 }
 
-// Answers come in no particular order, so that one is looked for, not counted to.
-bool has_element(const Json& list, const Json& members) {
-  return list.is_array() && std::ranges::any_of(list, [&](const Json& element) {
-           return std::ranges::all_of(members.items(), [&](const auto& member) {
-             const auto found = element.find(member.key());
-             return found != element.end() && *found == member.value();
-           });
-         });
-}
-
 }  // namespace
-
-std::optional<Difference> difference_at(const Json& document, const StateExpectation& expected,
-                                        std::string where) {
-  const Json* found = mockgraph::find_at(document, expected.pointer);
-  const auto text = found != nullptr ? mockgraph::dump(*found) : std::string{"nothing there"};
-  const auto differs = [&](std::string wanted) {
-    return Difference{std::move(where), std::move(wanted), text, {}};
-  };
-  if (expected.absent && found != nullptr) return differs("nothing there");
-  if (expected.is && (found == nullptr || *found != *expected.is))
-    return differs(mockgraph::dump(*expected.is));
-  if (expected.has && (found == nullptr || !has_element(*found, *expected.has)))
-    return differs("an element with " + mockgraph::dump(*expected.has));
-  if (expected.count && (found == nullptr || found->size() != *expected.count))
-    return differs(std::to_string(*expected.count) + " members");
-  return std::nullopt;
-}
 
 Comparison compare(const Expectation& expected, const Seen& seen) {
   Comparer comparer{seen};

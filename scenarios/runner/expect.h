@@ -24,6 +24,10 @@ struct Comparison {
                                                       const StateExpectation& expected,
                                                       std::string where);
 
+// The requirements of those findings ("mfa.not-enforced (error)") that are in one list only.
+[[nodiscard]] std::vector<std::string> requirements_of(std::vector<std::string> wanted,
+                                                       std::vector<std::string> found);
+
 [[nodiscard]] Comparison compare(const Expectation& expected, const Seen& seen);
 
 }  // namespace scenarios::runner

@@ -2,12 +2,13 @@
 
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
+#include "scenarios/runner/option_rows.h"
 
 #include <boost/program_options.hpp>
 
 #include <algorithm>
 #include <array>
-#include <sstream>
+#include <limits>
 
 namespace scenarios::runner {
 namespace {
@@ -15,227 +16,263 @@ namespace {
 namespace po = boost::program_options;
 using mockgraph::Error;
 using mockgraph::Result;
-
-struct Verb {
-  std::string_view name;
-  Command command;
-  std::string_view line;  // in the list of verbs
-  std::string_view help;  // purpose and examples
-};
-
-// clang-format off
-constexpr auto kVerbs = std::to_array<Verb>({
-    {"run", Command::kRun, "plays scenarios and compares with what they expect",
-     R"(replay run: plays scenarios and compares with what they expect
-
-usage: replay run [FILE|FOLDER ...] [options]     (without a name: the folder "scenarios")
-
-examples
-  replay run
-  replay run scenarios/admin-agents-not-given.json --wire socket --html report.html
-  replay run --filter duo --format json
-)"},
-    {"list", Command::kList, "says what there is",
-     R"(replay list: says which scenarios there are, a sentence each
-
-usage: replay list [FILE|FOLDER ...] [options]    (without a name: the folder "scenarios")
-
-examples
-  replay list
-  replay list --filter mfa
-  replay list scenarios --format json
-)"},
-    {"validate", Command::kValidate, "reads scenarios without playing them",
-     R"(replay validate: reads scenarios with all that they name, and tells what is wrong and where
-
-usage: replay validate [FILE|FOLDER ...] [options]   (without a name: the folder "scenarios")
-
-examples
-  replay validate
-  replay validate scenarios/mine.json
-  replay validate ~/stories --filter duo
-)"},
-    {"coverage", Command::kCoverage, "says what scenarios reach, and what none does",
-     R"(replay coverage: plays scenarios and says which errors they reach: by the state of a tenant, or only by
-injected faults. Ends with 1 if an error that the simulator knows is reached by none.
-
-usage: replay coverage --errors [FILE|FOLDER ...] [options]   (without a name: the folder "scenarios")
-
-examples
-  replay coverage --errors
-  replay coverage --errors --format json
-)"},
-    {"drift", Command::kDrift, "says what changed between two editions of the page",
-     R"(replay drift: says what changed from one edition of the documented page to another: requirements and
-steps, the checks that look at them, and the scenarios that this touches
-
-usage: replay drift PROCEDURE PROCEDURE [FILE|FOLDER ...] [options]   (scenarios: the folder "scenarios")
-
-examples
-  replay drift scenarios/procedures/service-account-2025-04.json scenarios/procedures/service-account-2026.json
-  replay drift scenarios/procedures/service-account-2026.json mine.json --format json
-)"},
-});
-// clang-format on
-
-constexpr std::string_view kExitCodes =
-    R"(exit codes: 0 as expected, 1 a difference, 2 usage or invalid file, 3 could not run,
-4 nothing was verified, 130 interrupted
-)";
-
-std::string overview() {
-  std::string text =
-      "replay: plays scenarios of the service account procedure against the mock\n\n";
-  for (const auto& verb : kVerbs) {
-    text.append("  replay ").append(verb.name).append(12 - verb.name.size(), ' ');
-    text.append(verb.line).append("\n");
-  }
-  text += "\nexamples\n  script/replay\n  replay run --help\n  replay run --filter mfa -v\n\n";
-  return text.append(kExitCodes);
-}
-
-po::options_description for_all_verbs() {
-  po::options_description options{"options"};
-  auto add = options.add_options();
-  add("help,h", "this text");
-  add("version", "the program's version");
-  add("filter", po::value<std::string>(), "only scenarios whose name contains this");
-  add("shard", po::value<std::string>(), "only a share of them, such as 2/8");
-  add("seed", po::value<std::string>(), "number or word; replaces the fixtures' own");
-  add("format", po::value<std::string>()->default_value("text"), "text or json, on stdout");
-  add("errors", "of coverage: the errors of the identity platform");
-  return options;
-}
-
-po::options_description for_run() {
-  po::options_description options{"options of run"};
-  auto add = options.add_options();
-  add("wire", po::value<std::string>()->default_value("in-process"), "in-process or socket");
-  add("jobs,j", po::value<std::string>()->default_value("0"), "at once; 0: one a core");
-  add("html", po::value<std::string>(), "write the report as one page");
-  add("junit", po::value<std::string>(), "write the results as JUnit XML");
-  add("journals", po::value<std::string>(), "write each scenario's journal into this folder");
-  add("verbose,v", "tell passed scenarios, too");
-  return options;
-}
+using mockgraph::Status;
 
 Error usage(std::string sentence) {
   return {
       mockgraph::ErrorKind::kInvalid, "usage", std::move(sentence) + "; see replay --help", {}, {}};
 }
 
-const Verb* find_verb(std::string_view word) {
-  const auto* verb = std::ranges::find(kVerbs, word, &Verb::name);
-  return verb == kVerbs.end() ? nullptr : verb;
+// What was written, by long names.
+class Given {
+ public:
+  explicit Given(po::variables_map map) : map_(std::move(map)) {}
+  [[nodiscard]] bool has(std::string_view name) const { return map_.count(std::string{name}) != 0; }
+  [[nodiscard]] std::vector<std::string> all(const std::string& name) const {
+    return has(name) ? map_[name].as<std::vector<std::string>>() : std::vector<std::string>{};
+  }
+  // Empty if it was not written.
+  [[nodiscard]] std::string text(const std::string& name) const {
+    const auto values = all(name);
+    return values.empty() ? std::string{} : values.back();
+  }
+
+ private:
+  po::variables_map map_;
+};
+
+po::options_description described() {
+  using Values = std::vector<std::string>;
+  po::options_description all;
+  auto add = all.add_options();
+  for (const auto& row : option_rows()) {
+    const std::string name{row.name};
+    if (row.value.empty())
+      add(name.c_str(), "");
+    else if (row.value.starts_with('['))
+      add(name.c_str(), po::value<Values>()->implicit_value(Values{""}, ""), "");
+    else
+      add(name.c_str(), po::value<Values>(), "");
+  }
+  add("words", po::value<Values>(), "");
+  return all;
 }
 
-Error unknown_verb(const std::string& word) {
+template <class Rows, class Name>
+std::string did_you_mean(const std::string& word, const Rows& rows, const Name& name) {
   std::vector<std::string_view> names;
-  for (const auto& verb : kVerbs) names.push_back(verb.name);
+  for (const auto& row : rows) names.push_back(name(row));
   const auto near = mockgraph::nearest(word, names);
-  return usage("unknown verb '" + word + "'" +
-               (near.empty() ? "" : "; did you mean '" + near + "'?"));
+  return near.empty() ? std::string{} : "; did you mean '" + near + "'?";
 }
 
-std::string help_of(const Verb* verb) {
-  if (verb == nullptr) return overview();
-  std::ostringstream out;
-  out << verb->help << '\n' << for_all_verbs();
-  if (verb->command == Command::kRun) out << '\n' << for_run();
-  out << '\n' << kExitCodes;
-  return out.str();
+// The library knows only that it is unknown.
+Error unknown_option(const std::string& written) {
+  const auto word = written.substr(std::min(written.find_first_not_of('-'), written.size()));
+  const auto near = did_you_mean(word, option_rows(), long_name);
+  return usage("unknown option '" + written + "'" + near);
 }
 
-// Listing and reading write no reports: an option of run would be silently without effect.
-mockgraph::Status refuse_options_of_run(const po::variables_map& given, const Verb& verb) {
-  const auto of_run = for_run();
-  for (const auto& option : of_run.options()) {
-    const auto& name = option->long_name();
-    if (given.count(name) != 0 && !given[name].defaulted())
-      return usage("--" + name + " is an option of 'replay run', not of 'replay " +
-                   std::string{verb.name} + "'");
+// An option of another verb would be silently without effect.
+Status refuse_strange_options(const Given& given, const VerbRow& verb) {
+  for (const auto& row : option_rows()) {
+    if ((row.group & verb.takes) != 0 || !given.has(long_name(row))) continue;
+    const auto owner = std::ranges::find_if(
+        verb_rows(), [&](const VerbRow& each) { return (each.takes & row.group) != 0; });
+    return usage("--" + std::string{long_name(row)} + " is an option of 'replay " +
+                 std::string{owner->name} + "', not of 'replay " + std::string{verb.name} + "'");
   }
   return mockgraph::ok();
 }
 
-mockgraph::Status read_shard(const std::string& text, Options& options) {
+// Of two values one would be silently without effect.
+Status refuse_repetition(const Given& given) {
+  for (const auto& row : option_rows()) {
+    const std::string name{long_name(row)};
+    if (!row.value.empty() && name != "tag" && given.all(name).size() > 1)
+      return usage("--" + name + " is given twice");
+  }
+  return mockgraph::ok();
+}
+
+Status read_shard(const std::string& text, Choice& choice) {
+  if (text.empty()) return mockgraph::ok();
   const auto parts = mockgraph::split(text, '/');
   const auto shard = mockgraph::to_integer(parts[0]);
   const auto shards = parts.size() == 2 ? mockgraph::to_integer(parts[1]) : std::nullopt;
   if (!shard || !shards || *shard < 1 || *shards < *shard)
     return usage("--shard wants a share such as 2/8, not '" + text + "'");
-  options.shard = static_cast<std::size_t>(*shard);
-  options.shards = static_cast<std::size_t>(*shards);
+  choice.shard = static_cast<std::size_t>(*shard);
+  choice.shards = static_cast<std::size_t>(*shards);
   return mockgraph::ok();
 }
 
-mockgraph::Status read_jobs(const std::string& text, Options& options) {
-  constexpr std::int64_t kMost = 256;
-  const auto jobs = mockgraph::to_integer(text);
-  if (!jobs || *jobs < 0 || *jobs > kMost)
-    return usage("--jobs wants a number from 0 to " + std::to_string(kMost) + ", not '" + text +
-                 "'");
-  options.jobs = static_cast<std::size_t>(*jobs);
+struct Bounds {
+  std::int64_t least, most;
+};
+Status read_number(const Given& given, const std::string& name, Bounds bounds, std::size_t& value) {
+  if (!given.has(name)) return mockgraph::ok();
+  const auto text = given.text(name);
+  const auto number = mockgraph::to_integer(text);
+  if (!number || *number < bounds.least || *number > bounds.most)
+    return usage("--" + name + " wants a number from " + std::to_string(bounds.least) + " to " +
+                 std::to_string(bounds.most) + ", not '" + text + "'");
+  value = static_cast<std::size_t>(*number);
   return mockgraph::ok();
 }
 
-mockgraph::Status take_procedures(Options& options) {
-  auto& places = options.places;
-  if (places.size() < 2) return usage("'replay drift' wants two procedures");
-  options.before = places[0];
-  options.after = places[1];
-  places.erase(places.begin(), places.begin() + 2);
+Status read_transport(const Given& given, Transport& transport) {
+  if (!given.has("transport")) return mockgraph::ok();
+  const auto text = given.text("transport");
+  const auto found = kTransportText.parse(text);
+  if (!found) return usage("--transport is memory, http or https, not '" + text + "'");
+  transport = *found;
   return mockgraph::ok();
 }
 
-Result<Options> from(const po::variables_map& given) {
-  Options options;
-  const auto words = given.count("words") != 0 ? given["words"].as<std::vector<std::string>>()
-                                               : std::vector<std::string>{};
-  const auto text = [&](const char* name) {
-    return given.count(name) != 0 ? given[name].as<std::string>() : std::string{};
+Status read_how(const Given& given, Options& options) {
+  RETURN_IF_ERROR(read_transport(given, options.transport));
+  RETURN_IF_ERROR(read_number(given, "jobs", {0, 256}, options.jobs));
+  RETURN_IF_ERROR(read_number(given, "repeat", {1, 1'000'000}, options.repeat));
+  options.shuffle = given.has("shuffle");
+  if (const auto order = given.text("shuffle"); !order.empty())
+    options.order_seed = mockgraph::seed_from(order);
+  else if (options.shuffle)
+    options.order_seed = options.seed;
+  options.fail_fast = given.has("fail-fast");
+  options.watch = given.has("watch");
+  options.last_failed = given.has("last-failed");
+  options.state_dir = given.text("state-dir");
+  options.verbose = given.has("verbose");
+  options.times = given.has("times");
+  if (options.watch && options.json)
+    return usage("--watch goes on, and --format json is one answer: take one of them");
+  if (options.watch && options.fail_fast)
+    return usage("--fail-fast ends, and --watch goes on: take one of them");
+  return mockgraph::ok();
+}
+
+void read_reports(const Given& given, Reports& reports) {
+  reports = {.html = given.text("html"),
+             .json = given.text("json"),
+             .junit = given.text("junit"),
+             .markdown = given.text("markdown"),
+             .sarif = given.text("sarif"),
+             .journals = given.text("journals"),
+             .bundle = given.text("bundle"),
+             .baseline = given.text("baseline")};
+}
+
+// Two reports in one file would be one report.
+Status refuse_same_files(const Reports& reports) {
+  std::vector<std::pair<std::string_view, const std::string*>> files{
+      {"--html", &reports.html},   {"--json", &reports.json},
+      {"--junit", &reports.junit}, {"--markdown", &reports.markdown},
+      {"--sarif", &reports.sarif}, {"--bundle", &reports.bundle}};
+  for (auto at = files.begin(); at != files.end(); ++at) {
+    if (at->second->empty()) continue;
+    const auto same = std::find_if(at + 1, files.end(),
+                                   [&](const auto& each) { return *each.second == *at->second; });
+    if (same != files.end())
+      return usage(std::string{at->first} + " and " + std::string{same->first} +
+                   " name the same file, '" + *at->second + "'");
+  }
+  return mockgraph::ok();
+}
+
+// What stands behind the verb.
+Status read_words(std::vector<std::string> words, Options& options) {
+  const auto one = [&](const char* wanted) -> Status {
+    if (words.size() != 1) return usage(wanted);
+    options.file = words[0];
+    return mockgraph::ok();
   };
-  if (given.count("version") != 0) {
+  switch (options.command) {
+    case Command::kDrift:
+      if (words.size() < 2) return usage("'replay drift' wants two procedures");
+      options.before = words[0];
+      options.after = words[1];
+      words.erase(words.begin(), words.begin() + 2);
+      break;
+    case Command::kReport:
+      return one("'replay report' wants one JSON report, such as --json writes it");
+    case Command::kReproduce:
+      return one("'replay reproduce' wants one bundle, such as --bundle writes it");
+    case Command::kSchema:
+      RETURN_IF_ERROR(one("'replay schema' wants one of scenario, report, bundle"));
+      if (options.file != "scenario" && options.file != "report" && options.file != "bundle")
+        return usage("there is a schema of scenario, report and bundle, not of '" + options.file +
+                     "'");
+      return mockgraph::ok();
+    case Command::kRun:
+    case Command::kList:
+    case Command::kValidate:
+    case Command::kCoverage:
+    case Command::kHelp:
+    case Command::kVersion:
+      break;
+  }
+  options.choice.places = std::move(words);
+  return mockgraph::ok();
+}
+
+Status read_format(const Given& given, Options& options) {
+  const auto text = given.has("format") ? given.text("format") : "text";
+  if (text != "text" && text != "json")
+    return usage("--format is text or json, not '" + text + "'");
+  options.json = text == "json";
+  return mockgraph::ok();
+}
+
+Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std::string> words) {
+  Options options;
+  options.command = verb.command;
+  RETURN_IF_ERROR(refuse_strange_options(given, verb));
+  RETURN_IF_ERROR(refuse_repetition(given));
+  RETURN_IF_ERROR(read_format(given, options));
+  RETURN_IF_ERROR(read_words(std::move(words), options));
+  options.choice.filter = given.text("filter");
+  options.choice.tags = given.all("tag");
+  RETURN_IF_ERROR(read_shard(given.text("shard"), options.choice));
+  if (given.has("seed")) options.seed = mockgraph::seed_from(given.text("seed"));
+  RETURN_IF_ERROR(read_how(given, options));
+  read_reports(given, options.reports);
+  RETURN_IF_ERROR(refuse_same_files(options.reports));
+  options.errors = given.has("errors");
+  if (verb.command == Command::kCoverage && !options.errors)
+    return usage("'replay coverage' wants to know of what: --errors");
+  return options;
+}
+
+Result<Options> from(const Given& given) {
+  auto words = given.all("words");
+  Options options;
+  if (given.has("version")) {
     options.command = Command::kVersion;
     return options;
   }
-  const Verb* verb = words.empty() ? nullptr : find_verb(words[0]);
-  if (!words.empty() && verb == nullptr) return unknown_verb(words[0]);
-  if (given.count("help") != 0 || verb == nullptr) {
+  const auto* verb = words.empty() ? nullptr : find_verb(words[0]);
+  // A file in the place of a verb is a bundle that somebody was sent.
+  const bool is_file = !words.empty() && words[0].find_first_of("./") != std::string::npos;
+  if (verb == nullptr && is_file)
+    verb = find_verb("reproduce");
+  else if (!words.empty())
+    words.erase(words.begin());
+  if (verb == nullptr && given.has("words")) {
+    const auto word = given.all("words")[0];
+    return usage("unknown verb '" + word + "'" +
+                 did_you_mean(word, verb_rows(), [](const auto& row) { return row.name; }));
+  }
+  if (given.has("help") || verb == nullptr) {
     options.help = help_of(verb);
     return options;
   }
-  if (verb->command != Command::kRun) RETURN_IF_ERROR(refuse_options_of_run(given, *verb));
-  options.command = verb->command;
-  options.places.assign(words.begin() + 1, words.end());
-  if (options.command == Command::kDrift) RETURN_IF_ERROR(take_procedures(options));
-  options.filter = text("filter");
-  if (given.count("shard") != 0) RETURN_IF_ERROR(read_shard(text("shard"), options));
-  if (text("wire") != "in-process" && text("wire") != "socket")
-    return usage("--wire is in-process or socket, not '" + text("wire") + "'");
-  options.wire = text("wire") == "socket" ? Wire::kSocket : Wire::kInProcess;
-  if (given.count("seed") != 0) options.seed = mockgraph::seed_from(text("seed"));
-  RETURN_IF_ERROR(read_jobs(text("jobs"), options));
-  if (text("format") != "text" && text("format") != "json")
-    return usage("--format is text or json, not '" + text("format") + "'");
-  options.json = text("format") == "json";
-  options.errors = given.count("errors") != 0;
-  if (options.errors != (verb->command == Command::kCoverage))
-    return usage(options.errors ? "--errors is an option of 'replay coverage'"
-                                : "'replay coverage' wants to know of what: --errors");
-  options.verbose = given.count("verbose") != 0;
-  options.html = text("html");
-  options.junit = text("junit");
-  options.journals = text("journals");
-  return options;
+  return of_verb(given, *verb, std::move(words));
 }
 
 }  // namespace
 
 Result<Options> read_options(int count, const char* const* words) {
-  po::options_description all;
-  all.add(for_all_verbs()).add(for_run());
-  all.add_options()("words", po::value<std::vector<std::string>>());
   po::positional_options_description positional;
   positional.add("words", -1);
   po::variables_map given;
@@ -243,16 +280,19 @@ Result<Options> read_options(int count, const char* const* words) {
     // Whole names only: what a script says today must not mean something else tomorrow.
     const int style =
         po::command_line_style::default_style & ~po::command_line_style::allow_guessing;
+    const auto options = described();
     po::store(po::command_line_parser(count, words)
-                  .options(all)
+                  .options(options)
                   .positional(positional)
                   .style(style)
                   .run(),
               given);
+  } catch (const po::unknown_option& fault) {
+    return unknown_option(fault.get_option_name());
   } catch (const std::exception& fault) {
     return usage(fault.what());
   }
-  return from(given);
+  return from(Given{std::move(given)});
 }
 
 }  // namespace scenarios::runner

@@ -10,21 +10,50 @@
 
 namespace scenarios::runner {
 
-enum class Command { kRun, kList, kValidate, kCoverage, kDrift, kHelp, kVersion };
+enum class Command {
+  kRun,
+  kList,
+  kValidate,
+  kCoverage,
+  kDrift,
+  kReport,
+  kReproduce,
+  kSchema,
+  kHelp,
+  kVersion
+};
+
+// Which scenarios.
+struct Choice {
+  std::vector<std::string> places;  // files, folders, names or patterns; empty: "scenarios"
+  std::string filter;               // part of a name; empty: all
+  std::vector<std::string> tags;    // tags or requirements; one of them is enough
+  std::size_t shard = 1, shards = 1;
+};
+
+// Where reports are written; empty: nowhere.
+struct Reports {
+  std::string html, json, junit, markdown, sarif, journals, bundle;
+  std::string baseline;  // a former JSON report to tell changes against
+};
 
 struct Options {
   Command command = Command::kHelp;
-  std::string help;                 // kHelp: what to print
-  std::vector<std::string> places;  // files or folders; empty: "scenarios"
-  std::string before, after;        // kDrift: the two procedures
-  std::string filter;               // part of a name; empty: all
-  std::size_t shard = 1, shards = 1;
-  Wire wire = Wire::kInProcess;
+  std::string help;           // kHelp: what to print
+  std::string before, after;  // kDrift: the two procedures
+  std::string file;           // kReport, kReproduce: what is read; kSchema: whose
+  Choice choice;
+  Transport transport = Transport::kMemory;
   std::optional<std::uint64_t> seed;
-  std::size_t jobs = 0;  // 0: as many as there are cores
+  std::size_t jobs = 0;    // 0: as many as there are cores
+  std::size_t repeat = 1;  // times that each is played
+  bool shuffle = false;
+  std::optional<std::uint64_t> order_seed;  // of --shuffle; absent: whoever runs draws one
+  bool fail_fast = false, watch = false, last_failed = false, times = false;
+  std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
-  bool errors = false;                // kCoverage: of error numbers
-  std::string html, junit, journals;  // where to write; empty: nowhere
+  bool errors = false;  // kCoverage: of error numbers
+  Reports reports;
 };
 
 // kInvalid with a sentence for what cannot be understood.

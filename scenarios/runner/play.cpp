@@ -1,16 +1,17 @@
 #include "scenarios/runner/play.h"
 
-#include "client/wire/http_exchange.h"
-#include "mockgraph/app/listener.h"
-#include "mockgraph/app/service.h"
+#include "mockgraph/base/text.h"
 #include "scenarios/runner/by_hand.h"
 #include "scenarios/runner/chains.h"
 #include "scenarios/runner/coverage.h"
 #include "scenarios/runner/expect.h"
+#include "scenarios/runner/places.h"
+#include "scenarios/runner/theatre.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace scenarios::runner {
 namespace {
@@ -18,98 +19,11 @@ namespace {
 using client::procedure::Session;
 using client::report::Report;
 using mockgraph::Error;
-using mockgraph::Exchange;
-using mockgraph::Request;
-using mockgraph::Result;
 using mockgraph::Status;
-namespace sandbox = mockgraph::sandbox;
 
-// In a scenario every request takes a second of the sandbox's time. So what comes first has the
-// earlier time, in every log, and two runs agree to the byte.
-constexpr mockgraph::Duration kRequestTakes = std::chrono::seconds{1};
 // A client that is killed after every request sends a few more each time; this ends a run that
 // makes no progress.
 constexpr std::size_t kMostInterruptions = 400;
-
-void pass_time(sandbox::Sandbox& world, mockgraph::Duration length) {
-  const Status passed = world.commit([&](sandbox::State& next) {
-    next.clock.advance(length);
-    return mockgraph::ok();
-  });
-  static_cast<void>(passed);  // the change has no way to fail
-}
-
-// A mock of its own for one scenario, in process or behind a socket.
-class Theatre {
- public:
-  static Result<std::unique_ptr<Theatre>> open(const Scenario& scenario, const Stage& stage);
-
-  [[nodiscard]] sandbox::Sandbox& world() { return *service_.store().the_default(); }
-  [[nodiscard]] mockgraph::Instant now() { return world().read()->clock.now({}); }
-  [[nodiscard]] Session session(std::uint64_t seed);
-  [[nodiscard]] const std::string& url() const { return url_; }
-
- private:
-  Theatre(const Scenario& scenario, const Stage& stage);
-
-  mockgraph::app::Service service_;
-  std::optional<mockgraph::app::Listener> listener_;
-  std::string url_ = "http://127.0.0.1:8080";
-  Exchange wire_;
-  mockgraph::tokens::Signer signer_;
-  std::shared_ptr<std::optional<client::procedure::Secrets>> secrets_;
-};
-
-sandbox::State opening_state(const Scenario& scenario) {
-  sandbox::State state = scenario.world;
-  for (const auto& fault : scenario.faults) state.faults.add(fault);
-  return state;
-}
-
-Theatre::Theatre(const Scenario& scenario, const Stage& stage)
-    : service_({.initial = opening_state(scenario),
-                .signer = stage.signer,
-                .wall = {},
-                .journal = {.entries = 100'000, .bytes = std::size_t{256} << 20}}),
-      signer_(stage.signer),
-      secrets_(std::make_shared<std::optional<client::procedure::Secrets>>()) {
-  wire_ = service_.exchange();
-}
-
-Result<std::unique_ptr<Theatre>> Theatre::open(const Scenario& scenario, const Stage& stage) {
-  std::unique_ptr<Theatre> theatre{new Theatre(scenario, stage)};
-  if (stage.wire == Wire::kInProcess) return theatre;
-  ASSIGN_OR_RETURN(auto listener,
-                   mockgraph::app::Listener::start({.http = "127.0.0.1:0", .threads = 1},
-                                                   theatre->service_.exchange()));
-  theatre->listener_ = std::move(listener);
-  theatre->url_ = theatre->listener_->http_url();
-  ASSIGN_OR_RETURN(const auto place, client::wire::allowed_place(theatre->url_));
-  theatre->wire_ = client::wire::http_exchange(place, {});
-  return theatre;
-}
-
-Session Theatre::session(std::uint64_t seed) {
-  Session session;
-  session.exchange = [this](const Request& request) {
-    pass_time(world(), kRequestTakes);
-    return wire_(request);
-  };
-  session.url = url_;
-  session.now = [this] { return now(); };
-  session.sleep = [this](mockgraph::Duration length) { pass_time(world(), length); };
-  session.seed = seed;
-  session.secrets = client::procedure::secrets_in(secrets_);
-  // Around the mock's own key: making another takes longer than all the rest of a story.
-  session.make_certificate =
-      [this](mockgraph::Instant from,
-             mockgraph::Instant until) -> Result<client::procedure::AppCertificate> {
-    const auto pem = signer_.key().to_pem();
-    ASSIGN_OR_RETURN(const auto key, mockgraph::tokens::SigningKey::from_pem(pem, {from, until}));
-    return client::procedure::AppCertificate{key.certificate(), pem};
-  };
-  return session;
-}
 
 // A verb of the set-up client that goes through steps.
 struct Run {
@@ -240,12 +154,16 @@ Status Performance::perform(const Act& act) {
 
 }  // namespace
 
-Outcome not_played(std::string file, Verdict verdict, std::string fault) {
+Outcome not_played(std::string file, Verdict verdict, const mockgraph::Error& fault) {
   Outcome outcome;
-  outcome.name = file;
+  outcome.name = std::filesystem::path{file}.stem().string();
   outcome.file = std::move(file);
   outcome.verdict = verdict;
-  outcome.fault = std::move(fault);
+  outcome.fault = fault.message;
+  const auto number = [&](std::string_view key) {
+    return static_cast<std::uint64_t>(mockgraph::to_integer(fault.about(key)).value_or(0));
+  };
+  outcome.fault_place = {std::string{fault.about("file")}, number("line"), number("column")};
   return outcome;
 }
 
@@ -254,7 +172,9 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   outcome.file = scenario.file;
   outcome.name = scenario.name;
   outcome.summary = scenario.summary;
+  outcome.procedure = scenario.procedure.id;
   outcome.requirements = scenario.requirements;
+  outcome.tags = scenario.tags;
   outcome.seed = scenario.world.seed;
   if (scenario.expect.empty()) {
     outcome.verdict = Verdict::kNothingVerified;
@@ -262,8 +182,7 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   }
   const auto began = stage.stopwatch();
   auto theatre = Theatre::open(scenario, stage);
-  if (!theatre.ok())
-    return not_played(scenario.file, Verdict::kCouldNotRun, theatre.error().message);
+  if (!theatre.ok()) return not_played(scenario.file, Verdict::kCouldNotRun, theatre.error());
   auto& world = (*theatre)->world();
   const auto opened = (*theatre)->now();
 
@@ -272,8 +191,11 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
     const Status done = performance.perform(act);
     ++outcome.verified;
     if (!done.ok()) {
-      outcome.differences.push_back(
-          {"act " + done.error().target, "as the scenario says", done.error().message, {}});
+      outcome.differences.push_back({"act " + done.error().target,
+                                     "as the scenario says",
+                                     done.error().message,
+                                     {},
+                                     done.error().target});
     }
   }
   outcome.virtual_time = (*theatre)->now() - opened;
@@ -285,7 +207,10 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   auto comparison = compare(scenario.expect, {outcome.acts, outcome.journal, state->world});
   outcome.verified += comparison.verified;
   std::ranges::move(comparison.differences, std::back_inserter(outcome.differences));
-  if (!outcome.differences.empty()) outcome.verdict = Verdict::kFailed;
+  if (!outcome.differences.empty()) {
+    outcome.verdict = Verdict::kFailed;
+    add_places(scenario, outcome.differences);
+  }
   outcome.microseconds = stage.stopwatch() - began;
   return outcome;
 }

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "client/report/report.h"
+#include "mockgraph/app/certificates.h"
+#include "mockgraph/base/enum_text.h"
 #include "mockgraph/directory/provenance.h"
 #include "mockgraph/sandbox/journal.h"
 #include "mockgraph/tokens/signer.h"
+#include "scenarios/report/run.h"
 #include "scenarios/runner/scenario.h"
 
 #include <functional>
@@ -19,9 +22,14 @@ struct Difference {
   std::string where;  // "findings", "calls[2]", "state /tenants/…"
   std::string expected, seen;
   std::string near_miss;  // what came closest, and in which field it differs; may be empty
+  std::string pointer{};  // of the expectation in the scenario's file; may be empty
+  std::vector<std::string> concerns{};  // ids of steps and requirements of the procedure
+  // Filled in by play(): where these stand.
+  report::Place place{};
+  std::vector<report::Place> related{};
 };
 
-enum class Verdict { kPassed, kFailed, kCouldNotRun, kInvalid, kNothingVerified };
+using report::Verdict;
 
 // Error numbers of the identity platform that a run met: by what is so, and by injected faults.
 struct ErrorsSeen {
@@ -30,11 +38,12 @@ struct ErrorsSeen {
 
 // What became of one scenario.
 struct Outcome {
-  std::string file, name, summary;
-  std::vector<std::string> requirements;
+  std::string file, name, summary, procedure;
+  std::vector<std::string> requirements, tags;
   Verdict verdict = Verdict::kPassed;
   std::vector<Difference> differences;
   std::string fault;                         // kCouldNotRun, kInvalid: why
+  report::Place fault_place;                 // kInvalid: where
   std::vector<client::report::Report> acts;  // one each apply, check, harden
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::vector<mockgraph::directory::Chain> chains;  // of the last token of each user and audience
@@ -45,19 +54,25 @@ struct Outcome {
   std::int64_t microseconds = 0;  // of the machine; the only figure that differs between two runs
 };
 
-enum class Wire { kInProcess, kSocket };
+// What carries the requests: function calls, or sockets of this machine. The story is the same to
+// the byte.
+enum class Transport { kMemory, kHttp, kHttps };
+inline constexpr auto kTransportText = mockgraph::enum_text<Transport>(
+    {{Transport::kMemory, "memory"}, {Transport::kHttp, "http"}, {Transport::kHttps, "https"}});
 
 // What a run needs from outside.
 struct Stage {
   mockgraph::tokens::Signer signer;
-  Wire wire = Wire::kInProcess;
-  std::function<std::int64_t()> stopwatch;  // microseconds of any beginning
+  Transport transport = Transport::kMemory;
+  std::function<std::int64_t()> stopwatch;      // microseconds of any beginning
+  mockgraph::app::Certificates certificates{};  // for kHttps
 };
 
 // Plays one scenario in a mock of its own: its acts in order, then its expectations.
 [[nodiscard]] Outcome play(const Scenario& scenario, const Stage& stage);
 
-// The outcome of a file that was not played: kInvalid if it makes no sense, else kCouldNotRun.
-[[nodiscard]] Outcome not_played(std::string file, Verdict verdict, std::string fault);
+// The outcome of a file that was not played: kInvalid if it makes no sense, else kCouldNotRun. The
+// error's context says where, as files::Document's do.
+[[nodiscard]] Outcome not_played(std::string file, Verdict verdict, const mockgraph::Error& fault);
 
 }  // namespace scenarios::runner

@@ -263,6 +263,7 @@ Status Reader::read(Scenario& scenario) {
   scenario.summary = json_.at("summary").get<std::string>();
   for (const auto& id : list_of(json_, "requirements"))
     scenario.requirements.push_back(id.get<std::string>());
+  for (const auto& tag : list_of(json_, "tags")) scenario.tags.push_back(tag.get<std::string>());
   const auto stem = std::filesystem::path{scenario.file}.stem().string();
   if (scenario.name != stem)
     return document_.fault("/name", "the name must be that of the file, '" + stem + "'");
@@ -285,12 +286,12 @@ Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint6
   const Json& json = document.json();
   Scenario scenario;
   scenario.file = path;
-  ASSIGN_OR_RETURN(auto procedure, client::procedure::load_procedure(
-                                       beside(path, json.at("procedure").get<std::string>())));
-  scenario.procedure = std::move(procedure);
+  scenario.procedure_file = beside(path, json.at("procedure").get<std::string>());
+  ASSIGN_OR_RETURN(scenario.procedure, client::procedure::load_procedure(scenario.procedure_file));
   ASSIGN_OR_RETURN(scenario.world, load_world(document, path, seed));
   Reader reader{document};
   RETURN_IF_ERROR(reader.read(scenario));
+  scenario.document = std::make_shared<const Document>(document);
   return scenario;
 }
 

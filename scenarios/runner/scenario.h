@@ -6,6 +6,7 @@
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -124,12 +125,15 @@ struct Expectation {
 // One story, read and checked: every name in it is known.
 struct Scenario {
   std::string file, name, summary;
-  std::vector<std::string> requirements;
+  std::vector<std::string> requirements, tags;
   mockgraph::sandbox::State world;
   client::procedure::Procedure procedure;
   std::vector<mockgraph::sandbox::Fault> faults;
   std::vector<Act> acts;
   Expectation expect;
+  std::string procedure_file;
+  // The file as it was written, for places.
+  std::shared_ptr<const mockgraph::files::Document> document;
 };
 
 // Reads a scenario with its fixture and procedure; `seed` replaces the fixture's, if given. Faults

@@ -23,7 +23,7 @@ std::vector<Outcome> all_played() {
     EXPECT_THAT(scenario, tests::IsOk()) << name;
     if (scenario.ok())
       outcomes.push_back(play(
-          *scenario, {tests::test_signer(), Wire::kInProcess, [] { return std::int64_t{0}; }}));
+          *scenario, {tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }}));
   }
   return outcomes;
 }

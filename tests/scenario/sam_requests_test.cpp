@@ -57,7 +57,7 @@ Lines requests_of(std::string_view story) {
   while (scenario->acts.back().verb != Verb::kSam) scenario->acts.pop_back();
   for (auto& act : scenario->acts) act.answers.skip_steps.push_back("sam-customers");
   const auto outcome =
-      play(*scenario, {tests::test_signer(), Wire::kInProcess, [] { return std::int64_t{0}; }});
+      play(*scenario, {tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }});
   Lines lines;
   for (const auto& entry : outcome.journal) {
     const bool is_first = entry->route == "/{tenant}/oauth2/v2.0/devicecode";

@@ -1,7 +1,8 @@
 // Every story in scenarios/ is a test; so is what the runner says when a story is wrong.
 #include "mockgraph/sandbox/journal_text.h"
-#include "scenarios/runner/outcomes.h"
+#include "scenarios/report/as_text.h"
 #include "scenarios/runner/play.h"
+#include "scenarios/runner/story_of.h"
 #include "tests/support/both_wires.h"
 
 #include <nlohmann/json.hpp>
@@ -30,8 +31,8 @@ std::string story(std::string_view name) {
   return std::string{SOURCE_ROOT "/scenarios/"} + std::string{name} + ".json";
 }
 
-Stage stage(Wire wire) {
-  return {tests::test_signer(), wire, [] { return std::int64_t{0}; }};
+Stage stage(Transport transport) {
+  return {tests::test_signer(), transport, [] { return std::int64_t{0}; }};
 }
 
 Scenario loaded(const std::string& file, std::optional<std::uint64_t> seed = std::nullopt) {
@@ -46,11 +47,13 @@ std::string test_name(const testing::TestParamInfo<std::string>& each) {
   return name;
 }
 
+std::string told(const Outcome& outcome) { return report::differences_text(story_of(outcome), {}); }
+
 class Story : public testing::TestWithParam<std::string> {};
 
 TEST_P(Story, EndsAsExpected) {
-  const auto outcome = play(loaded(GetParam()), stage(Wire::kInProcess));
-  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << differences_text(outcome, {});
+  const auto outcome = play(loaded(GetParam()), stage(Transport::kMemory));
+  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << told(outcome);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Story, testing::ValuesIn(story_files()), test_name);
@@ -58,16 +61,16 @@ INSTANTIATE_TEST_SUITE_P(Scenarios, Story, testing::ValuesIn(story_files()), tes
 // Ids come from the seed, and lists from the ids' order: a story must not lean on either.
 TEST_P(Story, EndsAsExpectedFromAnotherSeed) {
   for (const std::uint64_t seed : {7U, 77U, 777U}) {
-    const auto outcome = play(loaded(GetParam(), seed), stage(Wire::kInProcess));
-    EXPECT_EQ(outcome.verdict, Verdict::kPassed) << seed << ": " << differences_text(outcome, {});
+    const auto outcome = play(loaded(GetParam(), seed), stage(Transport::kMemory));
+    EXPECT_EQ(outcome.verdict, Verdict::kPassed) << seed << ": " << told(outcome);
   }
 }
 
 class StoryOverASocket : public testing::TestWithParam<std::string> {};
 
 TEST_P(StoryOverASocket, EndsAsExpected) {
-  const auto outcome = play(loaded(GetParam()), stage(Wire::kSocket));
-  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << differences_text(outcome, {});
+  const auto outcome = play(loaded(GetParam()), stage(Transport::kHttp));
+  EXPECT_EQ(outcome.verdict, Verdict::kPassed) << told(outcome);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, StoryOverASocket, testing::ValuesIn(story_files()), test_name);
@@ -81,8 +84,8 @@ std::string journal_of(const Outcome& outcome) {
 
 TEST(Replay, GivesTheSameJournalForTheSameSeed) {
   const auto scenario = loaded(story("everything-right"));
-  const auto first = play(scenario, stage(Wire::kInProcess));
-  const auto second = play(scenario, stage(Wire::kInProcess));
+  const auto first = play(scenario, stage(Transport::kMemory));
+  const auto second = play(scenario, stage(Transport::kMemory));
   ASSERT_FALSE(first.journal.empty());
   EXPECT_EQ(journal_of(first), journal_of(second));
 }
@@ -91,7 +94,7 @@ TEST(Replay, WritesNoSecretIntoTheJournal) {
   for (const auto* name :
        {"everything-right", "application-consented-call-by-call", "push-with-number-matching",
         "remembered-device", "sam-with-the-legacy-wizard"}) {
-    const auto outcome = play(loaded(story(name)), stage(Wire::kInProcess));
+    const auto outcome = play(loaded(story(name)), stage(Transport::kMemory));
     const auto journal = journal_of(outcome);
     for (const std::string_view secret :
          {"Quay-Lantern-58-Rope", "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "Lamp-Orbit-77-Cedar",
@@ -114,7 +117,7 @@ TEST(Replay, TellsOfASignInThatShouldHaveFailedWhateverBecomesOfItsCode) {
   who.outcome = {};
   who.outcome.error = 50126;
   who.keep_code = "code";
-  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  const auto outcome = play(scenario, stage(Transport::kMemory));
   ASSERT_FALSE(outcome.differences.empty());
   EXPECT_EQ(outcome.differences[0].seen, "succeeded instead of ending with AADSTS50126");
 }
@@ -125,7 +128,7 @@ TEST(Replay, TellsWhatWentOtherwiseByHand) {
     if (act.refresh.outcome.error) act.refresh.outcome.error = 700082;
     if (act.verb == Verb::kEdit) act.request.status = 204;
   }
-  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  const auto outcome = play(scenario, stage(Transport::kMemory));
   ASSERT_EQ(outcome.differences.size(), 2U);
   EXPECT_EQ(outcome.differences[0].where, "act /run/2");
   EXPECT_EQ(outcome.differences[0].seen,
@@ -138,21 +141,21 @@ TEST(Replay, TellsAWrongExpectationByWhatWasThere) {
   auto scenario = loaded(story("admin-agents-not-given"));
   scenario.expect = {};
   scenario.expect.findings = std::vector{ExpectedFinding{"mfa.not-enforced", "error"}};
-  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  const auto outcome = play(scenario, stage(Transport::kMemory));
   EXPECT_EQ(outcome.verdict, Verdict::kFailed);
   ASSERT_EQ(outcome.differences.size(), 1U);
   EXPECT_EQ(outcome.differences[0].where, "findings");
   EXPECT_EQ(outcome.differences[0].expected, "mfa.not-enforced (error)");
   EXPECT_EQ(outcome.differences[0].seen, "admin-agents.missing (error)");
-  EXPECT_EQ(exit_code({outcome}), 1);
+  EXPECT_EQ(report::exit_code({story_of(outcome)}), 1);
 }
 
 TEST(Replay, NeverPassesAStoryThatVerifiesNothing) {
   auto scenario = loaded(story("admin-agents-not-given"));
   scenario.expect = {};
-  const auto outcome = play(scenario, stage(Wire::kInProcess));
+  const auto outcome = play(scenario, stage(Transport::kMemory));
   EXPECT_EQ(outcome.verdict, Verdict::kNothingVerified);
-  EXPECT_EQ(exit_code({outcome}), 4);
+  EXPECT_EQ(report::exit_code({story_of(outcome)}), 4);
 }
 
 }  // namespace

@@ -61,11 +61,12 @@ const std::map<std::string, Names> kMayUse{
     {"client/app",
      {"client/wire", "client/api", "client/procedure", "client/checks", "client/report",
       "mockgraph/base", "mockgraph/files", "mockgraph/tokens"}},
+    {"scenarios/report", {"mockgraph/base", "mockgraph/files"}},
     {"scenarios/runner",
-     {"mockgraph/app", "mockgraph/base", "mockgraph/directory", "mockgraph/files",
-      "mockgraph/policy", "mockgraph/sandbox", "mockgraph/schema", "mockgraph/tokens",
-      "mockgraph/world", "client/wire", "client/api", "client/procedure", "client/checks",
-      "client/report"}},
+     {"scenarios/report", "mockgraph/app", "mockgraph/base", "mockgraph/directory",
+      "mockgraph/files", "mockgraph/policy", "mockgraph/sandbox", "mockgraph/schema",
+      "mockgraph/tokens", "mockgraph/world", "client/wire", "client/api", "client/procedure",
+      "client/checks", "client/report"}},
 };
 
 struct Source {

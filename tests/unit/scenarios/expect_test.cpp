@@ -4,7 +4,7 @@
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "tests/support/matchers.h"
-#include "tests/unit/scenarios/made_outcomes.h"
+#include "tests/unit/scenarios/made_calls.h"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>

@@ -26,36 +26,90 @@ TEST(Options, APlainRunTakesTheDefaults) {
   const auto options = options_of({"run"});
   ASSERT_THAT(options, IsOk());
   EXPECT_EQ(options->command, Command::kRun);
-  EXPECT_THAT(options->places, IsEmpty());
-  EXPECT_EQ(options->filter, "");
-  EXPECT_EQ(options->shard, 1U);
-  EXPECT_EQ(options->shards, 1U);
-  EXPECT_EQ(options->wire, Wire::kInProcess);
+  EXPECT_THAT(options->choice.places, IsEmpty());
+  EXPECT_EQ(options->choice.filter, "");
+  EXPECT_THAT(options->choice.tags, IsEmpty());
+  EXPECT_EQ(options->choice.shard, 1U);
+  EXPECT_EQ(options->choice.shards, 1U);
+  EXPECT_EQ(options->transport, Transport::kMemory);
   EXPECT_EQ(options->seed, std::nullopt);
   EXPECT_EQ(options->jobs, 0U);
   EXPECT_FALSE(options->json);
   EXPECT_FALSE(options->verbose);
-  EXPECT_EQ(options->html + options->junit + options->journals, "");
+  EXPECT_EQ(options->repeat, 1U);
+  EXPECT_FALSE(options->shuffle || options->fail_fast || options->watch || options->last_failed ||
+               options->times);
+  const auto& reports = options->reports;
+  EXPECT_EQ(reports.html + reports.json + reports.junit + reports.markdown + reports.sarif +
+                reports.journals + reports.bundle + reports.baseline,
+            "");
 }
 
 TEST(Options, EveryOptionIsRead) {
-  const auto options = options_of(
-      {"run",    "a.json", "folder",        "--filter",   "duo", "--shard",  "2/8",  "--wire",
-       "socket", "--seed", "workshop",      "-j",         "3",   "--format", "json", "-v",
-       "--html", "r.html", "--junit=j.xml", "--journals", "out"});
+  const auto options = options_of({"run",           "a.json",        "sam-*",       "--filter",
+                                   "duo",           "--tag",         "R5",          "--tag=mfa",
+                                   "--shard",       "2/8",           "--transport", "https",
+                                   "--seed",        "workshop",      "-j",          "3",
+                                   "--repeat",      "100",           "--shuffle=7", "--fail-fast",
+                                   "--last-failed", "--state-dir",   "state",       "--times",
+                                   "--format",      "json",          "-v",          "--html",
+                                   "r.html",        "--junit=j.xml", "--json",      "r.json",
+                                   "--markdown",    "r.md",          "--sarif",     "r.sarif",
+                                   "--journals",    "out",           "--bundle",    "b.json",
+                                   "--baseline",    "main.json"});
   ASSERT_THAT(options, IsOk());
-  EXPECT_THAT(options->places, ElementsAre("a.json", "folder"));
-  EXPECT_EQ(options->filter, "duo");
-  EXPECT_EQ(options->shard, 2U);
-  EXPECT_EQ(options->shards, 8U);
-  EXPECT_EQ(options->wire, Wire::kSocket);
+  EXPECT_THAT(options->choice.places, ElementsAre("a.json", "sam-*"));
+  EXPECT_EQ(options->choice.filter, "duo");
+  EXPECT_THAT(options->choice.tags, ElementsAre("R5", "mfa"));
+  EXPECT_EQ(options->choice.shard, 2U);
+  EXPECT_EQ(options->choice.shards, 8U);
+  EXPECT_EQ(options->transport, Transport::kHttps);
   EXPECT_EQ(options->seed, mockgraph::seed_from("workshop"));
   EXPECT_EQ(options->jobs, 3U);
+  EXPECT_EQ(options->repeat, 100U);
+  EXPECT_TRUE(options->shuffle);
+  EXPECT_EQ(options->order_seed, mockgraph::seed_from("7"));
+  EXPECT_TRUE(options->fail_fast);
+  EXPECT_TRUE(options->last_failed);
+  EXPECT_EQ(options->state_dir, "state");
+  EXPECT_TRUE(options->times);
   EXPECT_TRUE(options->json);
   EXPECT_TRUE(options->verbose);
-  EXPECT_EQ(options->html, "r.html");
-  EXPECT_EQ(options->junit, "j.xml");
-  EXPECT_EQ(options->journals, "out");
+  EXPECT_EQ(options->reports.html, "r.html");
+  EXPECT_EQ(options->reports.junit, "j.xml");
+  EXPECT_EQ(options->reports.json, "r.json");
+  EXPECT_EQ(options->reports.markdown, "r.md");
+  EXPECT_EQ(options->reports.sarif, "r.sarif");
+  EXPECT_EQ(options->reports.journals, "out");
+  EXPECT_EQ(options->reports.bundle, "b.json");
+  EXPECT_EQ(options->reports.baseline, "main.json");
+}
+
+TEST(Options, TheOrderIsThatOfTheSeedUnlessItHasOneOfItsOwn) {
+  EXPECT_EQ(options_of({"run", "--shuffle"})->order_seed, std::nullopt);
+  EXPECT_EQ(options_of({"run", "--shuffle", "--seed", "5"})->order_seed, mockgraph::seed_from("5"));
+  EXPECT_EQ(options_of({"run", "--shuffle=6", "--seed", "5"})->order_seed,
+            mockgraph::seed_from("6"));
+  EXPECT_EQ(options_of({"run", "--seed", "5"})->order_seed, std::nullopt);
+}
+
+TEST(Options, AFileInThePlaceOfAVerbIsABundle) {
+  for (const auto& words :
+       {std::vector<const char*>{"case.bundle.json"}, {"reproduce", "case.bundle.json"}}) {
+    const auto options = options_of(words);
+    ASSERT_THAT(options, IsOk());
+    EXPECT_EQ(options->command, Command::kReproduce);
+    EXPECT_EQ(options->file, "case.bundle.json");
+  }
+  EXPECT_EQ(options_of({"./case"})->file, "./case");
+}
+
+TEST(Options, ReportsAreMadeAgainFromOneFile) {
+  const auto options = options_of({"report", "run.json", "--html", "r.html"});
+  ASSERT_THAT(options, IsOk());
+  EXPECT_EQ(options->command, Command::kReport);
+  EXPECT_EQ(options->file, "run.json");
+  EXPECT_EQ(options->reports.html, "r.html");
 }
 
 TEST(Options, OtherVerbs) {
@@ -78,19 +132,21 @@ TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
 }
 
 TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
-  for (const std::string verb : {"run", "list", "validate"}) {
+  for (const std::string verb :
+       {"run", "list", "validate", "coverage", "drift", "report", "reproduce", "schema"}) {
     const auto options = options_of({verb.c_str(), "--help"});
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
     const auto& help = options->help;
     EXPECT_THAT(help, StartsWith("replay " + verb + ": "));
     std::size_t examples = 0;
-    for (auto at = help.find("\n  replay " + verb); at != std::string::npos;
-         at = help.find("\n  replay " + verb, at + 1))
+    for (auto at = help.find("\n  replay "); at != std::string::npos;
+         at = help.find("\n  replay ", at + 1))
       ++examples;
     EXPECT_EQ(examples, 3U) << help;
-    EXPECT_THAT(help, HasSubstr("--shard arg"));
-    EXPECT_EQ(help.find("--junit") != std::string::npos, verb == "run");
+    EXPECT_EQ(help.find("  --junit FILE ") != std::string::npos, verb == "run" || verb == "report");
+    EXPECT_EQ(help.find("  -j, --jobs N ") != std::string::npos, verb == "run");
+    EXPECT_EQ(help.find("  --errors ") != std::string::npos, verb == "coverage");
   }
 }
 
@@ -104,14 +160,36 @@ const Mistake kMistakes[] = {
     {{"serve"}, "unknown verb 'serve'; see replay --help"},
     {{"list", "--html", "r.html"},
      "--html is an option of 'replay run', not of 'replay list'; see replay --help"},
-    {{"validate", "--wire", "socket"},
-     "--wire is an option of 'replay run', not of 'replay validate'; see replay --help"},
+    {{"validate", "--transport", "http"},
+     "--transport is an option of 'replay run', not of 'replay validate'; see replay --help"},
+    {{"run", "--errors"},
+     "--errors is an option of 'replay coverage', not of 'replay run'; see replay --help"},
+    {{"report", "r.json", "--bundle", "b"},
+     "--bundle is an option of 'replay run', not of 'replay report'; see replay --help"},
+    {{"report"},
+     "'replay report' wants one JSON report, such as --json writes it; see replay --help"},
+    {{"reproduce", "a", "b"},
+     "'replay reproduce' wants one bundle, such as --bundle writes it; see replay --help"},
+    {{"schema", "fixture"},
+     "there is a schema of scenario, report and bundle, not of 'fixture'; see replay --help"},
+    {{"run", "--html", "a", "--html", "b"}, "--html is given twice; see replay --help"},
+    {{"run", "--html", "a", "--sarif", "a"},
+     "--html and --sarif name the same file, 'a'; see replay --help"},
+    {{"run", "--repeat", "0"},
+     "--repeat wants a number from 1 to 1000000, not '0'; see replay --help"},
+    {{"run", "--watch", "--format", "json"},
+     "--watch goes on, and --format json is one answer: take one of them; see replay --help"},
+    {{"run", "--watch", "--fail-fast"},
+     "--fail-fast ends, and --watch goes on: take one of them; see replay --help"},
+    {{"run", "--shardd", "1/2"},
+     "unknown option '--shardd'; did you mean 'shard'?; see replay --help"},
     {{"run", "--shard", "0/2"}, "--shard wants a share such as 2/8, not '0/2'; see replay --help"},
     {{"run", "--shard", "3/2"}, "--shard wants a share such as 2/8, not '3/2'; see replay --help"},
     {{"run", "--shard", "1"}, "--shard wants a share such as 2/8, not '1'; see replay --help"},
     {{"run", "--shard", "1/2/3"},
      "--shard wants a share such as 2/8, not '1/2/3'; see replay --help"},
-    {{"run", "--wire", "radio"}, "--wire is in-process or socket, not 'radio'; see replay --help"},
+    {{"run", "--transport", "radio"},
+     "--transport is memory, http or https, not 'radio'; see replay --help"},
     {{"run", "--format", "xml"}, "--format is text or json, not 'xml'; see replay --help"},
     {{"run", "--jobs", "-1"}, "--jobs wants a number from 0 to 256, not '-1'; see replay --help"},
     {{"run", "--jobs", "many"},

@@ -1,13 +1,11 @@
-#include "scenarios/runner/pictures.h"
+#include "scenarios/report/html.h"
+#include "scenarios/report/pictures.h"
 
 #include <algorithm>
 #include <map>
 
-namespace scenarios::runner {
+namespace scenarios::report {
 namespace {
-
-using mockgraph::directory::Chain;
-using mockgraph::directory::ChainNode;
 
 constexpr int kBoxWidth = 196, kBoxHeight = 62, kGap = 40, kRowGap = 14, kMargin = 8;
 constexpr std::size_t kMostLetters = 25;  // that fit a box
@@ -81,8 +79,7 @@ std::string chain_picture(const Chain& chain) {
     height = std::max(height, place.y + kBoxHeight + kMargin);
   }
   std::string told;
-  for (const auto& word : mockgraph::directory::chain_words(chain))
-    told += (told.empty() ? "" : ", then ") + word;
+  for (const auto& word : chain.words) told += (told.empty() ? "" : ", then ") + word;
   std::string svg =
       "<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"" + number(width) +
       "\" class=\"chain\" role=\"img\" "
@@ -98,4 +95,4 @@ std::string chain_picture(const Chain& chain) {
   return svg + "</svg>";
 }
 
-}  // namespace scenarios::runner
+}  // namespace scenarios::report

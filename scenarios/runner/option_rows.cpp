@@ -1,0 +1,196 @@
+#include "scenarios/runner/option_rows.h"
+
+#include <algorithm>
+#include <array>
+
+namespace scenarios::runner {
+namespace {
+
+// clang-format off
+constexpr auto kOptions = std::to_array<OptionRow>({
+    {"help,h",      "",       "",       "this text",                                                   kForAll},
+    {"version",     "",       "",       "the program's version",                                       kForAll},
+    {"format",      "WORD",   "text",   "text or json, on stdout",                                     kForAll},
+    {"filter",      "WORD",   "",       "only scenarios whose name contains this",                     kForChoice},
+    {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
+                                                                                                       kForChoice},
+    {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice},
+    {"errors",      "",       "",       "of the identity platform",                                    kForErrors},
+    {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
+    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun},
+    {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
+    {"shuffle",     "[SEED]", "",       "in another order: of this seed, else of --seed, else a drawn one", kForRun},
+    {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
+    {"watch",       "",       "",       "stay, and play again what a changed file touches",            kForRun},
+    {"last-failed", "",       "",       "only those that were not as expected when last played",       kForRun},
+    {"state-dir",   "DIR",    "",       "where that is remembered; else ~/.local/state/mockgraph",     kForRun},
+    {"verbose,v",   "",       "",       "tell passed scenarios, too",                                  kForRun},
+    {"times",       "",       "",       "the machine's time in written reports, too (two runs then differ)", kForRun},
+    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports},
+    {"json",        "FILE",   "",       "all that is known, for programs and 'replay report'",         kForReports},
+    {"junit",       "FILE",   "",       "JUnit XML, for build servers",                                kForReports},
+    {"markdown",    "FILE",   "",       "for job summaries",                                           kForReports},
+    {"sarif",       "FILE",   "",       "SARIF 2.1.0, for code scanning: places in the files",         kForReports},
+    {"baseline",    "FILE",   "",       "a former JSON report: tells what is newly failing, fixed, unchanged", kForReports},
+    {"journals",    "DIR",    "",       "each scenario's journal, a line a call",                      kForPlayed},
+    {"bundle",      "FILE",   "",       "a single scenario with all it needs, to be reproduced elsewhere", kForPlayed},
+});
+
+constexpr auto kVerbs = std::to_array<VerbRow>({
+    {"run", Command::kRun, kForAll | kForChoice | kForRun | kForReports | kForPlayed,
+     "plays scenarios and compares with what they expect",
+     R"(replay run: plays scenarios and compares with what they expect
+
+usage: replay run [FILE|FOLDER|NAME|PATTERN ...] [options]     (without any: the folder "scenarios")
+
+examples
+  replay run
+  replay run 'sam-*' --transport https --html report.html
+  replay run scenarios/mine.json --watch
+)"},
+    {"list", Command::kList, kForAll | kForChoice, "says what there is",
+     R"(replay list: says which scenarios there are, a sentence each
+
+usage: replay list [FILE|FOLDER|NAME|PATTERN ...] [options]    (without any: the folder "scenarios")
+
+examples
+  replay list
+  replay list --tag R5
+  replay list scenarios --format json
+)"},
+    {"validate", Command::kValidate, kForAll | kForChoice, "reads scenarios without playing them",
+     R"(replay validate: reads scenarios with all that they name, and tells what is wrong and where
+
+usage: replay validate [FILE|FOLDER|NAME|PATTERN ...] [options]   (without any: the folder "scenarios")
+
+examples
+  replay validate
+  replay validate scenarios/mine.json
+  replay validate ~/stories --filter duo
+)"},
+    {"coverage", Command::kCoverage, kForAll | kForChoice | kForErrors,
+     "says what scenarios reach, and what none does",
+     R"(replay coverage: plays scenarios and says which errors they reach: by the state of a tenant, or only by
+injected faults. Ends with 1 if an error that the simulator knows is reached by none.
+
+usage: replay coverage --errors [FILE|FOLDER|NAME|PATTERN ...] [options]   (without any: the folder "scenarios")
+
+examples
+  replay coverage --errors
+  replay coverage --errors 'atlas-*'
+  replay coverage --errors --format json
+)"},
+    {"drift", Command::kDrift, kForAll | kForChoice, "says what changed between two editions of the page",
+     R"(replay drift: says what changed from one edition of the documented page to another: requirements and
+steps, the checks that look at them, and the scenarios that this touches
+
+usage: replay drift PROCEDURE PROCEDURE [FILE|FOLDER ...] [options]   (scenarios: the folder "scenarios")
+
+examples
+  replay drift scenarios/procedures/service-account-2025-04.json scenarios/procedures/service-account-2026.json
+  replay drift scenarios/procedures/service-account-2026.json mine.json --format json
+  replay drift mine.json theirs.json ~/stories
+)"},
+    {"report", Command::kReport, kForAll | kForReports, "makes any report from a JSON report",
+     R"(replay report: makes any report from the JSON report of a former run
+
+usage: replay report RUN.json [options]
+
+examples
+  replay report run.json
+  replay report run.json --html report.html --baseline main.json
+  replay report run.json --markdown "$GITHUB_STEP_SUMMARY" --sarif replay.sarif
+)"},
+    {"reproduce", Command::kReproduce, kForAll, "plays a bundle, and says what differs",
+     R"(replay reproduce: plays the scenario of a bundle from the bundle alone, and compares byte for byte.
+Ends with 1 if anything differs. 'replay FILE' does the same.
+
+usage: replay reproduce BUNDLE
+
+examples
+  replay run admin-agents-not-given --bundle case.bundle.json
+  replay reproduce case.bundle.json
+  replay reproduce case.bundle.json --format json
+)"},
+    {"schema", Command::kSchema, kForAll, "prints the JSON Schema of a file",
+     R"(replay schema: prints the JSON Schema of a kind of file, for editors and other programs
+
+usage: replay schema scenario|report|bundle
+
+examples
+  replay schema report
+  replay schema scenario > scenario.schema.json
+  replay schema bundle
+)"},
+});
+// clang-format on
+
+constexpr std::string_view kExitCodes =
+    R"(exit codes: 0 as expected, 1 a difference, 2 usage or invalid file, 3 could not run,
+4 nothing was verified, 130 interrupted
+)";
+
+struct Heading {
+  unsigned groups;
+  std::string_view text;
+};
+constexpr auto kHeadings = std::to_array<Heading>({
+    {kForAll, "options"},
+    {kForErrors, "of what"},
+    {kForChoice, "which scenarios"},
+    {kForRun, "how they are played"},
+    {kForReports | kForPlayed, "reports"},
+});
+
+std::string option_line(const OptionRow& row) {
+  constexpr std::size_t kColumn = 26;
+  const auto comma = row.name.find(',');
+  std::string text{"  "};
+  if (comma != std::string_view::npos)
+    text.append("-").append(row.name.substr(comma + 1)).append(", ");
+  text.append("--").append(long_name(row));
+  if (!row.value.empty()) text.append(row.value.starts_with('[') ? "" : " ").append(row.value);
+  text.append(text.size() < kColumn ? kColumn - text.size() : 2, ' ').append(row.help);
+  if (!row.initial.empty()) text.append(" (").append(row.initial).append(")");
+  return text + "\n";
+}
+
+std::string overview() {
+  std::string text =
+      "replay: plays scenarios of the service account procedure against the mock\n\n";
+  for (const auto& verb : kVerbs) {
+    text.append("  replay ").append(verb.name).append(12 - verb.name.size(), ' ');
+    text.append(verb.line).append("\n");
+  }
+  text += "\nexamples\n  script/replay\n  replay run --help\n  replay run --filter mfa -v\n\n";
+  return text.append(kExitCodes);
+}
+
+}  // namespace
+
+std::span<const OptionRow> option_rows() { return kOptions; }
+
+std::string_view long_name(const OptionRow& row) { return row.name.substr(0, row.name.find(',')); }
+
+std::span<const VerbRow> verb_rows() { return kVerbs; }
+
+const VerbRow* find_verb(std::string_view word) {
+  const auto* verb = std::ranges::find(kVerbs, word, &VerbRow::name);
+  return verb == kVerbs.end() ? nullptr : verb;
+}
+
+std::string help_of(const VerbRow* verb) {
+  if (verb == nullptr) return overview();
+  std::string text{verb->about};
+  for (const auto& heading : kHeadings) {
+    std::string lines;
+    for (const auto& row : kOptions) {
+      if ((row.group & heading.groups & verb->takes) != 0) lines += option_line(row);
+    }
+    if (!lines.empty()) text.append("\n").append(heading.text).append("\n").append(lines);
+  }
+  return text.append("\n").append(kExitCodes);
+}
+
+}  // namespace scenarios::runner

@@ -1,0 +1,5 @@
+add_room_test(unit/scenario_report/page_test.cpp USES scenario_report)
+add_room_test(unit/scenario_report/pictures_test.cpp USES scenario_report)
+add_room_test(unit/scenario_report/run_json_test.cpp USES scenario_report)
+add_room_test(unit/scenario_report/sarif_test.cpp USES scenario_report)
+add_room_test(unit/scenario_report/texts_test.cpp USES scenario_report)
