@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "scenarios/report/as_text.h"
+#include "scenarios/report/totals.h"
 
 namespace scenarios::report {
 namespace {

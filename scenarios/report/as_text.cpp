@@ -1,5 +1,7 @@
 #include "scenarios/report/as_text.h"
 
+#include "scenarios/report/totals.h"
+
 #include <algorithm>
 #include <array>
 

@@ -1,5 +1,6 @@
 #include "scenarios/report/as_html.h"
 #include "scenarios/report/html.h"
+#include "scenarios/report/totals.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "mockgraph/base/text.h"
 #include "scenarios/report/as_html.h"
 #include "scenarios/report/html.h"
+#include "scenarios/report/totals.h"
 
 #include <algorithm>
 #include <array>

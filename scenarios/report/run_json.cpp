@@ -2,7 +2,8 @@
 
 #include "mockgraph/files/document.h"
 #include "mockgraph/files/json_schema.h"
-#include "scenarios/report/run_members.h"
+#include "scenarios/report/members_table.h"
+#include "scenarios/report/totals.h"
 
 #include <nlohmann/json.hpp>
 

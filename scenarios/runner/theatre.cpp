@@ -35,6 +35,16 @@ Exchange behind_a_gateway(Exchange door) {
   };
 }
 
+// A broken connection has one name, whatever carried it.
+Result<mockgraph::Response> told_alike(Result<mockgraph::Response> answer, const std::string& url) {
+  if (answer.ok() || answer.error().kind != mockgraph::ErrorKind::kNoAnswer) return answer;
+  auto fault = std::move(answer).error();
+  if (fault.code != "reset" && fault.code != "broken") return fault;
+  fault.code = "broken";
+  fault.message = url + " ended the connection without an answer";
+  return fault;
+}
+
 }  // namespace
 
 void pass_time(sandbox::Sandbox& world, mockgraph::Duration length) {
@@ -77,7 +87,7 @@ Session Theatre::session(std::uint64_t seed) {
   Session session;
   session.exchange = [this](const Request& request) {
     pass_time(world(), kRequestTakes);
-    return wire_(request);
+    return told_alike(wire_(request), url_);
   };
   session.url = url_;
   session.now = [this] { return now(); };

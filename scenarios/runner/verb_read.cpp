@@ -3,6 +3,7 @@
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/baseline.h"
 #include "scenarios/report/run_json.h"
+#include "scenarios/report/totals.h"
 #include "scenarios/runner/bundle.h"
 #include "scenarios/runner/coverage.h"
 #include "scenarios/runner/drift_text.h"

@@ -2,6 +2,7 @@
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/baseline.h"
 #include "scenarios/report/run_json.h"
+#include "scenarios/report/totals.h"
 #include "scenarios/runner/bundle.h"
 #include "scenarios/runner/last_failed.h"
 #include "scenarios/runner/output_file.h"

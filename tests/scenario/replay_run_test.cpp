@@ -11,8 +11,10 @@
 #include "tests/support/both_wires.h"
 
 #include <nlohmann/json.hpp>
+#include <sys/resource.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 
 namespace scenarios::runner {
@@ -61,6 +63,13 @@ class ReplayRun : public testing::Test {
     return report::as_json(run) + report::as_html(run) + report::as_junit(run) +
            report::as_sarif(run);
   }
+  // Where two texts part, since whole reports in a failure would be read by nobody.
+  static std::string parting(const std::string& a, const std::string& b) {
+    const auto [left, right] = std::ranges::mismatch(a, b);
+    const auto at = static_cast<std::size_t>(left - a.begin());
+    const auto from = at < 100 ? 0 : at - 100;
+    return a == b ? std::string{} : a.substr(from, 200) + "\n--- but ---\n" + b.substr(from, 200);
+  }
   // A copy of a story under another name, with one text in the place of another.
   std::string spoiled(const std::string& original, const std::string& name, std::string_view from,
                       std::string_view to) {
@@ -89,14 +98,14 @@ const std::vector<std::string> kSome{
 
 TEST_F(ReplayRun, ReportsAreTheSameWhateverIsPlayedAtOnceAndInWhateverOrder) {
   const auto one = told(played({.files = kSome, .jobs = 1}));
-  EXPECT_EQ(told(played({.files = kSome, .jobs = 3})), one);
-  EXPECT_EQ(told(played({.files = kSome, .order_seed = 7, .jobs = 2})), one);
+  EXPECT_EQ(parting(told(played({.files = kSome, .jobs = 3})), one), "");
+  EXPECT_EQ(parting(told(played({.files = kSome, .order_seed = 7, .jobs = 2})), one), "");
 }
 
 TEST_F(ReplayRun, ReportsAreTheSameOverEachTransport) {
   const auto memory = told(played({.files = kSome}));
-  EXPECT_EQ(told(played({.files = kSome}, Transport::kHttp)), memory);
-  EXPECT_EQ(told(played({.files = kSome}, Transport::kHttps)), memory);
+  EXPECT_EQ(parting(told(played({.files = kSome}, Transport::kHttp)), memory), "");
+  EXPECT_EQ(parting(told(played({.files = kSome}, Transport::kHttps)), memory), "");
 }
 
 TEST_F(ReplayRun, TheOrderOfASeedHasEachOnce) {
@@ -111,8 +120,28 @@ TEST_F(ReplayRun, TheOrderOfASeedHasEachOnce) {
 TEST_F(ReplayRun, RepeatsUntilSomethingDiffers) {
   const auto once = played({.files = {kSome[0]}, .repeat = 1});
   const auto often = played({.files = {kSome[0]}, .repeat = 5});
-  EXPECT_EQ(told(often), told(once));
+  EXPECT_EQ(parting(told(often), told(once)), "");
   EXPECT_EQ(often[0].story.microseconds, 5'000'000);
+}
+
+long most_memory() {  // KiB, so far
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+TEST_F(ReplayRun, NeedsNoMoreMemoryForMoreRepetitions) {
+  static_cast<void>(played({.files = kSome, .jobs = 2, .repeat = 3}));
+  const auto before = most_memory();
+  static_cast<void>(played({.files = kSome, .jobs = 2, .repeat = 30}));
+  EXPECT_LE(most_memory() - before, 8 * 1024);
+}
+
+TEST_F(ReplayRun, NoReportHoldsASecret) {
+  const auto text = told(played({.files = kSome}));
+  for (const auto* secret :
+       {"Quay-Lantern-58-Rope", "JBSWY3DPEHPK3PXP", "Lamp-Orbit-77-Cedar", "eyJ"})
+    EXPECT_EQ(text.find(secret), std::string::npos) << secret;
 }
 
 TEST_F(ReplayRun, EndsWithTheFirstThatIsNotAsExpected) {
@@ -175,7 +204,7 @@ TEST_F(ReplayRun, ItsReportFitsTheSchemaThatIsShipped) {
   const auto text = report::as_json(run);
   const auto read = report::run_from("run.json", text);
   ASSERT_THAT(read, IsOk());
-  EXPECT_EQ(report::as_json(*read), text);
+  EXPECT_EQ(parting(report::as_json(*read), text), "");
 }
 
 // ---- bundles ----
@@ -187,7 +216,8 @@ TEST_F(ReplayRun, ABundleIsTheSameFromEachRunAndEachTransport) {
   const auto first = bundle_of(scenario, stage());
   ASSERT_THAT(first, IsOk());
   for (const auto transport : {Transport::kMemory, Transport::kHttp, Transport::kHttps})
-    EXPECT_EQ(bundle_text(*bundle_of(scenario, stage(transport))), bundle_text(*first));
+    EXPECT_EQ(parting(bundle_text(*bundle_of(scenario, stage(transport))), bundle_text(*first)),
+              "");
 }
 
 TEST_F(ReplayRun, ABundleHoldsNoSecretOfItsFiles) {
@@ -200,7 +230,7 @@ TEST_F(ReplayRun, ABundleIsPlayedFromItselfAndSaysWhatDiffers) {
   const auto bundle = *bundle_of(loaded(story("admin-agents-not-given")), stage());
   const auto again = played_again(*bundle_from("b.json", bundle_text(bundle)), stage());
   ASSERT_THAT(again, IsOk());
-  EXPECT_EQ(bundle_text(*again), bundle_text(bundle));
+  EXPECT_EQ(parting(bundle_text(*again), bundle_text(bundle)), "");
 
   auto forged = bundle;
   forged.files[forged.scenario]["answers"].erase("skipSteps");
@@ -224,7 +254,7 @@ TEST_P(EveryBundle, IsReproducedToTheByte) {
   ASSERT_THAT(bundle, IsOk());
   const auto again = played_again(*bundle, stage);
   ASSERT_THAT(again, IsOk());
-  EXPECT_EQ(bundle_text(*again), bundle_text(*bundle));
+  EXPECT_THAT(differences_between(*bundle, *again), IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, EveryBundle,

@@ -1,6 +1,7 @@
 // Every story in scenarios/ is a test; so is what the runner says when a story is wrong.
 #include "mockgraph/sandbox/journal_text.h"
 #include "scenarios/report/as_text.h"
+#include "scenarios/report/totals.h"
 #include "scenarios/runner/play.h"
 #include "scenarios/runner/story_of.h"
 #include "tests/support/both_wires.h"

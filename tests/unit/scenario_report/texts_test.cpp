@@ -3,6 +3,7 @@
 #include "scenarios/report/as_markdown.h"
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/baseline.h"
+#include "scenarios/report/totals.h"
 #include "tests/unit/scenario_report/made_stories.h"
 
 #include <gmock/gmock.h>

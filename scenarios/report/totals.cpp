@@ -1,4 +1,4 @@
-#include "scenarios/report/run.h"
+#include "scenarios/report/totals.h"
 
 #include "mockgraph/base/text.h"
 
