@@ -3,6 +3,7 @@
 #include "scenarios/report/pictures.h"
 #include "scenarios/report/svg.h"
 
+#include <algorithm>
 #include <array>
 
 namespace scenarios::report {
@@ -33,9 +34,20 @@ std::string fact(std::string_view name, std::string_view value) {
   return value.empty() ? std::string{} : element("dt", name) + element("dd", value);
 }
 
+// A sign-in's address is longer than all else that is told of it.
+constexpr std::size_t kLongTarget = 120;
+bool is_long(const Call& call) { return call.target.size() > kLongTarget; }
+
+std::string short_target(const Call& call) {
+  if (!is_long(call)) return call.target;
+  const auto query = std::min(call.target.find('?'), kLongTarget);
+  return call.target.substr(0, query) + (query == kLongTarget ? "…" : "?…");
+}
+
 // Empty of a call of which there is no more to tell.
 std::string more(const Call& call) {
-  const auto facts = fact("part of", call.batch) + fact("injected", call.fault) + trace(call) +
+  const auto facts = (is_long(call) ? fact("address", call.target) : std::string{}) +
+                     fact("part of", call.batch) + fact("injected", call.fault) + trace(call) +
                      changes(call) + fact("touches", call.requirement) +
                      fact("repair", call.repair) + body("sent", call.request_body) +
                      body("answered", call.response_body);
@@ -48,7 +60,7 @@ std::string row(const Story& story, const Call& call) {
   auto answer = call.status == 0 ? std::string{"no answer"} : std::to_string(call.status);
   if (!call.error.empty()) answer += " " + call.error;
   if (call.unheard) answer += ", which the client never saw";
-  std::string what = element("code", call.method + " " + call.target);
+  std::string what = element("code", call.method + " " + short_target(call));
   if (!call.during.empty()) what += " " + element("small", call.during);
   const auto style = call.unheard ? "lost" : svg::tone(call.status);
   const auto caller = call.caller.empty() ? "nobody" : call.caller;

@@ -135,6 +135,14 @@ TEST(JournalHtml, HasALineACallToLinkTo) {
   EXPECT_THAT(html, HasSubstr("<td>ada</td><td class=\"refused\">403 Denied</td></tr>"));
 }
 
+TEST(JournalHtml, ShortensALongAddressAndTellsAllOfItBehind) {
+  auto story = passed();
+  story.journal[0].target = "/common/authorize?scope=" + std::string(200, 'x');
+  const auto html = journal_html(story);
+  EXPECT_THAT(html, HasSubstr("<code>GET /common/authorize?…</code><details>"));
+  EXPECT_THAT(html, HasSubstr("<dt>address</dt><dd>" + story.journal[0].target + "</dd>"));
+}
+
 TEST(Overview, TellsWhatChangedSinceTheBaseline) {
   auto run = run_of({passed(), failed()});
   auto former = run_of({passed(), failed(), made::nothing_verified()});
