@@ -1,3 +1,4 @@
+add_room_test(unit/world/compaction_test.cpp USES world)
 add_room_test(unit/world/draft_test.cpp USES world)
 add_room_test(unit/world/key_map_test.cpp USES world)
 add_room_test(unit/world/row_test.cpp USES world)

@@ -10,7 +10,7 @@
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/files/wording.h"
 #include "mockgraph/schema/partner_tables.h"
-#include "mockgraph/world/image.h"
+#include "mockgraph/world/compaction.h"
 
 #include <nlohmann/json.hpp>
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <cstring>
 #include <fstream>
-#include <memory>
 
 namespace mockgraph::sandbox {
 namespace {
@@ -98,16 +97,18 @@ Result<State> read_snapshot(const std::string& path) {
   std::ifstream file{path, std::ios::binary | std::ios::ate};
   const auto end = file ? static_cast<std::streamoff>(file.tellg()) : -1;
   if (end < 0) return unreadable(path);
-  const auto size = static_cast<std::size_t>(end);
-  // Not zeroed first: every byte comes from the file.
-  std::unique_ptr<unsigned char[]> bytes{new unsigned char[size]};
-  file.seekg(0);
-  if (!file.read(reinterpret_cast<char*>(bytes.get()), end)) return unreadable(path);
+  const auto take = [&file](auto* to, std::size_t count) {
+    return static_cast<bool>(
+        file.read(reinterpret_cast<char*>(to), static_cast<std::streamsize>(count)));
+  };
   Rest rest;
+  const auto size = static_cast<std::size_t>(end);
   if (size < sizeof rest) return refused(path, "this is no snapshot: it is too short");
-  std::memcpy(&rest, bytes.get() + size - sizeof rest, sizeof rest);
+  file.seekg(-static_cast<std::streamoff>(sizeof rest), std::ios::end);
+  if (!take(&rest, sizeof rest)) return unreadable(path);
   if (rest.mark != kMark) return refused(path, what_is_wrong_with(rest.mark));
-  auto world = world::world_from_image(std::move(bytes), size - sizeof rest);
+  file.seekg(0);
+  auto world = world::world_from_image(take, size - sizeof rest);
   if (!world.ok()) return refused(path, world.error().message);
   State state;
   put_rest(rest, state);

@@ -3,7 +3,8 @@
 #include "mockgraph/base/result.h"
 #include "mockgraph/world/world.h"
 
-#include <memory>
+#include <cstddef>
+#include <functional>
 #include <string>
 
 // A world as bytes that are nearly its memory: written once, taken back without reading a value.
@@ -11,14 +12,11 @@ namespace mockgraph::world {
 
 [[nodiscard]] std::string image_of(const World& world);
 
-// Takes the bytes over: rows stay where they are in them. Errors: kInvalid "image", if they were
-// written by another version of the schema, or are damaged.
-// REQUIRES: `bytes` are aligned for any object.
-[[nodiscard]] Result<World> world_from_image(std::unique_ptr<unsigned char[]> bytes,
-                                             std::size_t size);
+// Puts the next bytes of an image where they are wanted; false if there are not so many.
+using ImageSource = std::function<bool(unsigned char* to, std::size_t size)>;
 
-// The same world with its rows side by side in the order in which they are read, and full nodes:
-// for a large one that was just put together row by row.
-[[nodiscard]] World compacted(const World& world);
+// Reads an image of `size` bytes; its rows stay where they were read to. Errors: kInvalid "image",
+// if another version of the schema wrote it, or it is damaged.
+[[nodiscard]] Result<World> world_from_image(const ImageSource& read, std::size_t size);
 
 }  // namespace mockgraph::world

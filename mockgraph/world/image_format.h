@@ -9,13 +9,14 @@
 #include <cstring>
 #include <string_view>
 
-// The bytes: a head; the common texts; then for each tenant its id and, for each type that has
-// rows, the rows (as they stand in memory, each behind room for a pointer) and the orders of its
-// indexes. Every part begins at a multiple of eight.
+// The bytes: a head; all rows, as they stand in memory, each behind room for a pointer; then, for
+// each tenant, its id and for each type that has rows how many, and the orders of its indexes (the
+// heads of their entries, then which rows they are); then the common texts. The rows stay in memory
+// as they are, the rest goes once it is read. Every part begins at a multiple of eight.
 namespace mockgraph::world::image {
 
 inline constexpr std::string_view kMagic = "mockgraph world\n";
-inline constexpr std::uint64_t kVersion = 1;
+inline constexpr std::uint64_t kVersion = 2;
 inline constexpr std::size_t kAlign = 8;
 
 inline std::uint64_t mixed_in(std::uint64_t hash, std::uint64_t word) {
@@ -36,8 +37,8 @@ inline std::uint64_t fingerprint() {
 }
 
 inline std::uint64_t checksum(const unsigned char* bytes, std::size_t size) {
-  constexpr std::size_t kLanes = 4;  // side by side, as the processor can
-  std::array<std::uint64_t, kLanes> lanes{1, 2, 3, 4};
+  constexpr std::size_t kLanes = 8;  // side by side, as the processor can
+  std::array<std::uint64_t, kLanes> lanes{1, 2, 3, 4, 5, 6, 7, 8};
   std::size_t at = 0;
   for (; at + kLanes * 8 <= size; at += kLanes * 8) {
     for (std::size_t i = 0; i < kLanes; ++i) {
@@ -54,23 +55,32 @@ inline std::uint64_t checksum(const unsigned char* bytes, std::size_t size) {
 
 struct Head {
   std::array<char, 16> magic{};
-  std::uint64_t fingerprint = 0, size = 0, checksum = 0, tenants = 0, texts = 0;
+  std::uint64_t fingerprint = 0, checksum = 0;
+  std::uint64_t rows_size = 0, rest_size = 0;          // bytes
+  std::uint64_t tenants = 0, texts = 0, texts_at = 0;  // how many; where in the rest they begin
 };
-// Before the rows of a type.
+// Before the orders of a type.
 struct TableHead {
-  std::uint64_t type = 0, rows = 0, bytes = 0;
+  std::uint64_t type = 0, rows = 0;
 };
 
-// The bits of a value's place that name a common text; calls `change` with a reference to each.
-template <class Bits, class Change>
+// Of all bytes, the head's own numbers among them.
+inline std::uint64_t checksum_of(const Head& head, const unsigned char* rows,
+                                 const unsigned char* rest) {
+  std::uint64_t hash = mixed_in(checksum(rows, head.rows_size), checksum(rest, head.rest_size));
+  for (const auto number : {head.tenants, head.texts, head.texts_at}) hash = mixed_in(hash, number);
+  return hash;
+}
+
+// The places of values that name a common text; `change` gives the number that takes its place.
+template <class Form, class Change>
 void each_common_in(unsigned char* places, std::size_t count, const Change& change) {
-  constexpr Bits kCommon = Bits{1} << (sizeof(Bits) * 8 - 1);
+  using Bits = typename Form::Bits;
   for (std::size_t i = 0; i < count; ++i) {
-    Bits place = 0;
-    std::memcpy(&place, places + i * sizeof place, sizeof place);
-    if ((place & kCommon) == 0) continue;
-    place = kCommon | change(static_cast<std::uint32_t>(place & ~kCommon));
-    std::memcpy(places + i * sizeof place, &place, sizeof place);
+    const Bits place = Form::at(places, i);
+    if ((place & Form::kCommon) == 0) continue;
+    Form::put(places, i,
+              Form::kCommon | Bits{change(static_cast<std::uint32_t>(place & ~Form::kCommon))});
   }
 }
 
@@ -84,9 +94,9 @@ void each_common(unsigned char* behind, std::size_t words, bool is_wide, const C
   }
   unsigned char* places = behind + words * sizeof(std::uint64_t);
   if (is_wide) {
-    each_common_in<std::uint64_t>(places, count, change);
+    each_common_in<WidePlace>(places, count, change);
   } else {
-    each_common_in<std::uint32_t>(places, count, change);
+    each_common_in<NarrowPlace>(places, count, change);
   }
 }
 

@@ -23,10 +23,6 @@ std::string decoded(std::string_view raw) {
   return Json::parse(raw, nullptr, false).get<std::string>();
 }
 
-}  // namespace
-
-namespace {
-
 // How many values a row has in front of the one at `index`.
 std::size_t rank_of(const Row& row, PropertyIndex index) {
   const std::size_t own_word = index / 64U;
@@ -36,45 +32,42 @@ std::size_t rank_of(const Row& row, PropertyIndex index) {
   return rank;
 }
 
-template <class Bits>
-Bits place_at(const unsigned char* places, std::size_t rank) {
-  Bits place = 0;
-  std::memcpy(&place, places + rank * sizeof place, sizeof place);
-  return place;
+template <class Form>
+std::optional<std::uint32_t> common_number_in(const unsigned char* places, std::size_t rank) {
+  const auto place = Form::at(places, rank);
+  if ((place & Form::kCommon) == 0) return std::nullopt;
+  return static_cast<std::uint32_t>(place & ~Form::kCommon);
+}
+
+// What is common is told from the places alone, which stand in the first lines of a row; only for a
+// text of the row's own has it to be known how many places there are.
+template <class Form>
+std::string_view value_in(const Row& row, const unsigned char* places, std::size_t rank) {
+  const auto place = Form::at(places, rank);
+  if ((place & Form::kCommon) != 0)
+    return common_text(static_cast<std::uint32_t>(place & ~Form::kCommon));
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < RowLayout::words(row.type()); ++i)
+    count += RowLayout::ones_in(RowLayout::word(row, i));
+  const auto* texts = reinterpret_cast<const char*>(places + count * Form::kBytes);
+  constexpr auto kSizes = (typename Form::Bits{1} << Form::kSizeBits) - 1;
+  return {texts + (place >> Form::kSizeBits), place & kSizes};
 }
 
 }  // namespace
 
 std::optional<std::uint32_t> RowLayout::common_number_of(const Row& row, PropertyIndex index) {
   const auto* places = behind(row) + words(*row.type_) * sizeof(std::uint64_t);
-  if (is_wide(row)) {
-    const auto place = place_at<std::uint64_t>(places, rank_of(row, index));
-    if ((place >> 63U) == 0) return std::nullopt;
-    return static_cast<std::uint32_t>(place);
-  }
-  const auto place = place_at<std::uint32_t>(places, rank_of(row, index));
-  if ((place & kWide) == 0) return std::nullopt;
-  return place & ~kWide;
+  const auto rank = rank_of(row, index);
+  return is_wide(row) ? common_number_in<WidePlace>(places, rank)
+                      : common_number_in<NarrowPlace>(places, rank);
 }
 
-// What is common is told from the places alone, which stand in the first lines of a row; only for a
-// text of the row's own has it to be known how many places there are.
 std::string_view RowLayout::value(const Row& row, PropertyIndex index) {
-  const std::size_t count_of_words = words(*row.type_);
-  const auto* places = behind(row) + count_of_words * sizeof(std::uint64_t);
-  const auto texts = [&](std::size_t size_of_place) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < count_of_words; ++i) count += ones_in(word(row, i));
-    return reinterpret_cast<const char*>(places + count * size_of_place);
-  };
-  if (!is_wide(row)) {
-    const auto place = place_at<std::uint32_t>(places, rank_of(row, index));
-    if ((place & kWide) != 0) return common_text(place & ~kWide);
-    return {texts(sizeof place) + (place >> 15U), place & (kNarrowSize - 1)};
-  }
-  const auto place = place_at<std::uint64_t>(places, rank_of(row, index));
-  if ((place >> 63U) != 0) return common_text(static_cast<std::uint32_t>(place));
-  return {texts(sizeof place) + (place >> 31U), place & ((1U << 31U) - 1)};
+  const auto* places = behind(row) + words(*row.type_) * sizeof(std::uint64_t);
+  const auto rank = rank_of(row, index);
+  return is_wide(row) ? value_in<WidePlace>(row, places, rank)
+                      : value_in<NarrowPlace>(row, places, rank);
 }
 
 // Where each value of a row to be made will stand.
@@ -84,51 +77,51 @@ struct Packing {
     std::uint64_t size = 0;
     bool is_common = false;  // then `begin` is its number
   };
-  std::array<Place, schema::kMaxProperties> places;  // the first `count`
+  std::array<Place, schema::kMaxProperties> places;  // the last `count`
   std::array<std::string_view, schema::kMaxProperties> own;
   std::array<std::uint64_t, schema::kMaxProperties / 64> present{};
   std::size_t count = 0, owned = 0;
   std::uint64_t bytes = 0;
   bool is_wide = false;
 
-  // An address is often the name, too: what stands in the row already is not kept again.
+  // From the last property to the first.
   void add(std::size_t index, const schema::Property& property, std::string_view text) {
     present[index / 64] |= std::uint64_t{1} << (index % 64);
-    Place& place = places[count++];
+    Place& place = places[places.size() - ++count];
     const bool may_be_common = !property.is_indexed() && !property.has(schema::kSecret);
-    if (const auto number = may_be_common ? common_number(text) : std::nullopt) {
-      place = {*number, 0, true};
-      return;
-    }
-    std::uint64_t begin = 0;
-    for (std::size_t i = 0; i < owned; begin += own[i++].size()) {
-      if (own[i] != text) continue;
-      place = {begin, text.size(), false};
-      return;
-    }
-    own[owned++] = text;
-    place = {bytes, text.size(), false};
-    bytes += text.size();
+    const auto number = may_be_common ? common_number(text) : std::nullopt;
+    place = number ? Place{*number, 0, true} : Place{place_of_own(text), text.size(), false};
     is_wide = is_wide || text.size() >= RowLayout::kNarrowSize || bytes > RowLayout::kNarrowBegin;
   }
 
-  // The place of a value in as many bits as this row's places have.
-  template <class Bits>
+  // An address is often the name, too, and stands among the identities, which come before it here:
+  // what is in the row already is not kept again.
+  std::uint64_t place_of_own(std::string_view text) {
+    constexpr std::size_t kSearched = 512;  // bytes of a text at most
+    std::uint64_t begin = 0;
+    for (std::size_t i = 0; i < owned; begin += own[i++].size()) {
+      if (own[i].size() < text.size() || own[i].size() > kSearched) continue;
+      if (const auto at = own[i].find(text); at != std::string_view::npos) return begin + at;
+    }
+    own[owned++] = text;
+    bytes += text.size();
+    return begin;
+  }
+
+  template <class Form>
   void write_places(unsigned char* to) const {
-    constexpr unsigned kSizeBits = sizeof(Bits) == sizeof(std::uint32_t) ? 15 : 31;
-    constexpr Bits kCommon = Bits{1} << (sizeof(Bits) * 8 - 1);
+    using Bits = typename Form::Bits;
     for (std::size_t i = 0; i < count; ++i) {
-      const Bits bits = places[i].is_common
-                            ? kCommon | static_cast<Bits>(places[i].begin)
-                            : static_cast<Bits>(places[i].begin << kSizeBits | places[i].size);
-      std::memcpy(to + i * sizeof bits, &bits, sizeof bits);
+      const Place& place = places[places.size() - count + i];
+      const auto begin = static_cast<Bits>(place.begin), size = static_cast<Bits>(place.size);
+      Form::put(to, i, place.is_common ? Form::kCommon | begin : begin << Form::kSizeBits | size);
     }
   }
 };
 
 const Row* RowLayout::make(const schema::EntityType& type, const Key& key, const Packing& packing) {
   const std::size_t marks = words(type) * sizeof(std::uint64_t);
-  const std::size_t place = packing.is_wide ? sizeof(std::uint64_t) : sizeof(std::uint32_t);
+  const std::size_t place = packing.is_wide ? WidePlace::kBytes : NarrowPlace::kBytes;
   const std::size_t size = marks + packing.count * place + packing.bytes;
   Row* row = new (::operator new(sizeof(Row) + size)) Row{type, key};
   row->size_ = static_cast<std::uint32_t>(size) | (packing.is_wide ? kWide : 0);
@@ -136,9 +129,9 @@ const Row* RowLayout::make(const schema::EntityType& type, const Key& key, const
   std::memcpy(to, packing.present.data(), marks);
   to += marks;
   if (packing.is_wide) {
-    packing.write_places<std::uint64_t>(to);
+    packing.write_places<WidePlace>(to);
   } else {
-    packing.write_places<std::uint32_t>(to);
+    packing.write_places<NarrowPlace>(to);
   }
   to += packing.count * place;
   for (std::size_t i = 0; i < packing.owned; ++i) {
@@ -160,7 +153,7 @@ Key key_from(std::string_view id_text) {
 
 RowPtr packed_row(const schema::EntityType& type, std::span<const std::string_view> values) {
   Packing packing;
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = values.size(); i-- > 0;) {
     if (!values[i].empty()) packing.add(i, type.properties[i], values[i]);
   }
   return RowPtr{RowLayout::make(type, key_from(values[0]), packing)};

@@ -29,9 +29,11 @@ RowTree::Leaf RowTree::Cursor::leaf() const {
   return leaf;
 }
 
-const Row& RowTree::Cursor::row() const {
+const Row& RowTree::Cursor::row() const { return *entry().row; }
+
+const RowTree::Entry& RowTree::Cursor::entry() const {
   const Step& step = steps_[depth_ - 1];
-  return *step.node->entries()[step.at].row;
+  return step.node->entries()[step.at];
 }
 
 void RowTree::Cursor::descend(const Node* node, bool to_first) {

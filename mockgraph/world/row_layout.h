@@ -21,13 +21,33 @@ struct RowArena {
   }
 };
 
+// How the place of a value is written: the highest bit and the number of a common text, or where
+// the text begins and how long it is. Nearly all rows are short, and have three bytes a place.
+template <std::size_t kByteCount, unsigned kSizeBitCount, class Word>
+struct PlaceForm {
+  using Bits = Word;
+  static constexpr std::size_t kBytes = kByteCount;
+  static constexpr unsigned kSizeBits = kSizeBitCount;
+  static constexpr Bits kCommon = Bits{1} << (kBytes * 8 - 1);
+
+  static Bits at(const unsigned char* places, std::size_t rank) {
+    Bits bits = 0;
+    for (std::size_t i = kBytes; i-- > 0;) bits = bits << 8U | places[rank * kBytes + i];
+    return bits;
+  }
+  static void put(unsigned char* places, std::size_t rank, Bits bits) {
+    for (std::size_t i = 0; i < kBytes; ++i, bits >>= 8U)
+      places[rank * kBytes + i] = static_cast<unsigned char>(bits);
+  }
+};
+using NarrowPlace = PlaceForm<3, 11, std::uint32_t>;
+using WidePlace = PlaceForm<8, 31, std::uint64_t>;
+
 // What stands behind a row in its memory: a bit a property that is set; a place a value; the texts.
-// A place is 32 bits wide as long as that is enough (a number of a common text, or where the text
-// begins and its length), else 64.
 struct Packing;
 struct RowLayout {
   static constexpr std::uint32_t kWide = 1U << 31U, kInArena = 1U << 30U;
-  static constexpr std::size_t kNarrowBegin = 1U << 16U, kNarrowSize = 1U << 15U;
+  static constexpr std::size_t kNarrowBegin = 1U << 12U, kNarrowSize = 1U << 11U;
 
   static std::size_t words(const schema::EntityType& type) {
     return (type.properties.size() + 63) / 64;

@@ -48,22 +48,17 @@ std::string_view text_of(const Row& row, PropertyIndex property, std::string& ke
 }  // namespace
 
 // Level by level, each node full.
-RowTree::RowTree(PropertyIndex property, std::span<const Row* const> sorted)
+RowTree::RowTree(PropertyIndex property, std::span<const Entry> sorted)
     : property_(property), size_(sorted.size()) {
   std::vector<Node*> level, above;
-  const auto place = [&](const Node::Entry& entry, Node* child, std::vector<Node*>& nodes) {
+  const auto place = [&](const Entry& entry, Node* child, std::vector<Node*>& nodes) {
     if (nodes.empty() || nodes.back()->count == Node::kMost)
       nodes.push_back(Node::make(child == nullptr, child == nullptr && property == 0, Node::kMost));
     nodes.back()->insert(nodes.back()->count, entry, child);
   };
-  // In an order by text the rows lie here and there: each is fetched a few ahead of its turn.
-  constexpr std::size_t kAhead = 16, kLine = 64, kLines = 4;
-  std::string kept;
-  for (std::size_t i = 0; i < sorted.size(); ++i) {
-    const auto* ahead = reinterpret_cast<const char*>(sorted[std::min(i + kAhead, size_ - 1)]);
-    for (std::size_t line = 0; line < kLines; ++line) __builtin_prefetch(ahead + line * kLine);
-    place({place_of(*sorted[i], kept).head, sorted[i]}, nullptr, level);
-    if (property == 0) sorted[i]->hold();
+  for (const Entry& entry : sorted) {
+    place(entry, nullptr, level);
+    if (property == 0) entry.row->hold();
   }
   for (; level.size() > 1; level = std::exchange(above, {})) {
     for (Node* node : level) place(node->entries()[0], node, above);
@@ -170,24 +165,23 @@ RowTree::Node* RowTree::split(Node& node, std::uint32_t at) const {
 }
 
 // Gives the new right neighbour of the node, if it had to be split.
-RowTree::Node* RowTree::put_into(Node*& node, const Place& place, const Row& row, bool& added) {
+RowTree::Node* RowTree::put_into(Node*& node, const Place& place, const Row& row, RowPtr& before) {
   own(node);
-  Node::Entry entry{place.head, &row};
+  Entry entry{place.head, &row};
   Node* child = nullptr;
   std::uint32_t at = 0;
   if (node->is_leaf) {
     at = lower_bound(*node, place);
     if (at < node->count && compare(*node, at, place) == 0) {
       node->columns.drop();
-      const Row* before = std::exchange(node->entries()[at].row, &row);
+      before = RowPtr{std::exchange(node->entries()[at].row, &row)};
       if (node->owns_rows) row.hold(), before->release();
-      added = false;
       return nullptr;
     }
     if (node->owns_rows) row.hold();
   } else {
     at = child_for(*node, place);
-    child = put_into(node->children()[at], place, row, added);
+    child = put_into(node->children()[at], place, row, before);
     node->entries()[at] = node->children()[at]->entries()[0];
     if (child == nullptr) return nullptr;
     entry = child->entries()[0];
@@ -209,18 +203,19 @@ RowTree::Node* RowTree::put_into(Node*& node, const Place& place, const Row& row
   return nullptr;
 }
 
-void RowTree::put(const Row& row) {
+RowPtr RowTree::put(const Row& row) {
   std::string kept;
   const Place place = place_of(row, kept);
   if (root_ == nullptr) root_ = Node::make(true, property_ == 0, 1);
-  bool added = true;
-  Node* right = put_into(root_, place, row, added);
-  if (added) ++size_;
-  if (right == nullptr) return;
+  RowPtr before;
+  Node* right = put_into(root_, place, row, before);
+  if (before == nullptr) ++size_;
+  if (right == nullptr) return before;
   Node* root = Node::make(false, false, 2);
   root->insert(0, root_->entries()[0], root_);
   root->insert(1, right->entries()[0], right);
   root_ = root;
+  return before;
 }
 
 // REQUIRES: the entry is there.

@@ -28,8 +28,13 @@ class RowTree {
 
  public:
   explicit RowTree(PropertyIndex property) : property_(property) {}
+  // A row, and the first of its text or key: what decides nearly always (Place).
+  struct Entry {
+    std::uint64_t head;
+    const Row* row;
+  };
   // A tree of rows that are in its order. REQUIRES: they are, and none stands twice.
-  RowTree(PropertyIndex property, std::span<const Row* const> sorted);
+  RowTree(PropertyIndex property, std::span<const Entry> sorted);
   RowTree(const RowTree& other);
   RowTree(RowTree&& other) noexcept;
   RowTree& operator=(RowTree other) noexcept;
@@ -42,8 +47,8 @@ class RowTree {
   [[nodiscard]] static Place place_of_text(std::string_view text, const Key& key = {});
   [[nodiscard]] static Place place_of_key(const Key& key, std::string_view id = {});
 
-  // In the place of the row with the same id (and text), if there is one.
-  void put(const Row& row);
+  // In the place of the row with the same id (and text), which is returned; null if there is none.
+  RowPtr put(const Row& row);
   void erase(const Row& row);  // if it is there
   // By key_of(id) and id; null if absent. REQUIRES: a tree by key.
   [[nodiscard]] const Row* find(const Key& key, std::string_view id) const;
@@ -68,6 +73,7 @@ class RowTree {
    public:
     [[nodiscard]] bool is_at_row() const { return depth_ > 0; }
     [[nodiscard]] const Row& row() const;
+    [[nodiscard]] const Entry& entry() const;
     [[nodiscard]] Leaf leaf() const;  // around the row, which has this place in it:
     [[nodiscard]] std::uint32_t place_in_leaf() const { return steps_[depth_ - 1].at; }
     // Who `looks` at the rows themselves has those of the next leaf fetched on the way.
@@ -100,7 +106,7 @@ class RowTree {
   [[nodiscard]] std::uint32_t lower_bound(const Node& node, const Place& place) const;
   [[nodiscard]] std::uint32_t child_for(const Node& node, const Place& place) const;
   void own(Node*& node) const;
-  Node* put_into(Node*& node, const Place& place, const Row& row, bool& added);
+  Node* put_into(Node*& node, const Place& place, const Row& row, RowPtr& before);
   Node* split(Node& node, std::uint32_t at) const;
   void erase_from(Node*& node, const Place& place);
 

@@ -16,11 +16,6 @@ struct alignas(std::uint64_t) RowTree::Node {
   static constexpr std::uint32_t kMost = LeafColumn::kMost;  // entries
   static constexpr std::uint32_t kLeast = 4;                 // for how many there is room at first
 
-  struct Entry {
-    std::uint64_t head;
-    const Row* row;
-  };
-
   mutable std::atomic<std::uint32_t> holders{1};
   std::uint16_t count = 0;
   std::uint8_t room = 0;

@@ -20,12 +20,18 @@ Table::Table(const schema::EntityType& type) : type_(&type) {
 
 Table::Table(const schema::EntityType& type, std::span<const Row* const> sorted,
              std::span<const Order> orders)
-    : type_(&type), rows_(0, sorted) {
-  std::size_t at = 0;
+    : type_(&type) {
+  std::vector<RowTree::Entry> entries;
+  entries.reserve(sorted.size());
+  for (const Row* row : sorted) entries.push_back({RowTree::place_of_key(row->key()).head, row});
+  rows_ = RowTree{0, entries};
+  std::size_t next = 0;
   for (const auto property : indexed_properties(type)) {
-    std::vector<const Row*> rows;
-    for (const auto place : orders[at++]) rows.push_back(sorted[place]);
-    indexes_.emplace_back(property, rows);
+    const auto& [heads, places] = orders[next++];
+    entries.clear();
+    for (std::size_t i = 0; i < places.size(); ++i)
+      entries.push_back({heads[i], sorted[places[i]]});
+    indexes_.emplace_back(property, entries);
   }
 }
 
@@ -62,10 +68,10 @@ RowPtr Table::first_by(PropertyIndex property, std::string_view value) const {
   return found;
 }
 
-// The row itself may be another one where its text is the same: an index points to what the tree by
-// key owns, so it goes there first and leaves it last.
+// The row itself may be another one where its text is the same. What stood there before is held
+// until no index points to it any more.
 void Table::put(const RowPtr& row) {
-  const RowPtr before{rows_.find(row->key(), row->id())};
+  const RowPtr before = rows_.put(*row);
   for (auto& index : indexes_) {
     const auto property = index.property();
     const bool stays = before != nullptr && before->is_set(property) && row->is_set(property) &&
@@ -73,7 +79,6 @@ void Table::put(const RowPtr& row) {
     if (before != nullptr && !stays && before->is_set(property)) index.erase(*before);
     if (row->is_set(property)) index.put(*row);
   }
-  rows_.put(*row);
 }
 
 void Table::erase(std::string_view id) {

@@ -17,9 +17,13 @@ class Table {
  public:
   explicit Table(const schema::EntityType& type);
   // A table of rows in the order of their keys. `orders`: for each index, in the order of
-  // indexed_properties(), which rows it has, in its own order.
+  // indexed_properties(), which rows it has, in its own order, and the heads of their texts there:
+  // so that no row has to be looked at.
   // REQUIRES: they are in order, and no two have the same id.
-  using Order = std::vector<std::uint32_t>;
+  struct Order {
+    std::vector<std::uint64_t> heads;
+    std::vector<std::uint32_t> places;
+  };
   Table(const schema::EntityType& type, std::span<const Row* const> sorted,
         std::span<const Order> orders);
 

@@ -6,7 +6,7 @@
 #include "mockgraph/odata/paging.h"
 #include "mockgraph/sandbox/snapshot.h"
 #include "mockgraph/schema/directory_tables.h"
-#include "mockgraph/world/image.h"
+#include "mockgraph/world/compaction.h"
 #include "tests/support/test_key.h"
 
 #include <benchmark/benchmark.h>

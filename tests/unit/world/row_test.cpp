@@ -82,5 +82,40 @@ TEST(Row, KeepsAnySelectionOfProperties) {
   }
 }
 
+TEST(Row, KeepsOnceWhatStandsInAnotherOfItsTexts) {
+  const auto made = [](std::string_view mail) {
+    return RowEdit{kUser}
+        .set_text(kUser.at("mail"), mail)
+        .set_text(kUser.at("userPrincipalName"), mail)
+        .set_raw(kUser.at("identities"), R"([{"issuerAssignedId":"ada.adler@one.example"}])")
+        .finish();
+  };
+  const RowPtr within = made("ada.adler@one.example"), beside = made("ada.adler@two.example");
+  EXPECT_EQ(within->text(kUser.at("mail")), "ada.adler@one.example");
+  EXPECT_EQ(within->text(kUser.at("userPrincipalName")), "ada.adler@one.example");
+  EXPECT_EQ(beside->text(kUser.at("mail")), "ada.adler@two.example");
+  EXPECT_EQ(beside->bytes() - within->bytes(),
+            std::string_view{R"("ada.adler@two.example")"}.size());
+}
+
+// Short rows have short places: around each bound beyond which they have not, two texts of a row
+// are what they were.
+TEST(Row, KeepsTextsOfAnyLength) {
+  for (const std::size_t bound :
+       {std::size_t{1} << 11U, std::size_t{1} << 12U, std::size_t{1} << 17U}) {
+    for (std::size_t size = bound - 6; size < bound + 6; ++size) {
+      const std::string first(size, 'a'), last(size, 'z');
+      const RowPtr row = RowEdit{kUser}
+                             .set_text(kUser.at("aboutMe"), first)
+                             .set_text(kUser.at("city"), "Hamburg")
+                             .set_text(kUser.at("streetAddress"), last)
+                             .finish();
+      EXPECT_EQ(row->text(kUser.at("aboutMe")), first) << size;
+      EXPECT_EQ(row->text(kUser.at("city")), "Hamburg") << size;
+      EXPECT_EQ(row->text(kUser.at("streetAddress")), last) << size;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace mockgraph::world
