@@ -137,6 +137,15 @@ std::size_t index_of(std::string_view step) {
   return is_index ? static_cast<std::size_t>(*index) : std::string_view::npos;
 }
 
+// A step of a pointer as it is meant; `kept` holds it if that is another text.
+std::string_view unescaped(std::string_view step, std::string& kept) {
+  if (step.find('~') == std::string_view::npos) return step;
+  kept = step;
+  for (std::size_t tilde = 0; (tilde = kept.find('~', tilde)) != std::string::npos; ++tilde)
+    kept.replace(tilde, 2, kept.substr(tilde, 2) == "~1" ? "/" : "~");
+  return kept;
+}
+
 }  // namespace
 
 Result<Json> parse_json(std::string_view text) { return parsed<Json>(text); }
@@ -164,13 +173,12 @@ std::string json_string(std::string_view text) {
 
 const Json* find_at(const Json& value, std::string_view pointer) {
   const Json* at = &value;
+  std::string kept;
   while (!pointer.empty()) {
     if (pointer[0] != '/') return nullptr;
     pointer.remove_prefix(1);
     const auto end = pointer.find('/');
-    std::string step{pointer.substr(0, end)};
-    for (std::size_t tilde = 0; (tilde = step.find('~', tilde)) != std::string::npos; ++tilde)
-      step.replace(tilde, 2, step.substr(tilde, 2) == "~1" ? "/" : "~");
+    const auto step = unescaped(pointer.substr(0, end), kept);
     pointer = end == std::string_view::npos ? std::string_view{} : pointer.substr(end);
     if (at->is_object()) {
       const auto found = at->find(step);

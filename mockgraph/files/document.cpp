@@ -43,6 +43,21 @@ Error unreadable(const std::string& path, std::string_view why) {
   return {ErrorKind::kNotFound, "unreadable-file", path + ": " + std::string{why}, path, {}};
 }
 
+// The library takes a value apart by way of a list of all its parts, since it may be nested deeply.
+// None of ours is.
+void dismantle(Json& value) {
+  if (!value.is_structured()) return;
+  for (Json& part : value) dismantle(part);
+  value.clear();
+}
+
+std::shared_ptr<const Json> shared(Json json) {
+  return std::shared_ptr<Json>{new Json(std::move(json)), [](Json* whole) {
+                                 dismantle(*whole);
+                                 delete whole;
+                               }};
+}
+
 }  // namespace
 
 std::string Place::text() const {
@@ -75,7 +90,7 @@ Result<Document> parse_document(std::string name, std::string text) {
 Document::Document(std::string name, std::string text, Json json)
     : name_(std::move(name)),
       text_(std::make_shared<const std::string>(std::move(text))),
-      json_(std::move(json)) {}
+      json_(shared(std::move(json))) {}
 
 Place Document::place_at(std::size_t offset) const { return place_in(name_, *text_, offset); }
 
@@ -98,33 +113,40 @@ Error Document::key_fault(std::string_view pointer, std::string_view sentence) c
 }
 
 Result<Document> Document::patched(const Document& by, std::string_view pointer) const {
-  const Json* patch = find_at(by.json_, pointer);
+  const Json* patch = find_at(by.json(), pointer);
   if (patch == nullptr || !patch->is_array())
     return by.fault(pointer, "expected a list of JSON Patch operations");
-  Document next = *this;
+  Json json = *json_;
   Edit edit{std::make_shared<const Document>(by), *patch, {}};
   for (std::size_t i = 0; i < patch->size(); ++i) {
     const auto place = child(pointer, i);
-    if (const Status done = apply_operation(next.json_, (*patch)[i]); !done.ok())
+    if (const Status done = apply_operation(json, (*patch)[i]); !done.ok())
       return by.fault(place + done.error().target, done.error().message);
     edit.origins.push_back(child(place, "value"));
   }
+  Document next = *this;
+  next.json_ = shared(std::move(json));
   next.edits_.push_back(std::move(edit));
   return next;
 }
 
 Document Document::taking(const Document& by, std::string_view key) const {
-  Document next = *this;
+  Json json = *json_;
   const auto path = child("", key);
-  const Json operation{{"op", "add"}, {"path", path}, {"value", by.json_.at(std::string{key})}};
-  next.json_[std::string{key}] = operation["value"];
+  const Json operation{{"op", "add"}, {"path", path}, {"value", by.json().at(std::string{key})}};
+  json[std::string{key}] = operation["value"];
+  Document next = *this;
+  next.json_ = shared(std::move(json));
   next.edits_.push_back({std::make_shared<const Document>(by), Json::array({operation}), {path}});
   return next;
 }
 
 Document Document::without(std::string_view key) const {
+  if (!json_->is_object()) return *this;
+  Json json = *json_;
+  json.erase(std::string{key});
   Document next = *this;
-  if (next.json_.is_object()) next.json_.erase(std::string{key});
+  next.json_ = shared(std::move(json));
   return next;  // nothing moves, so the places of the rest stay right
 }
 

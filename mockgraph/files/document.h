@@ -28,7 +28,7 @@ struct Place {
 class Document {
  public:
   [[nodiscard]] const std::string& name() const { return name_; }
-  [[nodiscard]] const Json& json() const { return json_; }
+  [[nodiscard]] const Json& json() const { return *json_; }
 
   // Where the value at a JSON Pointer stands, or its key; the nearest part around it if there is
   // none.
@@ -68,7 +68,7 @@ class Document {
 
   std::string name_;
   std::shared_ptr<const std::string> text_;
-  Json json_;
+  std::shared_ptr<const Json> json_;  // a copy of a document copies neither
   std::vector<Edit> edits_;
 };
 

@@ -132,7 +132,7 @@ class Parser {
       if (now_.kind == TokenKind::kObjectEnd) return leave();
       if (now_.kind == TokenKind::kEnd) return refuse(now_.begin, ends_early());
       if (now_.kind != TokenKind::kComma)
-        return refuse(now_.begin, "expected ',' or '}' after the value of '" + key_ + "', found " +
+        return refuse(now_.begin, "expected ',' or '}' after the value of '" + *key_ + "', found " +
                                       shown(text_, now_));
       const std::size_t comma = now_.begin;
       if (!advance()) return false;
@@ -149,15 +149,16 @@ class Parser {
     if (key.size() > kLongestKey)
       return refuse(now_.begin,
                     "a key of more than " + std::to_string(kLongestKey) + " bytes is none of ours");
-    const auto [place, is_new] = out.get_ref<Json::object_t&>().emplace(key, nullptr);
-    if (!is_new) return refuse(now_.begin, "the key '" + key + "' stands twice in this object");
+    const auto [place, is_new] = out.get_ref<Json::object_t&>().emplace(std::move(key), nullptr);
+    const std::string& name = place->first;
+    if (!is_new) return refuse(now_.begin, "the key '" + name + "' stands twice in this object");
     if (!advance()) return false;
     if (now_.kind == TokenKind::kEnd) return refuse(now_.begin, ends_early());
     if (now_.kind != TokenKind::kColon)
       return refuse(now_.begin,
-                    "expected ':' after the key '" + key + "', found " + shown(text_, now_));
+                    "expected ':' after the key '" + name + "', found " + shown(text_, now_));
     if (!advance() || !value(place->second, depth)) return false;
-    key_ = std::move(key);
+    key_ = &name;
     return true;
   }
 
@@ -183,7 +184,8 @@ class Parser {
   Scanner scan_;
   Token now_;
   std::vector<std::size_t> open_;  // where the objects and lists around us began
-  std::string key_;                // the member read last, for the sentence about what follows
+  const std::string* key_ =
+      nullptr;  // of the member read last, for the sentence about what follows
   TextFault fault_;
 };
 

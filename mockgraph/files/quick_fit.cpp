@@ -21,6 +21,8 @@ Fit both(Fit a, Fit b) { return std::min(a, b); }
 Fit fit(bool fits) { return fits ? Fit::kYes : Fit::kNo; }
 Fit opposite(Fit each) { return each == Fit::kUnsure ? each : fit(each == Fit::kNo); }
 
+using IsOfType = bool (*)(const Json&);
+
 struct Rule;
 using RuleRef = const Rule*;
 
@@ -28,8 +30,8 @@ using RuleRef = const Rule*;
 struct Rule {
   bool is_known = true;  // false: it has a keyword that nobody here knows
   RuleRef ref = nullptr;
-  std::vector<std::string> types;  // any of them
-  std::vector<Json> words;         // enum, const
+  std::vector<IsOfType> types;  // any of them
+  std::vector<Json> words;      // enum, const
   std::optional<std::size_t> min_length, max_length;
   std::optional<std::regex> pattern;
   std::optional<double> minimum, maximum;
@@ -46,13 +48,23 @@ struct Rule {
 
 constexpr std::size_t kLongestMatched = 1000;  // std::regex walks a text by recursion
 
-bool has_type(const Json& value, const std::string& type) {
-  if (type == "object") return value.is_object();
-  if (type == "array") return value.is_array();
-  if (type == "string") return value.is_string();
-  if (type == "boolean") return value.is_boolean();
-  if (type == "integer") return value.is_number_integer();
-  return value.is_null() ? type == "null" : type == "number" && value.is_number();
+// What the word of a type asks of a value.
+IsOfType type_named(std::string_view word) {
+  struct Named {
+    std::string_view word;
+    IsOfType fits;
+  };
+  static constexpr Named kTypes[] = {
+      {"object", [](const Json& value) { return value.is_object(); }},
+      {"array", [](const Json& value) { return value.is_array(); }},
+      {"string", [](const Json& value) { return value.is_string(); }},
+      {"boolean", [](const Json& value) { return value.is_boolean(); }},
+      {"integer", [](const Json& value) { return value.is_number_integer(); }},
+      {"number", [](const Json& value) { return value.is_number(); }},
+      {"null", [](const Json& value) { return value.is_null(); }},
+  };
+  const auto* found = std::ranges::find(kTypes, word, &Named::word);
+  return found != std::end(kTypes) ? found->fits : [](const Json&) { return false; };
 }
 
 std::size_t characters_in(const std::string& text) {
@@ -141,7 +153,7 @@ Fit judge_alternatives(const Rule& rule, const Json& value) {
 Fit judge(const Rule& rule, const Json& value) {
   if (rule.ref != nullptr) return judge(*rule.ref, value);
   if (!rule.is_known) return Fit::kUnsure;
-  const auto is_of = [&](const std::string& type) { return has_type(value, type); };
+  const auto is_of = [&](IsOfType fits) { return fits(value); };
   if (!rule.types.empty() && std::ranges::none_of(rule.types, is_of)) return Fit::kNo;
   if (!rule.words.empty() && std::ranges::find(rule.words, value) == rule.words.end())
     return Fit::kNo;
@@ -199,8 +211,9 @@ struct QuickFit::Rules {
     static const std::map<std::string, Reader> kReaders{
         {"type",
          [](auto&, Rule& r, auto& p, auto&) {
-           if (p.is_array()) r.types = p;
-           if (p.is_string()) r.types = {p.template get<std::string>()};
+           const Json words = p.is_array() ? p : Json::array({p});
+           for (const Json& word : words)
+             r.types.push_back(type_named(word.template get_ref<const std::string&>()));
          }},
         {"enum", [](auto&, Rule& r, auto& p, auto&) { r.words.assign(p.begin(), p.end()); }},
         {"const", [](auto&, Rule& r, auto& p, auto&) { r.words = {p}; }},

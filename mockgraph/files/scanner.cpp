@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace mockgraph::files {
@@ -85,9 +86,13 @@ std::size_t sequence_length(std::string_view text) {
 }  // namespace
 
 std::size_t first_bad_utf8(std::string_view text) {
+  constexpr std::uint64_t kHighs = 0x8080808080808080;
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
+    // Nearly all of it is ASCII: eight bytes at once.
+    std::uint64_t bytes = kHighs;
+    if (at + sizeof bytes <= text.size()) std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & kHighs) == 0) {
+      at += sizeof bytes;
       continue;
     }
     const auto length = sequence_length(text.substr(at));
@@ -223,6 +228,7 @@ Token Scanner::string_token() {
 
 std::string Scanner::decoded(const Token& token) const {
   const auto inner = text_.substr(token.begin + 1, token.end - token.begin - 2);
+  if (inner.find('\\') == std::string_view::npos) return std::string{inner};
   std::string out;
   out.reserve(inner.size());
   for (std::size_t i = 0; i < inner.size();) {
