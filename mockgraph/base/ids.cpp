@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace mockgraph {
 namespace {
@@ -13,11 +14,18 @@ constexpr bool dash_after(std::size_t byte) {
   return byte == 3 || byte == 5 || byte == 7 || byte == 9;
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  c = fold(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+// What each character is worth as a hexadecimal digit; more than a digit can be, if it is none.
+constexpr std::uint8_t kNoDigit = 0xf0;
+constexpr auto kHexValues = [] {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(kNoDigit);
+  for (std::uint8_t i = 0; i < 10; ++i) values['0' + i] = i;
+  for (std::uint8_t i = 0; i < 6; ++i)
+    values['a' + i] = values['A' + i] = static_cast<std::uint8_t>(10 + i);
+  return values;
+}();
+
+std::uint8_t hex_value(char c) { return kHexValues[static_cast<std::uint8_t>(c)]; }
 
 }  // namespace
 
@@ -37,9 +45,9 @@ std::optional<Guid> Guid::parse(std::string_view text) {
   Guid guid;
   std::size_t at = 0;
   for (std::size_t i = 0; i < guid.bytes.size(); ++i) {
-    const int high = hex_value(text[at]), low = hex_value(text[at + 1]);
-    if (high < 0 || low < 0) return std::nullopt;
-    guid.bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    const std::uint8_t high = hex_value(text[at]), low = hex_value(text[at + 1]);
+    if ((high | low) >= kNoDigit) return std::nullopt;
+    guid.bytes[i] = static_cast<std::uint8_t>(high << 4U | low);
     at += 2;
     if (dash_after(i) && text[at++] != '-') return std::nullopt;
   }

@@ -72,10 +72,13 @@ void complete_phone(Json& details) {
 }  // namespace
 
 void TenantReader::name_people() {
-  for (const auto& key : keys(child(pointer_, "users")))
-    users_[key] = reading_.id_of(child(child(pointer_, "users"), key));
-  for (const auto& key : keys(child(pointer_, "groups")))
-    groups_[key] = reading_.id_of(child(child(pointer_, "groups"), key));
+  for (const auto& [names, word] : {std::pair{&users_, "users"}, std::pair{&groups_, "groups"}}) {
+    const auto place = child(pointer_, word);
+    for (auto& key : keys(place)) {  // in their order
+      auto id = reading_.id_of(child(place, key));
+      names->emplace_hint(names->end(), std::move(key), std::move(id));
+    }
+  }
 }
 
 void TenantReader::read_users() {
@@ -190,22 +193,25 @@ void TenantReader::read_members() {
 void TenantReader::read_relation(const std::string& pointer, std::string_view relation,
                                  const std::string& container) {
   for (const auto& word : words_at(child(pointer, std::string{relation} + "s"))) {
-    const std::size_t meanings =
-        users_.count(word.text) + groups_.count(word.text) + principals_.count(word.text);
-    if (meanings > 1) {
-      reading_.fault(word.pointer, "'" + word.text +
-                                       "' could be a user, a group or a service "
-                                       "principal; rename one of them");
-    } else if (const auto id = require_principal(word); id) {
+    if (const auto id = require_principal(word); id)
       add(membership(relation, container, *id), word.pointer);
-    }
   }
 }
 
 std::optional<std::string> TenantReader::require_principal(const Word& word) {
+  const std::string* id = nullptr;
   for (const auto* names : {&users_, &groups_, &principals_}) {
-    if (const auto found = names->find(word.text); found != names->end()) return found->second;
+    const auto found = names->find(word.text);
+    if (found == names->end()) continue;
+    if (id != nullptr) {
+      reading_.fault(word.pointer, "'" + word.text +
+                                       "' could be a user, a group or a service "
+                                       "principal; rename one of them");
+      return std::nullopt;
+    }
+    id = &found->second;
   }
+  if (id != nullptr) return *id;
   FixtureNames known = users_;  // for the nearest name only
   known.insert(groups_.begin(), groups_.end());
   known.insert(principals_.begin(), principals_.end());

@@ -86,18 +86,25 @@ std::string a(std::string_view type_name) {
 
 }  // namespace
 
+const Json* FixtureReading::Part::at(std::string_view wanted, const Part& around) {
+  if (wanted == pointer) return value;
+  pointer = wanted;
+  value = around.value == nullptr ? nullptr
+                                  : find_at(*around.value, wanted.substr(around.pointer.size()));
+  return value;
+}
+
 const Json* FixtureReading::find(std::string_view pointer) const {
-  const auto slash = pointer.rfind('/');
-  if (slash == std::string_view::npos) return find_at(document_.json(), pointer);
-  if (const auto around = pointer.substr(0, slash); around != around_) {
-    around_ = around;
-    part_ = find_at(document_.json(), around);
-  }
-  return part_ == nullptr ? nullptr : find_at(*part_, pointer.substr(slash));
+  const auto near = files::parent_of(pointer);
+  far_.at(files::parent_of(near), {"", &document_.json()});
+  const Json* part = near_.at(near, far_);
+  return part == nullptr ? nullptr : find_at(*part, pointer.substr(near.size()));
 }
 
 std::string FixtureReading::text(std::string_view pointer) const {
-  return string_at(document_.json(), pointer);
+  const Json* value = find(pointer);
+  return value != nullptr && value->is_string() ? value->get_ref<const std::string&>()
+                                                : std::string{};
 }
 
 bool FixtureReading::flag(std::string_view pointer, bool otherwise) const {
@@ -142,15 +149,15 @@ std::string FixtureReading::id_of(std::string_view pointer) {
 
 void FixtureReading::read_properties(std::string_view pointer,
                                      std::span<const std::string_view> own, RowEdit& row) {
-  for (const auto& [key, value] : find(pointer)->items()) {
+  const Json* object = find(pointer);
+  for (const auto& [key, value] : object->get_ref<const Json::object_t&>()) {
     if (std::ranges::find(own, key) != own.end()) continue;
-    const auto place = child(pointer, key);
     const auto index = row.type().find(key);
     const bool is_exact = index && row.type().properties[*index].name == key;
     if (!is_exact || *index == 0 || !instead_of(key).empty()) {
-      unknown_key(place, key, own, row.type());
+      unknown_key(child(pointer, key), key, own, row.type());
     } else {
-      read_property(place, value, *index, row);
+      read_property(pointer, value, *index, row);
     }
   }
 }
@@ -169,13 +176,14 @@ void FixtureReading::unknown_key(const std::string& pointer, const std::string& 
   key_fault(pointer, "unknown key '" + key + "'" + likely);
 }
 
-void FixtureReading::read_property(const std::string& pointer, const Json& value,
+void FixtureReading::read_property(std::string_view pointer, const Json& value,
                                    schema::PropertyIndex index, RowEdit& row) {
   const auto& property = row.type().properties[index];
   if (value.is_null() && !property.has(schema::kNotNull) && !property.has(schema::kRequired))
     return;
   if (const auto expected = expected_of(property.type, value); !expected.empty())
-    return fault(pointer, "expected " + std::string{expected} + ", found " + files::shown(value));
+    return fault(child(pointer, property.name),
+                 "expected " + std::string{expected} + ", found " + files::shown(value));
   if (property.type == Edm::kDateTime) {
     row.set_instant(index, *parse_instant(value.get_ref<const std::string&>()));
   } else {

@@ -16,7 +16,7 @@ namespace mockgraph::directory {
 class FixtureReading {
  public:
   FixtureReading(const files::Document& document, std::uint64_t seed)
-      : document_(document), seed_(seed), part_(&document.json()) {}
+      : document_(document), seed_(seed), far_{"", &document.json()}, near_(far_) {}
 
   // The value at a pointer; null if there is none.
   [[nodiscard]] const Json* find(std::string_view pointer) const;
@@ -43,7 +43,8 @@ class FixtureReading {
                        world::RowEdit& row);
 
  private:
-  void read_property(const std::string& pointer, const Json& value, schema::PropertyIndex index,
+  // `pointer`: of the object whose property it is.
+  void read_property(std::string_view pointer, const Json& value, schema::PropertyIndex index,
                      world::RowEdit& row);
   void unknown_key(const std::string& pointer, const std::string& key,
                    std::span<const std::string_view> own, const schema::EntityType& type);
@@ -52,9 +53,16 @@ class FixtureReading {
   std::uint64_t seed_;
   std::vector<Error> faults_;
   std::set<std::string> given_ids_;
-  // The part that was looked into last: what is asked for next mostly lies beside it.
-  mutable std::string around_;
-  mutable const Json* part_ = nullptr;
+  // What is asked for next mostly lies beside what was asked for last: the part around that, and
+  // the part around this one.
+  struct Part {
+    std::string pointer;
+    const Json* value = nullptr;  // null if nothing is there
+
+    // Becomes the part at `wanted`, which lies within `around`.
+    const Json* at(std::string_view wanted, const Part& around);
+  };
+  mutable Part far_, near_;
 };
 
 }  // namespace mockgraph::directory

@@ -96,6 +96,10 @@ static_assert(tables_are_sound());
 }  // namespace
 
 std::optional<PropertyIndex> EntityType::find(std::string_view wanted) const {
+  // Nearly always the name is written as the table writes it.
+  if (const auto exact = std::ranges::find(properties, wanted, &Property::name);
+      exact != properties.end())
+    return static_cast<PropertyIndex>(exact - properties.begin());
   for (std::size_t i = 0; i < properties.size(); ++i) {
     if (same_folded(properties[i].name, wanted)) return static_cast<PropertyIndex>(i);
   }
