@@ -82,12 +82,13 @@ TEST(Row, KeepsAnySelectionOfProperties) {
   }
 }
 
+// A secret is never shared between rows, so that what is counted here does not depend on others.
 TEST(Row, KeepsOnceWhatStandsInAnotherOfItsTexts) {
   const auto made = [](std::string_view mail) {
     return RowEdit{kUser}
         .set_text(kUser.at("mail"), mail)
         .set_text(kUser.at("userPrincipalName"), mail)
-        .set_raw(kUser.at("identities"), R"([{"issuerAssignedId":"ada.adler@one.example"}])")
+        .set_raw(kUser.at("passwordProfile"), R"({"password":"ada.adler@one.example"})")
         .finish();
   };
   const RowPtr within = made("ada.adler@one.example"), beside = made("ada.adler@two.example");
