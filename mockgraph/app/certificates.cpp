@@ -1,5 +1,7 @@
 #include "mockgraph/app/certificates.h"
 
+#include "mockgraph/app/trust_table.h"
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/private_file.h"
 
 #include <openssl/err.h>
@@ -10,6 +12,7 @@
 #include <openssl/x509v3.h>
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,17 +24,6 @@ namespace mockgraph::app {
 namespace {
 
 using std::chrono::days;
-
-constexpr const char* kLeafNames =
-    "DNS:localhost,IP:127.0.0.1,IP:::1,"
-    "DNS:graph.microsoft.com,DNS:login.microsoftonline.com,DNS:login.windows.net,"
-    "DNS:login.microsoft.com,DNS:sts.windows.net,DNS:api.partnercenter.microsoft.com";
-constexpr const char* kPermittedNames =
-    "critical,permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0,"
-    "permitted;IP:::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff,"
-    "permitted;DNS:graph.microsoft.com,permitted;DNS:login.microsoftonline.com,"
-    "permitted;DNS:login.windows.net,permitted;DNS:login.microsoft.com,"
-    "permitted;DNS:sts.windows.net,permitted;DNS:api.partnercenter.microsoft.com";
 
 constexpr days kAuthorityLasts{3650};
 constexpr days kLeafLasts{397};  // the longest that browsers accept
@@ -55,32 +47,52 @@ struct Identity {
 
 struct Extension {
   int kind;
-  const char* value;
+  std::string value;
 };
 
 struct Order {
-  const char* name;
+  std::string_view name;
   days lasts;
-  std::span<const Extension> extensions;
+  std::vector<Extension> extensions;
 };
 
-constexpr auto kAuthorityExtensions = std::to_array<Extension>({
-    {NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-    {NID_key_usage, "critical,keyCertSign,cRLSign"},
-    {NID_subject_key_identifier, "hash"},
-    {NID_name_constraints, kPermittedNames},
-});
-constexpr auto kLeafExtensions = std::to_array<Extension>({
-    {NID_basic_constraints, "critical,CA:FALSE"},
-    {NID_key_usage, "critical,digitalSignature"},
-    {NID_ext_key_usage, "serverAuth"},
-    {NID_subject_key_identifier, "hash"},
-    {NID_authority_key_identifier, "keyid"},
-    {NID_subject_alt_name, kLeafNames},
-});
-constexpr Order kAuthority{"mockgraph development CA (simulation only)", kAuthorityLasts,
-                           kAuthorityExtensions};
-constexpr Order kLeaf{"mockgraph (simulation only)", kLeafLasts, kLeafExtensions};
+// "DNS:localhost,IP:127.0.0.1,…"
+std::string leaf_names() {
+  std::string names = "DNS:localhost,IP:127.0.0.1,IP:::1";
+  for (const auto& host : kMockedHosts) names.append(",DNS:").append(host.name);
+  return names;
+}
+
+// DNS names and addresses beside these are refused by whoever checks a chain. Names of other kinds
+// (mail, for one) have no constraint; there, that the authority is for servers only does the same.
+std::string permitted_names() {
+  std::string names =
+      "critical,permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0,"
+      "permitted;IP:::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+  for (const auto& host : kMockedHosts) names.append(",permitted;DNS:").append(host.name);
+  return names;
+}
+
+Order authority_order() {
+  return {kTrustSubject,
+          kAuthorityLasts,
+          {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+           {NID_key_usage, "critical,keyCertSign,cRLSign"},
+           {NID_ext_key_usage, "serverAuth"},
+           {NID_subject_key_identifier, "hash"},
+           {NID_name_constraints, permitted_names()}}};
+}
+
+Order leaf_order() {
+  return {"mockgraph (simulation only)",
+          kLeafLasts,
+          {{NID_basic_constraints, "critical,CA:FALSE"},
+           {NID_key_usage, "critical,digitalSignature"},
+           {NID_ext_key_usage, "serverAuth"},
+           {NID_subject_key_identifier, "hash"},
+           {NID_authority_key_identifier, "keyid"},
+           {NID_subject_alt_name, leaf_names()}}};
+}
 
 Error openssl_failed(std::string_view deed) {
   std::array<char, 160> reason{};
@@ -134,7 +146,7 @@ bool add_extension(X509* certificate, X509* issuer, const Extension& wanted) {
   X509V3_CTX context;
   X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
   const Owned<X509_EXTENSION> extension{
-      X509V3_EXT_conf_nid(nullptr, &context, wanted.kind, wanted.value)};
+      X509V3_EXT_conf_nid(nullptr, &context, wanted.kind, wanted.value.c_str())};
   return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
 
@@ -146,8 +158,7 @@ bool set_serial(X509* certificate) {
   return ASN1_INTEGER_set_uint64(X509_get_serialNumber(certificate), serial >> 1U) == 1;
 }
 
-bool set_subject(X509* certificate, const char* name) {
-  const std::string_view text{name};
+bool set_subject(X509* certificate, std::string_view text) {
   const std::vector<unsigned char> bytes(text.begin(), text.end());
   return X509_NAME_add_entry_by_NID(X509_get_subject_name(certificate), NID_commonName,
                                     MBSTRING_UTF8, bytes.data(), static_cast<int>(bytes.size()), -1,
@@ -194,7 +205,7 @@ bool has_extensions(X509* certificate, X509* issuer, std::span<const Extension> 
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
     const Owned<X509_EXTENSION> fresh{
-        X509V3_EXT_conf_nid(nullptr, &context, each.kind, each.value)};
+        X509V3_EXT_conf_nid(nullptr, &context, each.kind, each.value.c_str())};
     const int place = X509_get_ext_by_NID(certificate, each.kind, -1);
     if (!fresh || place < 0) return false;
     if (ASN1_OCTET_STRING_cmp(X509_EXTENSION_get_data(fresh.get()),
@@ -227,24 +238,26 @@ Error damaged(const std::string& path) {
 }
 
 Result<Identity> ensure_authority(const std::string& path, Instant now) {
+  const Order order = authority_order();
   const auto text = read_file(path);
   if (!text.ok() && text.error().kind != ErrorKind::kNotFound) return text.error();
   if (text.ok()) {
     auto kept = parse_identity(*text);
     if (!kept) return damaged(path);
-    if (is_usable(*kept, *kept, kAuthority, now)) return std::move(*kept);
+    if (is_usable(*kept, *kept, order, now)) return std::move(*kept);
   }
-  ASSIGN_OR_RETURN(Identity made, make_identity(kAuthority, nullptr, now));
+  ASSIGN_OR_RETURN(Identity made, make_identity(order, nullptr, now));
   RETURN_IF_ERROR(keep(path, made));
   return made;
 }
 
 Result<Identity> ensure_leaf(const std::string& path, const Identity& authority, Instant now) {
+  const Order order = leaf_order();
   if (const auto text = read_file(path); text.ok()) {
     auto kept = parse_identity(*text);
-    if (kept && is_usable(*kept, authority, kLeaf, now)) return std::move(*kept);
+    if (kept && is_usable(*kept, authority, order, now)) return std::move(*kept);
   }
-  ASSIGN_OR_RETURN(Identity made, make_identity(kLeaf, &authority, now));
+  ASSIGN_OR_RETURN(Identity made, make_identity(order, &authority, now));
   RETURN_IF_ERROR(keep(path, made));
   return made;
 }
@@ -256,7 +269,7 @@ Result<Certificates> ensure_certificates(const std::string& folder, Instant now)
   ASSIGN_OR_RETURN(const FileLock lock, FileLock::take(folder + "/certificates.lock"));
   ASSIGN_OR_RETURN(const Identity authority, ensure_authority(folder + "/ca-key.pem", now));
   ASSIGN_OR_RETURN(const Identity leaf, ensure_leaf(folder + "/server.pem", authority, now));
-  const std::string path = folder + "/ca.pem";
+  const std::string path = std::filesystem::absolute(folder + "/ca.pem").lexically_normal();
   const std::string public_part = pem_of(authority.certificate.get());
   if (const auto kept = read_file(path); !kept.ok() || *kept != public_part)
     RETURN_IF_ERROR(write_private_file(path, public_part));

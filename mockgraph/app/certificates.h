@@ -9,7 +9,7 @@ namespace mockgraph::app {
 
 // What the HTTPS listener shows, and what its clients are told to trust.
 struct Certificates {
-  std::string authority_path;     // PEM file of the development CA, for clients
+  std::string authority_path;     // absolute, a PEM file of the development CA, for clients
   std::string certificate_chain;  // PEM, the leaf first
   std::string private_key;        // PEM, of the leaf
 };

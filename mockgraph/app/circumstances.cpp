@@ -3,11 +3,11 @@
 #include "mockgraph/app/certificate_facts.h"
 #include "mockgraph/app/control_client.h"
 #include "mockgraph/app/local_ports.h"
-#include "mockgraph/app/mocked_hosts.h"
 #include "mockgraph/app/process_mark.h"
 #include "mockgraph/app/processes.h"
 #include "mockgraph/app/serve_options.h"
 #include "mockgraph/base/json_read.h"
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/private_file.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
@@ -139,8 +139,7 @@ void look_at_names(Circumstances& c) {
     std::ranges::replace(text, '\t', ' ');
     const auto cells = words(text);
     for (std::size_t i = 1; i < cells.size(); ++i) {
-      if (std::ranges::find(kMockedHosts, fold_case(cells[i])) != kMockedHosts.end())
-        c.hosts.emplace_back(cells[0], cells[i]);
+      if (find_mocked_host(cells[i]) != nullptr) c.hosts.emplace_back(cells[0], cells[i]);
     }
   }
   c.answers_at_443 = !is_free(kHttps);

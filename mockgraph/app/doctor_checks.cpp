@@ -1,6 +1,6 @@
 #include "mockgraph/app/doctor_checks.h"
 
-#include "mockgraph/app/mocked_hosts.h"
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 
@@ -145,7 +145,7 @@ Diagnosis no_proxy_check(const Circumstances& c) {
     const auto value = value_of(c, name);
     for (const auto piece : split(value, ',')) {
       const auto entry = trim(piece);
-      for (const auto host : kMockedHosts) {
+      for (const auto& [host, api] : kMockedHosts) {
         if (!entry.empty() && hides(entry, host))
           return bad(std::string{name} + " holds '" + std::string{entry} + "', which hides " +
                          std::string{host} + " from the proxy",

@@ -6,9 +6,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace mockgraph::app {
 
@@ -17,13 +19,17 @@ namespace mockgraph::app {
 struct ListenerOptions {
   std::optional<std::string> http{};
   std::optional<std::string> https{};
-  std::string certificate_chain{};  // PEM, the leaf first; needed by https
-  std::string private_key{};        // PEM; needed by https
-  unsigned threads = 2;             // each serves its own share of the connections
+  std::optional<std::string> proxy{};
+  std::string certificate_chain{};  // PEM, the leaf first; needed by https and proxy
+  std::string private_key{};        // PEM; needed by both, too
+  // ok() if there is a sandbox that a proxy's user may name, else the sentence that tells him.
+  // Null: there is none but the default one. Called from several threads.
+  std::function<Status(std::string_view name)> check{};
+  unsigned threads = 2;  // each serves its own share of the connections
   std::size_t max_body = 8U << 20U;
   std::uint32_t max_head = 64U << 10U;
-  // How long a begun request, an answer that is not read, or a handshake may stand still. An idle
-  // connection between two requests is never timed.
+  // How long a handshake, a request on its way in, or an answer on its way out may take; each 256
+  // KiB of a body buys as much again. An idle connection between two requests is never timed.
   std::chrono::milliseconds patience{30'000};
 };
 
@@ -37,6 +43,9 @@ struct ListenerOptions {
 //   waited first, by a timer.
 // - Bytes that are not HTTP/1 are answered 400, a body over `max_body` 413, a head over `max_head`
 //   431, a request that stands still 408; then the connection closes.
+// - The proxy opens tunnels (CONNECT) to the mocked hosts only, and ends them itself: it shows the
+//   certificate and asks the exchange, as HTTPS does. The proxy's user name picks the sandbox. All
+//   else is refused with a sentence; there is no code that looks up a name or connects.
 class Listener {
  public:
   // Binds, starts the threads and returns; clients are answered from now on. Errors: kInvalid
@@ -51,8 +60,10 @@ class Listener {
   // "http://127.0.0.1:43121" with the port that was bound; empty if there is no such listener.
   [[nodiscard]] const std::string& http_url() const;
   [[nodiscard]] const std::string& https_url() const;
+  [[nodiscard]] const std::string& proxy_url() const;
   [[nodiscard]] std::uint16_t http_port() const;  // 0 if there is no such listener
   [[nodiscard]] std::uint16_t https_port() const;
+  [[nodiscard]] std::uint16_t proxy_port() const;
 
   // Closes every socket and joins the threads; waits only for exchanges that are being computed.
   void stop();

@@ -32,8 +32,8 @@ class Channel {
   [[nodiscard]] virtual Moved write(std::string_view head, std::string_view body) = 0;
   // False if the socket surely held nothing beyond the `bytes` that the last read() returned.
   [[nodiscard]] virtual bool may_hold_more(std::size_t bytes, std::size_t asked) const = 0;
-  // True until both sides can speak.
-  [[nodiscard]] virtual bool is_opening() const = 0;
+  // True while the client owes the rest of something below HTTP: of a handshake, of a record.
+  [[nodiscard]] virtual bool is_amid() const = 0;
   // Says that nothing more will be sent; the other direction stays open.
   virtual void end_output() = 0;
 };

@@ -2,6 +2,8 @@
 
 #include "mockgraph/base/text.h"
 
+#include <boost/asio/post.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -12,29 +14,27 @@ namespace asio = boost::asio;
 using ErrorCode = boost::system::error_code;
 using Need = Channel::Need;
 
-Response plain_text(int status, std::string_view text) {
-  Response response;
-  response.status = status;
-  response.headers.add("Content-Type", "text/plain; charset=utf-8");
-  response.set_body(std::string{text} + "\n");
-  return response;
-}
+// So many bytes buy another patience. Fewer do not, or who sends or takes a byte now and then could
+// stay for ever.
+constexpr std::size_t kProgress = 256U << 10U;
 
 }  // namespace
 
 Connection::Connection(Worker& worker, Socket socket, const Origin& origin)
-    : worker_(worker), socket_(std::move(socket)), reader_(worker.terms().limits) {
-  if (origin.tls != nullptr)
-    channel_ = origin.tls->open(socket_.native_handle());
-  else
-    channel_ = open_plain(socket_);
+    : worker_(worker),
+      socket_(std::move(socket)),
+      reader_(worker.terms().limits),
+      tls_(origin.tls),
+      is_proxy_(origin.speech == Speech::kProxy) {
+  const bool secure = origin.speech == Speech::kHttps;
+  channel_ = secure ? tls_->open(socket_.native_handle()) : open_plain(socket_);
   reader_.request().peer = origin.peer;
-  reader_.request().secure = origin.tls != nullptr;
+  reader_.request().secure = secure;
   reader_.request().loopback = origin.loopback;
 }
 
 void Connection::start() {
-  if (channel_->is_opening()) time();
+  time_what_is_owed();
   wait(Need::kReadable);
 }
 
@@ -52,6 +52,12 @@ void Connection::wait_for(std::chrono::milliseconds time) {
   waiting_ = true;
   timer_->expires_after(time);
   timer_->async_wait([this](const ErrorCode& error) { go_on(error.failed()); });
+}
+
+// Others of this thread first; then on from here.
+void Connection::yield() {
+  waiting_ = true;
+  asio::post(worker_.io, [this] { go_on(false); });
 }
 
 void Connection::go_on(bool failed) {
@@ -90,7 +96,7 @@ void Connection::resume() {
 void Connection::time_out() {
   deadline_.reset();
   if (mode_ == Mode::kReading && reader_.in_request())
-    refuse(408, "The rest of the request did not arrive in time.");
+    refuse(plain_text(408, "The rest of the request did not arrive in time."));
   else if (mode_ == Mode::kAnswering)
     reset();
   else
@@ -107,88 +113,44 @@ void Connection::stop_timing() {
   deadline_.reset();
 }
 
-// --- reading -------------------------------------------------------------------------------
-
-void Connection::read() {
-  auto& scratch = worker_.scratch();
-  while (mode_ == Mode::kReading) {
-    const auto moved = channel_->read(scratch);
-    if (moved.need == Need::kEnd) return close();
-    if (moved.bytes == 0) return wait(moved.need);
-    take({scratch.data(), moved.bytes});
-    if (mode_ == Mode::kReading && !channel_->may_hold_more(moved.bytes, scratch.size()))
-      return wait(Need::kReadable);
-  }
-}
-
-// Answers every request that the bytes complete, until one answer has to wait.
-void Connection::take(std::string_view bytes) {
-  if (kept_.empty()) {
-    feed(bytes);
-    kept_.assign(bytes);
-  } else {
-    kept_.append(bytes);
-    std::string_view rest{kept_};
-    feed(rest);
-    kept_.erase(0, kept_.size() - rest.size());
-  }
-  if (mode_ != Mode::kReading) return;
-  if (kept_.empty() && kept_.capacity() > worker_.scratch().size()) kept_.shrink_to_fit();
-  if (reader_.in_body()) stop_timing();  // a body is timed anew with each piece, a head is not
-  if (reader_.in_request())
+// The client began something, and owes the rest of it.
+void Connection::time_what_is_owed() {
+  if (reader_.in_request() || channel_->is_amid())
     time();
   else
     stop_timing();
 }
 
-void Connection::feed(std::string_view& bytes) {
-  while (!bytes.empty() && mode_ == Mode::kReading) {
-    const auto step = reader_.feed(bytes);
-    bytes.remove_prefix(step.used);
-    if (step.state == RequestReader::State::kComplete) {
-      answer();
-    } else if (step.state == RequestReader::State::kRefused) {
-      refuse(step.status, step.why);
-    } else {
-      if (reader_.takes_continue()) say_continue();
-      return;
-    }
-  }
-}
-
-void Connection::say_continue() {
-  static constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
-  if (channel_->write(kContinue, {}).bytes != kContinue.size()) close();
-}
-
-void Connection::drain() {
-  auto& scratch = worker_.scratch();
-  for (;;) {
-    const auto moved = channel_->read(scratch);
-    if (moved.need == Need::kEnd) return close();
-    if (moved.bytes == 0) return wait(moved.need);
-  }
+// `bytes` have moved by now, of what is timed.
+void Connection::note_progress(std::size_t bytes) {
+  if (bytes < timed_ + kProgress) return;
+  timed_ = bytes;
+  stop_timing();
 }
 
 // --- answering -----------------------------------------------------------------------------
 
 void Connection::answer() {
+  framing_ = {.close = !reader_.keep_alive(),
+              .http_1_0 = reader_.is_http_1_0(),
+              .answers_head = reader_.request().method == "HEAD"};
+  return is_proxy_ ? answer_as_proxy() : call_exchange();
+}
+
+void Connection::call_exchange() {
   auto result = worker_.terms().exchange(reader_.request());
   if (!result.ok()) return reset();
   response_ = std::move(*result);
-  framing_ = {
-      .close = !reader_.keep_alive() || same_folded(response_.headers.get("Connection"), "close"),
-      .http_1_0 = reader_.is_http_1_0(),
-      .answers_head = reader_.request().method == "HEAD"};
+  if (same_folded(response_.headers.get("Connection"), "close")) framing_.close = true;
   if (response_.fault.delay.count() == 0) return send();
   stop_timing();
   mode_ = Mode::kDelaying;
   wait_for(response_.fault.delay);
 }
 
-void Connection::refuse(int status, std::string_view why) {
-  response_ = plain_text(status, why);
-  framing_ = {.close = true};
+void Connection::refuse(Response refusal, bool answers_head) {
+  response_ = std::move(refusal);
+  framing_ = {.close = true, .answers_head = answers_head};
   drain_ = true;
   send();
 }
@@ -200,7 +162,7 @@ void Connection::send() {
   body_ = carries_body(response_, framing_) ? response_.text() : std::string_view{};
   if (response_.fault.kind == WireFault::Kind::kTruncate)
     body_ = body_.substr(0, response_.fault.keep_bytes);
-  sent_ = 0;
+  sent_ = timed_ = 0;
   write();
 }
 
@@ -212,13 +174,14 @@ void Connection::write() {
   sent_ += moved.bytes;
   if (sent_ == head_.size() + body_.size()) return finish_answer();
   mode_ = Mode::kAnswering;
-  stop_timing();  // what was taken is progress
+  note_progress(sent_);
   time();
   wait(moved.need);
 }
 
 void Connection::finish_answer() {
   stop_timing();
+  timed_ = 0;
   if (response_.fault.kind == WireFault::Kind::kResetAfter) {
     if (has_left(socket_)) return reset();
     mode_ = Mode::kFlushing;

@@ -39,24 +39,30 @@ class Connection {
 
   void wait(Channel::Need need);
   void wait_for(std::chrono::milliseconds time);
+  void yield();
   void go_on(bool failed);
   void forget_if_closed();
   void resume();
 
   void read();
   void drain();
+  void begin_tunnel(std::string_view early);
   void take(std::string_view bytes);
   void feed(std::string_view& bytes);
   void say_continue();
 
   void answer();
-  void refuse(int status, std::string_view why);
+  void answer_as_proxy();
+  void call_exchange();
+  void refuse(Response refusal, bool answers_head = false);
   void send();
   void write();
   void finish_answer();
 
   void time();
   void stop_timing();
+  void time_what_is_owed();
+  void note_progress(std::size_t bytes);
   void close();
   void reset();
 
@@ -64,6 +70,8 @@ class Connection {
   Socket socket_;
   std::unique_ptr<Channel> channel_;
   RequestReader reader_;
+  const TlsIdentity* tls_;
+  bool is_proxy_;  // until a tunnel is open, which holds ordinary requests
   Mode mode_ = Mode::kReading;
   bool waiting_ = false;  // one operation of Asio's holds `this`
   bool drain_ = false;    // the answer ends a request that was not read to its end
@@ -73,6 +81,8 @@ class Connection {
   std::string head_;
   std::string_view body_;  // of response_
   std::size_t sent_ = 0;   // of head_ and body_
+  std::size_t timed_ = 0;  // of a body or an answer: what was through when its timing began
+  std::size_t drained_ = 0;
   std::optional<Worker::Deadlines::iterator> deadline_;
   std::optional<Timer> timer_;
 };

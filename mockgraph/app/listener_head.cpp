@@ -43,6 +43,14 @@ bool has_no_body(int status) { return status < 200 || status == 204 || status ==
 
 }  // namespace
 
+Response plain_text(int status, std::string_view text) {
+  Response response;
+  response.status = status;
+  response.headers.add("Content-Type", "text/plain; charset=utf-8");
+  response.set_body(std::string{text} + "\n");
+  return response;
+}
+
 bool carries_body(const Response& response, const Framing& framing) {
   return !framing.answers_head && !has_no_body(response.status) && !response.text().empty();
 }
@@ -61,7 +69,7 @@ void append_head(std::string& out, const Response& response, const Framing& fram
     append_safe(out, value);
     out.append(kLineEnd);
   }
-  if (!has_no_body(response.status)) {
+  if (!has_no_body(response.status) && !framing.opens_tunnel) {
     out.append("Content-Length: ");
     append_number(out, response.text().size());
     out.append(kLineEnd);

@@ -52,6 +52,7 @@ class RequestReader::Parser final : public http::basic_parser<true> {
 
   [[nodiscard]] const std::optional<Refusal>& refusal() const { return refusal_; }
   [[nodiscard]] bool http_1_0() const { return version_ == 10; }
+  [[nodiscard]] Form form() const { return form_; }
 
   [[nodiscard]] bool takes_continue() {
     return is_header_done() && !is_done() && std::exchange(expects_continue_, false);
@@ -68,17 +69,16 @@ class RequestReader::Parser final : public http::basic_parser<true> {
 
   // A proxy's client sends the whole URL; its authority then stands above Host (RFC 9112, 3.2.2).
   void take_target(std::string_view target) {
-    const auto scheme = starts_with_folded(target, "http://")    ? 7U
-                        : starts_with_folded(target, "https://") ? 8U
-                                                                 : 0U;
-    if (scheme == 0) {
+    form_ = starts_with_folded(target, "http://")    ? Form::kHttp
+            : starts_with_folded(target, "https://") ? Form::kHttps
+                                                     : Form::kOrigin;
+    if (form_ == Form::kOrigin) {
       request_.target = target;
       return;
     }
-    const std::string_view rest = target.substr(scheme);
+    const std::string_view rest = target.substr(target.find("//") + 2);
     const auto path = std::min(rest.find_first_of("/?"), rest.size());
     request_.headers.add("Host", rest.substr(0, path));
-    has_authority_ = true;
     request_.target = rest.substr(path);
     if (!request_.target.starts_with('/')) request_.target.insert(0, 1, '/');
   }
@@ -89,7 +89,7 @@ class RequestReader::Parser final : public http::basic_parser<true> {
     if (in_trailer_) return;  // nothing after the body may pass for a header field
     if (field == http::field::host) {
       ++hosts_;
-      if (has_authority_) return;
+      if (form_ != Form::kOrigin) return;
     }
     if (field == http::field::expect)
       expects_continue_ = version_ > 10 && same_folded(text_of(value), "100-continue");
@@ -146,7 +146,7 @@ class RequestReader::Parser final : public http::basic_parser<true> {
   std::optional<Refusal> refusal_;
   int version_ = 11;
   int hosts_ = 0;
-  bool has_authority_ = false;
+  Form form_ = Form::kOrigin;
   bool has_transfer_encoding_ = false;
   bool expects_continue_ = false;
   bool in_trailer_ = false;
@@ -185,7 +185,13 @@ RequestReader::Step RequestReader::feed(std::string_view bytes) {
     const Refusal refusal = parser.refusal().value_or(refusal_for(error));
     return {State::kRefused, used, refusal.status, refusal.why};
   }
-  if (!parser.is_done()) return {.used = used};
+  if (!parser.is_done()) {
+    // Beast waits for the end of a chunk's line, or of the trailer, however long it is.
+    if (skipped + bytes.size() - used > limits_.head)
+      return {State::kRefused, used, 400,
+              "A line of the request's body is longer than this server reads."};
+    return {.used = used};
+  }
   in_request_ = false;
   return {.state = State::kComplete, .used = used};
 }
@@ -193,6 +199,8 @@ RequestReader::Step RequestReader::feed(std::string_view bytes) {
 bool RequestReader::keep_alive() const { return slot_->parser->keep_alive(); }
 
 bool RequestReader::is_http_1_0() const { return slot_->parser->http_1_0(); }
+
+RequestReader::Form RequestReader::form() const { return slot_->parser->form(); }
 
 bool RequestReader::in_body() const { return in_request_ && slot_->parser->is_header_done(); }
 

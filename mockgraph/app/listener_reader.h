@@ -13,6 +13,8 @@ namespace mockgraph::app {
 // for the next one, so a connection that goes on reading allocates nothing.
 class RequestReader {
  public:
+  // How the request line named what it wants (RFC 9112, 3.2): "/path", or a whole URL.
+  enum class Form { kOrigin, kHttp, kHttps };
   struct Limits {
     std::size_t body;
     std::uint32_t head;
@@ -37,11 +39,12 @@ class RequestReader {
   // Bytes not used must be handed in again, with more behind them.
   [[nodiscard]] Step feed(std::string_view bytes);
 
-  // Whole from kComplete until the next feed(). peer, secure and loopback are the feeder's: they
-  // keep what was set once.
+  // Whole from kComplete until the next feed(). peer, secure, loopback and sandbox are the
+  // feeder's: they keep what was set once.
   [[nodiscard]] Request& request() { return request_; }
   [[nodiscard]] bool keep_alive() const;   // of the complete request
   [[nodiscard]] bool is_http_1_0() const;  // of the complete request
+  [[nodiscard]] Form form() const;         // of the complete request
 
   // True once for a request that waits for "100 Continue" before it sends its body.
   [[nodiscard]] bool takes_continue();

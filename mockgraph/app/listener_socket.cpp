@@ -34,7 +34,7 @@ class PlainChannel final : public Channel {
   [[nodiscard]] bool may_hold_more(std::size_t bytes, std::size_t asked) const override {
     return bytes == asked;
   }
-  [[nodiscard]] bool is_opening() const override { return false; }
+  [[nodiscard]] bool is_amid() const override { return false; }
   void end_output() override {
     ErrorCode ignored;
     socket_.shutdown(Socket::shutdown_send, ignored);

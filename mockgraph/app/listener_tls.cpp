@@ -37,8 +37,10 @@ Error unusable(std::string_view what) {
 
 class TlsChannel final : public Channel {
  public:
-  TlsChannel(SSL_CTX* context, int socket) : ssl_(SSL_new(context)), socket_(socket) {
+  TlsChannel(SSL_CTX* context, int socket, std::string_view early)
+      : ssl_(SSL_new(context)), socket_(socket) {
     SSL_set_fd(ssl_.get(), socket);
+    if (!early.empty()) read_first(early);
     SSL_set_accept_state(ssl_.get());
   }
 
@@ -68,11 +70,14 @@ class TlsChannel final : public Channel {
     return {moved, Need::kNothing};
   }
 
+  // What was already read from the socket, beyond the record that was asked for, wakes nobody.
   [[nodiscard]] bool may_hold_more(std::size_t /*bytes*/, std::size_t /*asked*/) const override {
-    return true;  // a record already read from the socket wakes nobody
+    return SSL_has_pending(ssl_.get()) == 1 || BIO_pending(SSL_get_rbio(ssl_.get())) > 0;
   }
 
-  [[nodiscard]] bool is_opening() const override { return SSL_is_init_finished(ssl_.get()) == 0; }
+  [[nodiscard]] bool is_amid() const override {
+    return SSL_is_init_finished(ssl_.get()) == 0 || SSL_has_pending(ssl_.get()) == 1;
+  }
 
   void end_output() override {
     ERR_clear_error();
@@ -81,6 +86,14 @@ class TlsChannel final : public Channel {
   }
 
  private:
+  // A buffer in front of the socket gives out what it holds before it reads on.
+  void read_first(std::string_view early) {
+    std::string bytes{early};  // OpenSSL copies, too, but wants them changeable
+    BIO* buffer = BIO_new(BIO_f_buffer());
+    BIO_set_buffer_read_data(buffer, bytes.data(), static_cast<long>(bytes.size()));
+    SSL_set0_rbio(ssl_.get(), BIO_push(buffer, BIO_new_socket(socket_, BIO_NOCLOSE)));
+  }
+
   std::string_view front_record(std::string_view head, std::string_view body) {
     if (head.empty()) return body.substr(0, kRecord);
     record_.assign(head.substr(0, kRecord));
@@ -152,6 +165,7 @@ Result<TlsIdentity> TlsIdentity::read(const std::string& certificate_chain,
   SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE |
                                       SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
                                       SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_read_ahead(context.get(), 1);  // a record costs one call, not one for its head, too
   SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
   SSL_CTX_set_num_tickets(context.get(), 1);
   SSL_CTX_set_alpn_select_cb(context.get(), choose_protocol, nullptr);
@@ -160,8 +174,8 @@ Result<TlsIdentity> TlsIdentity::read(const std::string& certificate_chain,
   return TlsIdentity{std::move(context)};
 }
 
-std::unique_ptr<Channel> TlsIdentity::open(int socket) const {
-  return std::make_unique<TlsChannel>(static_cast<SSL_CTX*>(context_.get()), socket);
+std::unique_ptr<Channel> TlsIdentity::open(int socket, std::string_view early) const {
+  return std::make_unique<TlsChannel>(static_cast<SSL_CTX*>(context_.get()), socket, early);
 }
 
 }  // namespace mockgraph::app

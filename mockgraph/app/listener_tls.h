@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace mockgraph::app {
 
@@ -16,8 +17,9 @@ class TlsIdentity {
   [[nodiscard]] static Result<TlsIdentity> read(const std::string& certificate_chain,
                                                 const std::string& private_key);
 
-  // The server's end on a connected, non-blocking socket, which must outlive it.
-  [[nodiscard]] std::unique_ptr<Channel> open(int socket) const;
+  // The server's end on a connected, non-blocking socket, which must outlive it. `early` was read
+  // from that socket before: the first bytes of a client that did not wait for its tunnel.
+  [[nodiscard]] std::unique_ptr<Channel> open(int socket, std::string_view early = {}) const;
 
  private:
   explicit TlsIdentity(std::shared_ptr<void> context) : context_(std::move(context)) {}

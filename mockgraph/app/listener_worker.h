@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/app/listener_proxy.h"
 #include "mockgraph/app/listener_reader.h"
 #include "mockgraph/app/listener_socket.h"
 #include "mockgraph/app/listener_tls.h"
@@ -18,15 +19,19 @@ class Connection;
 // How connections are served; the same for all of a listener.
 struct ConnectionTerms {
   Exchange exchange;
+  SandboxCheck check;
   RequestReader::Limits limits;
   std::chrono::milliseconds patience;
 };
 
+enum class Speech { kHttp, kHttps, kProxy };
+
 // Where a connection came in.
 struct Origin {
   std::string peer;
-  bool loopback = true;              // the door is bound to loopback only
-  const TlsIdentity* tls = nullptr;  // plain HTTP if null
+  bool loopback = true;  // the door is bound to loopback only
+  Speech speech = Speech::kHttp;
+  const TlsIdentity* tls = nullptr;  // for HTTPS, and for what tunnels of a proxy hold
 };
 
 // One thread's share of the connections. All of it belongs to the thread that runs `io`.

@@ -10,7 +10,7 @@ namespace mockgraph::app {
 inline constexpr auto kServeOptions = std::to_array<OptionRow>({
     {"http", "ADDRESS", "127.0.0.1:8080", "plain HTTP; port 0 takes a free one, 'off' none"},
     {"https", "ADDRESS", "127.0.0.1:8443", "HTTPS with a development certificate; or 'off'"},
-    {"proxy", "ADDRESS", "off", "a CONNECT proxy; this version has none, so only 'off'"},
+    {"proxy", "ADDRESS", "127.0.0.1:8888", "CONNECT to the real services' names; or 'off'"},
     kStateDir,
     {"ready-file", "FILE", "", "JSON with every address, while requests are answered; or 'off'"},
     kSeed,

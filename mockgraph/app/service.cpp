@@ -2,6 +2,7 @@
 
 #include "mockgraph/admin/surface.h"
 #include "mockgraph/app/served.h"
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/graph/surface.h"
@@ -22,27 +23,22 @@ const std::array<const Surface*, 4>& surfaces() {
   return kSurfaces;
 }
 
-struct HostRow {
-  std::string_view host;
-  const Surface& (*surface)();
-};
-// The names under which the real services answer, for clients that are led here by hosts file,
-// proxy or resolver.
-constexpr auto kHosts = std::to_array<HostRow>({
-    {"graph.microsoft.com", graph::surface},
-    {"login.microsoftonline.com", login::surface},
-    {"login.microsoft.com", login::surface},
-    {"login.windows.net", login::surface},
-    {"sts.windows.net", login::surface},
-    {"api.partnercenter.microsoft.com", partner::surface},
-});
+const Surface& surface_of(MockedApi api) {
+  switch (api) {
+    case MockedApi::kGraph:
+      return graph::surface();
+    case MockedApi::kSignIn:
+      return login::surface();
+    case MockedApi::kPartner:
+      break;
+  }
+  return partner::surface();
+}
 
 const Surface* choose(std::string_view host, std::string_view path) {
   const auto first = path.substr(1, path.find('/', 1) - 1);
   if (first == "_mockgraph") return &admin::surface();
-  for (const auto& row : kHosts) {
-    if (same_folded(host, row.host)) return &row.surface();
-  }
+  if (const auto* mocked = find_mocked_host(host)) return &surface_of(mocked->api);
   if (first == "v1.0" || first == "beta" || first == "oidc") return &graph::surface();
   if (first == "v1" || first == "webhooks" || first == "auditactivity" ||
       first == "accountenrollments")
@@ -75,6 +71,14 @@ Service::Service(ServiceParts parts)
                  .desk = &desk_,
                  .wall = std::move(parts.wall),
                  .post = std::move(parts.post)}) {}
+
+Status Service::has_sandbox(std::string_view name) const {
+  if (store_.find(name) != nullptr) return ok();
+  const auto near = nearest(name, store_.names());
+  std::string sentence = "there is no sandbox '" + std::string{name} + "'";
+  if (!near.empty()) sentence.append("; did you mean ").append(near).append("?");
+  return Error{ErrorKind::kNotFound, "sandbox-unknown", std::move(sentence), std::string{name}, {}};
+}
 
 Exchange Service::exchange() const {
   return [this](const Request& request) { return handle(request); };

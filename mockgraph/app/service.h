@@ -30,6 +30,9 @@ class Service {
   // handle() as a value, for a listener or for a client in the same process. Lives as long as this.
   [[nodiscard]] Exchange exchange() const;
 
+  // ok() if there is a sandbox of that name; else kNotFound with a sentence that names the nearest.
+  [[nodiscard]] Status has_sandbox(std::string_view name) const;
+
   [[nodiscard]] sandbox::Store& store() { return store_; }
 
  private:

@@ -65,11 +65,12 @@ Result<ListenerOptions> listener_options(const Arguments& arguments, const std::
   ListenerOptions options;
   options.http = address(arguments, "http");
   options.https = address(arguments, "https");
+  options.proxy = address(arguments, "proxy");
   if (!options.http && !options.https)
-    return usage_error("--http and --https are both off: nobody could ask anything");
+    return usage_error("--http and --https are both off: nobody could control the mock");
   ASSIGN_OR_RETURN(const auto threads, arguments.number("threads", 1));
   options.threads = static_cast<unsigned>(threads);
-  if (options.https) {
+  if (options.https || options.proxy) {
     ASSIGN_OR_RETURN(auto made, ensure_certificates(folder, wall_time()));
     options.certificate_chain = std::move(made.certificate_chain);
     options.private_key = std::move(made.private_key);
@@ -94,13 +95,12 @@ struct Running {
   Listener listener;
 
   [[nodiscard]] bool loopback_only() const {
-    return is_loopback(listener.http_url()) && is_loopback(listener.https_url());
+    return is_loopback(listener.http_url()) && is_loopback(listener.https_url()) &&
+           is_loopback(listener.proxy_url());
   }
 };
 
 Result<Running> start(const Arguments& arguments, const Environment& environment) {
-  if (arguments.text("proxy") != "off")
-    return usage_error("this version has no CONNECT proxy; leave --proxy out, or set it to 'off'");
   ASSIGN_OR_RETURN(const auto journal_size, arguments.number("journal-size", 1));
   ASSIGN_OR_RETURN(auto state, initial_state(arguments));
   ASSIGN_OR_RETURN(auto folder, state_folder(arguments, environment));
@@ -108,13 +108,14 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
                    ReadyRecord::reserve(arguments.text("ready-file"), running_path(folder)));
   // Others than this machine's users may reach the service: then no guessable seed makes its key.
   std::string authority;
-  ASSIGN_OR_RETURN(const auto options, listener_options(arguments, folder, authority));
+  ASSIGN_OR_RETURN(auto options, listener_options(arguments, folder, authority));
   const auto scheme = [](const std::optional<std::string>& place) {
     return !place || place->find_first_not_of("0123456789") == std::string::npos
                ? std::string{}
                : "http://" + *place;
   };
-  const bool is_private = is_loopback(scheme(options.http)) && is_loopback(scheme(options.https));
+  const bool is_private = is_loopback(scheme(options.http)) && is_loopback(scheme(options.https)) &&
+                          is_loopback(scheme(options.proxy));
   ASSIGN_OR_RETURN(auto key,
                    KeyWork::begin(folder, is_private ? seed_option(arguments) : std::nullopt));
   const auto seed = state.seed;
@@ -126,6 +127,7 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
                    .wall = wall_time,
                    .journal = {.entries = static_cast<std::size_t>(journal_size)},
                    .post = [post = courier.get()](const auto& box) { post->notify(box); }});
+  options.check = [mock = service.get()](std::string_view name) { return mock->has_sandbox(name); };
   ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
   courier->set_base_url(listener.http_url().empty() ? listener.https_url() : listener.http_url());
   return Running{std::move(folder),  std::move(authority), seed,
@@ -138,8 +140,10 @@ OrderedJson ready_document(const Running& running) {
       {"version", 1}, {"program", "mockgraph"}, {"programVersion", version()}, {"pid", getpid()}};
   const auto& http = running.listener.http_url();
   const auto& https = running.listener.https_url();
+  const auto& proxy = running.listener.proxy_url();
   json["http"] = http.empty() ? OrderedJson{} : OrderedJson(http);
   json["https"] = https.empty() ? OrderedJson{} : OrderedJson(https);
+  json["proxy"] = proxy.empty() ? OrderedJson{} : OrderedJson(proxy);
   json["control"] = (http.empty() ? https : http) + "/_mockgraph";
   json["ca"] = running.authority.empty() ? OrderedJson{} : OrderedJson(running.authority);
   json["controlToken"] = KeyWork::control_token_path(running.folder);
@@ -157,6 +161,7 @@ void announce(const Running& running, const Arguments& arguments, const Console&
     console.out << "mockgraph " << version() << ", seed " << running.seed << '\n';
     line("http ", running.listener.http_url());
     line("https", running.listener.https_url());
+    line("proxy", running.listener.proxy_url());
     line("ca   ", running.authority);
     console.out << "ready; Ctrl-C stops" << std::endl;
   }

@@ -75,6 +75,7 @@ std::string_view standard_reason(int status) {
       {401, "Unauthorized"},
       {402, "Payment Required"},
       {403, "Forbidden"},
+      {407, "Proxy Authentication Required"},
       {404, "Not Found"},
       {405, "Method Not Allowed"},
       {406, "Not Acceptable"},

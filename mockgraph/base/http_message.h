@@ -48,6 +48,7 @@ struct Request {
   bool secure = false;             // came over TLS: links in answers follow it
   bool loopback = true;            // the listener is bound to loopback only
   std::string batch;               // id of the request that carries this one; empty: none does
+  std::string sandbox{};           // picked by the transport (a proxy's user); a path goes first
 };
 
 // What the transport does to an answer beside sending it; set by injected faults only.

@@ -52,6 +52,7 @@ Request request_of(const RelayContext& c, const BatchPart& part) {
   request.peer = c.request.peer;
   request.secure = c.request.secure;
   request.loopback = c.request.loopback;
+  request.sandbox = c.request.sandbox;
   request.batch = c.request_id.text();
   return request;
 }

@@ -1,6 +1,7 @@
 #include "mockgraph/graph/gate.h"
 
 #include "mockgraph/base/base64.h"
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/look_up.h"
 #include "mockgraph/graph/errors.h"
@@ -35,9 +36,8 @@ constexpr std::string_view kNoDots =
 
 // Where a client is sent for a token: to the sign-in service that it reaches beside this one.
 std::string challenge(const RequestFacts& facts) {
-  const bool is_real_name = facts.base_url == "https://graph.microsoft.com";
-  const std::string login{is_real_name ? "https://login.microsoftonline.com" : facts.base_url};
-  return "Bearer realm=\"\", authorization_uri=\"" + login +
+  return "Bearer realm=\"\", authorization_uri=\"" +
+         base_url_of(MockedApi::kSignIn, facts.base_url) +
          "/common/oauth2/authorize\", client_id=\"" + std::string{kGraphAppId} + "\"";
 }
 

@@ -1,5 +1,6 @@
 #include "mockgraph/login/discovery.h"
 
+#include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/base/url.h"
 #include "mockgraph/directory/federation_rules.h"
@@ -91,7 +92,7 @@ Result<rest::Reply> openid_configuration(const rest::QueryContext& c) {
       {"scopes_supported", {"openid", "profile", "email", "offline_access"}},
       {"issuer", issuer},
       {"request_uri_parameter_supported", false},
-      {"userinfo_endpoint", std::string{c.base_url} + "/oidc/userinfo"},
+      {"userinfo_endpoint", base_url_of(MockedApi::kGraph, c.base_url) + "/oidc/userinfo"},
       {"authorization_endpoint", base + "/oauth2/v2.0/authorize"},
       {"device_authorization_endpoint", base + "/oauth2/v2.0/devicecode"},
       {"http_logout_supported", true},

@@ -107,9 +107,10 @@ Result<Response> Pipeline::handle(const Request& request) const {
 
   // The sandbox comes first: whatever is refused later is on record in it.
   const auto prefix = sandbox_prefix(passage.target.path);
+  const std::string_view named = prefix.sandbox.value_or(request.sandbox);
   passage.path = prefix.rest;
   passage.sandbox =
-      prefix.sandbox ? parts_.store->find(*prefix.sandbox) : parts_.store->the_default();
+      prefix.sandbox || !named.empty() ? parts_.store->find(named) : parts_.store->the_default();
   const bool is_known = passage.sandbox != nullptr;
   if (!is_known) passage.sandbox = parts_.store->the_default();
   passage.state = passage.sandbox->read();
@@ -128,7 +129,7 @@ Result<Response> Pipeline::handle(const Request& request) const {
   if (!passage.is_silent()) passage.id = passage.sandbox->next_request_id();
 
   auto outcome = [&]() -> Result<Reply> {
-    if (!is_known) return unknown_sandbox(*prefix.sandbox);
+    if (!is_known) return unknown_sandbox(named);
     if (!is_chosen) return passage.surface->lost(passage.path, {});
     return serve(passage);
   }();

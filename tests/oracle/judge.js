@@ -32,7 +32,7 @@ async function start(program, folder) {
   const mock = spawn(
     program,
     [
-      ...['serve', '--http', '127.0.0.1:0', '--https', '127.0.0.1:0', '--seed', 'oracle'],
+      ...['serve', '--http', '127.0.0.1:0', '--https', '127.0.0.1:0', '--proxy', 'off', '--seed', 'oracle'],
       ...['--state-dir', folder, '--ready-file', readyFile],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -23,9 +23,14 @@ class Program : public testing::Test {
   }
   ~Program() override { std::filesystem::remove_all(folder_); }
 
+  // At a free port, of plain HTTP only unless `more` says otherwise.
   std::vector<std::string> serving(std::vector<std::string> more = {}) const {
-    std::vector<std::string> words{kProgram, "serve",   "--http", "127.0.0.1:0", "--https",
-                                   "off",    "--proxy", "off",    "--state-dir", folder_.string()};
+    std::vector<std::string> words{kProgram, "serve", "--state-dir", folder_.string()};
+    const std::pair<std::string, std::string> defaults[] = {
+        {"--http", "127.0.0.1:0"}, {"--https", "off"}, {"--proxy", "off"}};
+    for (const auto& [option, value] : defaults) {
+      if (std::ranges::find(more, option) == more.end()) words.insert(words.end(), {option, value});
+    }
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }

@@ -1,5 +1,8 @@
 // The program `mockgraph` from outside: it is started, asked, controlled and stopped.
+#include "mockgraph/base/base64.h"
+#include "mockgraph/base/text.h"
 #include "tests/contract/program/program_test_base.h"
+#include "tests/contract/wire/raw_client.h"
 
 #include <csignal>
 
@@ -34,6 +37,35 @@ TEST_F(Program, ServesUntilItIsInterrupted) {
   EXPECT_EQ(child.exit_code(), 130);
 }
 
+TEST_F(Program, ServesAsAProxyWhoseUserPicksTheSandbox) {
+  Child child{serving({"--proxy", "127.0.0.1:0", "--format", "json"}), folder_.string()};
+  const auto ready = *mockgraph::parse_json(child.line());
+  const auto url = ready["http"].get<std::string>();
+  const auto proxy = ready["proxy"].get<std::string>();
+  ASSERT_THAT(proxy, StartsWith("http://127.0.0.1:"));
+  EXPECT_TRUE(fs::exists(ready["ca"].get<std::string>()));
+  ASSERT_EQ(run({"sandbox", "create", "lab"}, url).code, 0);
+
+  const auto port = *mockgraph::to_integer(proxy.substr(proxy.rfind(':') + 1));
+  const auto ask = [&](std::string_view user) {
+    RawClient caller{static_cast<std::uint16_t>(port)};
+    caller.send(
+        "GET https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration "
+        "HTTP/1.1\r\nHost: login.microsoftonline.com\r\nProxy-Authorization: Basic " +
+        mockgraph::base64(user) + "\r\n\r\n");
+    return caller.read_answer();
+  };
+  EXPECT_THAT(ask("lab:"),
+              AllOf(StartsWith("HTTP/1.1 200 OK\r\n"),
+                    HasSubstr("\"https://login.microsoftonline.com/common/oauth2/v2.0/token\"")));
+  EXPECT_THAT(ask("lav:"), AllOf(StartsWith("HTTP/1.1 407 Proxy Authentication Required\r\n"),
+                                 HasSubstr("there is no sandbox 'lav'; did you mean lab?\n")));
+  EXPECT_EQ(run({"journal", "count", "--surface", "login", "--sandbox", "lab"}, url).out, "1\n");
+  EXPECT_EQ(run({"journal", "count", "--surface", "login"}, url).out, "0\n");
+  child.signal(SIGTERM);
+  EXPECT_EQ(child.exit_code(), 0);
+}
+
 TEST_F(Program, SaysWhenTheControlApiRefuses) {
   Child child{serving({"--format", "json"}), folder_.string()};
   const auto url = (*mockgraph::parse_json(child.line()))["http"].get<std::string>();
@@ -65,9 +97,7 @@ TEST_F(Program, RefusesAPortThatIsInUse) {
   Child first{serving({"--format", "json"}), folder_.string()};
   const auto url = (*mockgraph::parse_json(first.line()))["http"].get<std::string>();
   const auto address = url.substr(url.find("//") + 2);
-  Child second{{kProgram, "serve", "--http", address, "--https", "off", "--proxy", "off",
-                "--state-dir", folder_.string()},
-               folder_.string()};
+  Child second{serving({"--http", address}), folder_.string()};
   EXPECT_THAT(second.rest(), HasSubstr(address));
   EXPECT_EQ(second.exit_code(), 3);
   first.signal(SIGTERM);
@@ -83,7 +113,7 @@ TEST_F(Program, RefusesAFixtureThatIsBrokenWithItsPlace) {
 }
 
 TEST_F(Program, RefusesWhatItCannotDo) {
-  EXPECT_EQ(run({"serve", "--proxy", "127.0.0.1:8888", "--state-dir", folder_.string()}).code, 2);
+  EXPECT_EQ(run({"serve", "--proxy", "everywhere", "--state-dir", folder_.string()}).code, 2);
   EXPECT_EQ(run({"serve", "--http", "off", "--https", "off", "--state-dir", folder_.string()}).code,
             2);
   EXPECT_EQ(run({"serve", "--clock", "tomorrow", "--state-dir", folder_.string()}).code, 2);

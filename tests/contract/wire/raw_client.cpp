@@ -14,17 +14,25 @@
 #include <utility>
 
 namespace tests {
+namespace {
+
+sockaddr loopback_at(std::uint16_t port) {
+  sockaddr_in place{};
+  place.sin_family = AF_INET;
+  place.sin_port = htons(port);
+  place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr address{};
+  static_assert(sizeof address == sizeof place);
+  std::memcpy(&address, &place, sizeof place);
+  return address;
+}
+
+}  // namespace
 
 RawClient::RawClient(std::uint16_t port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
   const timeval patience{.tv_sec = 10, .tv_usec = 0};
   setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-  sockaddr_in server{};
-  server.sin_family = AF_INET;
-  server.sin_port = htons(port);
-  server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  sockaddr address{};
-  static_assert(sizeof address == sizeof server);
-  std::memcpy(&address, &server, sizeof server);
+  const sockaddr address = loopback_at(port);
   if (::connect(socket_, &address, sizeof address) != 0) end_ = End::kClosed;
 }
 
@@ -36,11 +44,17 @@ RawClient::~RawClient() {
 }
 
 void RawClient::send(std::string_view bytes) const {
+  // Reading will show it if the server has gone.
+  static_cast<void>(sends(bytes));
+}
+
+bool RawClient::sends(std::string_view bytes) const {
   while (!bytes.empty()) {
     const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent <= 0) return;  // the server has gone; reading will show it
+    if (sent <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
+  return true;
 }
 
 void RawClient::end_output() const { ::shutdown(socket_, SHUT_WR); }
@@ -75,6 +89,17 @@ std::string RawClient::read_all() {
   return std::exchange(read_, {});
 }
 
+void RawClient::skip_all() {
+  while (read_more()) read_.clear();
+}
+
+std::string RawClient::read_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  const auto got = ::recv(socket_, bytes.data(), count, MSG_WAITALL);
+  bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return bytes;
+}
+
 bool RawClient::read_more() {
   if (end_ != End::kOpen) return false;
   std::array<char, 65536> piece{};
@@ -88,6 +113,25 @@ bool RawClient::read_more() {
   else
     end_ = errno == ECONNRESET ? End::kReset : End::kSilent;
   return false;
+}
+
+Victim::Victim() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0)) {
+  sockaddr address = loopback_at(0);
+  socklen_t size = sizeof address;
+  const bool listens = ::bind(socket_, &address, size) == 0 && ::listen(socket_, 16) == 0 &&
+                       ::getsockname(socket_, &address, &size) == 0;
+  sockaddr_in place{};
+  std::memcpy(&place, &address, sizeof place);
+  if (listens) port_ = ntohs(place.sin_port);
+}
+
+Victim::~Victim() { ::close(socket_); }
+
+bool Victim::was_called() const {
+  const int caller = ::accept(socket_, nullptr, nullptr);
+  if (caller < 0) return false;
+  ::close(caller);
+  return true;
 }
 
 }  // namespace tests

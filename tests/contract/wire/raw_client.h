@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,6 +19,8 @@ class RawClient {
   ~RawClient();
 
   void send(std::string_view bytes) const;
+  // As send(); false once the server has gone.
+  [[nodiscard]] bool sends(std::string_view bytes) const;
   void end_output() const;  // half a close: the server may still answer
 
   // Reads one answer: the head, and as many bytes as its Content-Length says.
@@ -26,6 +29,10 @@ class RawClient {
   [[nodiscard]] std::string read_head();
   // Reads until the server ends the connection.
   [[nodiscard]] std::string read_all();
+  // Reads that many bytes and no further, so that somebody else can read on from the socket.
+  [[nodiscard]] std::string read_bytes(std::size_t count);
+  // As read_all(), for who wants to keep nothing.
+  void skip_all();
   // How the connection ended, as far as was read.
   [[nodiscard]] End end() const { return end_; }
 
@@ -37,6 +44,22 @@ class RawClient {
   int socket_;
   std::string read_;
   End end_ = End::kOpen;
+};
+
+// Somebody who listens on this machine, and whom nobody should call.
+class Victim {
+ public:
+  Victim();
+  Victim(const Victim&) = delete;
+  Victim& operator=(const Victim&) = delete;
+  ~Victim();
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] bool was_called() const;
+
+ private:
+  int socket_;
+  std::uint16_t port_ = 0;
 };
 
 }  // namespace tests

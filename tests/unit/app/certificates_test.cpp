@@ -71,6 +71,62 @@ TEST_F(Certified, IsTrustedForEveryNameOfTheMockAndForNoOther) {
             X509_V_ERR_HOSTNAME_MISMATCH);
 }
 
+// A leaf that whoever holds the CA's key might sign.
+std::string signed_for(const std::string& folder, const char* names, const char* purpose) {
+  const std::string text = *read_file(folder + "/ca-key.pem");
+  const std::unique_ptr<BIO, decltype(&BIO_free)> in{
+      BIO_new_mem_buf(text.data(), static_cast<int>(text.size())), BIO_free};
+  const std::unique_ptr<X509, decltype(&X509_free)> issuer{
+      PEM_read_bio_X509(in.get(), nullptr, nullptr, nullptr), X509_free};
+  const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{
+      PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
+  const std::unique_ptr<X509, decltype(&X509_free)> leaf{X509_new(), X509_free};
+  X509_set_version(leaf.get(), X509_VERSION_3);
+  const auto moment = static_cast<std::time_t>(epoch_seconds(kNow));
+  ASN1_TIME_set(X509_getm_notBefore(leaf.get()), moment - 60);
+  ASN1_TIME_set(X509_getm_notAfter(leaf.get()), moment + 3600);
+  X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer.get()));
+  X509_set_pubkey(leaf.get(), key.get());
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, issuer.get(), leaf.get(), nullptr, nullptr, 0);
+  for (const auto& [kind, value] :
+       {std::pair{NID_subject_alt_name, names}, std::pair{NID_ext_key_usage, purpose}}) {
+    const std::unique_ptr<X509_EXTENSION, decltype(&X509_EXTENSION_free)> extension{
+        X509V3_EXT_conf_nid(nullptr, &context, kind, value), X509_EXTENSION_free};
+    X509_add_ext(leaf.get(), extension.get(), -1);
+  }
+  X509_sign(leaf.get(), key.get(), EVP_sha256());
+  const std::unique_ptr<BIO, decltype(&BIO_free)> out{BIO_new(BIO_s_mem()), BIO_free};
+  PEM_write_bio_X509(out.get(), leaf.get());
+  char* bytes = nullptr;
+  const auto size = BIO_get_mem_data(out.get(), &bytes);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
+TEST_F(Certified, TheAuthorityIsWorthNothingForOtherNames) {
+  ensure();
+  const auto verdict = [&](const char* names, const char* wanted) {
+    return verify(authority(), signed_for(folder_, names, "serverAuth"), wanted, kNow);
+  };
+  EXPECT_EQ(verdict("DNS:graph.microsoft.com", "graph.microsoft.com"), X509_V_OK);
+  EXPECT_EQ(verdict("DNS:example.org", "example.org"), X509_V_ERR_PERMITTED_VIOLATION);
+  EXPECT_EQ(verdict("DNS:microsoft.com", "microsoft.com"), X509_V_ERR_PERMITTED_VIOLATION);
+  EXPECT_EQ(verdict("DNS:*.microsoft.com", "graph.microsoft.com"), X509_V_ERR_PERMITTED_VIOLATION);
+  EXPECT_EQ(verdict("DNS:graph.microsoft.com,DNS:example.org", "graph.microsoft.com"),
+            X509_V_ERR_PERMITTED_VIOLATION);
+  EXPECT_EQ(verdict("IP:192.0.2.1", "192.0.2.1"), X509_V_ERR_PERMITTED_VIOLATION);
+  EXPECT_EQ(verdict("IP:2001:db8::1", "2001:db8::1"), X509_V_ERR_PERMITTED_VIOLATION);
+}
+
+TEST_F(Certified, TheAuthorityIsWorthNothingForMailOrPrograms) {
+  ensure();
+  const auto trusted = parse(authority());
+  EXPECT_EQ(X509_get_extended_key_usage(trusted.get()), std::uint32_t{XKU_SSL_SERVER});
+  EXPECT_EQ(X509_check_purpose(trusted.get(), X509_PURPOSE_SSL_SERVER, 1), 1);
+  EXPECT_EQ(X509_check_purpose(trusted.get(), X509_PURPOSE_SSL_CLIENT, 1), 0);
+  EXPECT_EQ(X509_check_purpose(trusted.get(), X509_PURPOSE_SMIME_SIGN, 1), 0);
+}
+
 TEST_F(Certified, KeepsItsFilesPrivate) {
   EXPECT_EQ(ensure().authority_path, folder_ + "/ca.pem");
   std::vector<std::string> found;
