@@ -2,6 +2,7 @@ add_room_test(unit/app/arguments_test.cpp USES app_program)
 add_room_test(unit/app/client_environment_test.cpp USES app_clients)
 add_room_test(unit/app/shell_text_test.cpp USES app_clients)
 add_room_test(unit/app/doctor_checks_test.cpp USES app_program)
+add_room_test(unit/app/system_trust_test.cpp USES app_program)
 
 # The program as a child process, beside its verbs in this one.
 add_library(child STATIC contract/program/child.cpp)

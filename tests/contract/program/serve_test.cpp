@@ -178,6 +178,22 @@ TEST_F(Program, PrintsTheCertificateAuthority) {
               StartsWith("-----BEGIN CERTIFICATE-----\n"));
 }
 
+TEST_F(Program, SaysHowTheAuthorityComesToBeTrustedAndChangesNothing) {
+  const auto state = folder_.string();
+  const auto said = run({"ca", "trust", "--state-dir", state});
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_THAT(said.out, AllOf(StartsWith("the development authority: " + state + "/ca.pem\n"),
+                              HasSubstr("export NODE_EXTRA_CA_CERTS=" + state + "/ca.pem\n")));
+  EXPECT_THAT(said.err, IsEmpty());
+  EXPECT_THAT(run({"ca", "untrust", "--state-dir", state}).out,
+              HasSubstr("unset NODE_EXTRA_CA_CERTS\n"));
+  EXPECT_THAT(run({"ca", "path", "--yes", "--state-dir", state}).err,
+              StartsWith("mockgraph ca: --yes is for trust and untrust\n"));
+  EXPECT_THAT(run({"ca", "turst", "--state-dir", state}).err,
+              StartsWith("mockgraph ca: 'turst' is none of: path, print, trust, untrust; did you "
+                         "mean trust?\n"));
+}
+
 TEST_F(Program, HasAHelpPageForEveryVerb) {
   for (const auto* verb :
        {"serve", "start", "stop", "status", "wait", "logs", "env", "exec", "doctor", "fixture",
