@@ -22,6 +22,8 @@ import tempfile
 import time
 import urllib.parse
 
+import tls_bench
+
 GRAPH_SCOPE = "https://graph.microsoft.com/.default"
 # Azure PowerShell's well-known id: a public client that every tenant knows.
 CLIENT_ID = "1950a258-227b-4e31-a9cf-717495945fc2"
@@ -40,7 +42,7 @@ AIMS = {
     "2,000 idle: p99 of another / none idle": 1.5,
     "ready after exec, ms": 20,
     "resident at start, MiB": 15,
-}
+} | tls_bench.AIMS
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -52,7 +54,9 @@ def say(text):
 
 
 class Server:
-    """A process that serves; `port` is known once `ready` says so."""
+    """A process that serves; `port` is known once `ready` says so. `https` is set by who knows."""
+
+    https = None
 
     def __init__(self, name, command, ready, **options):
         self.name = name
@@ -110,10 +114,12 @@ def start_mock(build, folder, threads, fresh=True):
         except (OSError, ValueError):
             return None
 
-    command = [build / "mockgraph/mockgraph", "serve", "--http", "127.0.0.1:0", "--https", "off",
-               "--proxy", "off", "--threads", str(threads), "--state-dir", state,
-               "--ready-file", ready_file]
-    return Server("mockgraph", command, ready, stderr=subprocess.DEVNULL)
+    command = [build / "mockgraph/mockgraph", "serve", "--http", "127.0.0.1:0",
+               "--https", "127.0.0.1:0", "--proxy", "127.0.0.1:0", "--threads", str(threads),
+               "--state-dir", state, "--ready-file", ready_file]
+    server = Server("mockgraph", command, ready, stderr=subprocess.DEVNULL)
+    server.https, _ = tls_bench.ports_of(json.loads(ready_file.read_text()))
+    return server
 
 
 def start_beast(build, folder, threads):
@@ -128,13 +134,17 @@ def start_beast(build, folder, threads):
                             str(threads)], ready)
 
 
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
 def start_nginx(folder, answers, threads):
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         return None
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port, https = free_port(), free_port()
     places = []
     for number, answer in enumerate(answers):
         (folder / f"nginx-{number}").write_bytes(answer.body)
@@ -152,7 +162,10 @@ def start_nginx(folder, answers, threads):
           open_file_cache max=100; tcp_nodelay on; etag off;
           client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
           uwsgi_temp_path {folder}; scgi_temp_path {folder};
-          server {{ listen 127.0.0.1:{port} backlog=4096; {' '.join(places)} }}
+          ssl_certificate {folder}/state/server.pem; ssl_certificate_key {folder}/state/server.pem;
+          ssl_protocols TLSv1.2 TLSv1.3; ssl_session_tickets on; ssl_session_cache none;
+          server {{ listen 127.0.0.1:{port} backlog=4096;
+                    listen 127.0.0.1:{https} ssl backlog=4096; {' '.join(places)} }}
         }}""")
 
     def ready():
@@ -161,6 +174,7 @@ def start_nginx(folder, answers, threads):
 
     server = Server("nginx", [program, "-c", config, "-p", folder], ready,
                     stderr=subprocess.DEVNULL)
+    server.https = https
     return server
 
 
@@ -277,9 +291,9 @@ def prepare(port):
 # --- measuring -------------------------------------------------------------------------------
 
 
-def wrk(case, port, target, folder, seconds, connections, marker="x"):
+def wrk(case, base, target, folder, seconds, connections, marker="x"):
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "10s",
-               "-s", case.script(folder, marker), f"http://127.0.0.1:{port}{target}"]
+               "-s", case.script(folder, marker), f"{base}{target}"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     requests = int(re.search(r"(\d+) requests in", text).group(1))
     bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
@@ -306,14 +320,16 @@ class Figures:
                 "p99_us": round(min(self.p99s))}
 
 
-def compare(case, number, servers, folder, options, connections):
+def compare(case, number, servers, folder, options, connections, over_tls=False):
     """Rounds in turn, so that what else the machine does falls on all alike."""
     figures = {server.name: Figures() for server in servers}
     for turn in range(options.rounds):
         for server in servers:
             target = case.target if server.name == "mockgraph" else f"/{number}"
             before = server.processor_seconds()
-            requests, p99 = wrk(case, server.port, target, folder, options.seconds, connections,
+            base = (f"https://127.0.0.1:{server.https}" if over_tls
+                    else f"http://127.0.0.1:{server.port}")
+            requests, p99 = wrk(case, base, target, folder, options.seconds, connections,
                                 f"r{turn}c{connections}")
             figures[server.name].add(requests, options.seconds,
                                      server.processor_seconds() - before, p99)
@@ -458,8 +474,19 @@ def measure(options, folder):
                     results["token"]["mockgraph"]["processor_us"] / signature_us(), 2)
             else:
                 figures[f"{case.name} / beast"] = ratio(results, case.name, "beast")
-        say("measuring many connections")
         first = cases[0]
+        able = [server for server in running if server.https]
+        once = Case("one-user, a handshake each", first.method, first.target,
+                    first.fields | {"Connection": "close"})
+        for case, name in ((first, "https one-user"), (once, "full handshake and one-user")):
+            say(f"measuring {name}")
+            row = results[name] = compare(case, 0, able, folder, options, 16, over_tls=True)
+            if "nginx" in row:
+                figures[f"{name} / nginx"] = ratio(results, name, "nginx")
+        say("measuring the proxy")
+        ready = json.loads((folder / "ready.json").read_text())
+        figures |= tls_bench.proxy_figures(mock, ready, first.request(), options.rounds)
+        say("measuring many connections")
         crowd = compare(first, 0, running, folder, options, 64)
         results["one-user, 64 connections"] = crowd
         if "nginx" in crowd:
