@@ -14,11 +14,13 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"filter",      "WORD",   "",       "only scenarios whose name contains this",                     kForChoice},
     {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
                                                                                                        kForChoice},
-    {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice},
-    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice},
+    {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants},
+    {"pairs",       "N",      "0",      "also so many pairs of mutants at once, drawn by the seed",    kForMutants},
+    {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"errors",      "",       "",       "of the identity platform",                                    kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
-    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun},
+    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants},
     {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
     {"shuffle",     "[SEED]", "",       "in another order: of this seed, else of --seed, else a drawn one", kForRun},
     {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
@@ -92,6 +94,19 @@ examples
   replay drift scenarios/procedures/service-account-2026.json mine.json --format json
   replay drift mine.json theirs.json ~/stories
 )"},
+    {"mutate", Command::kMutate, kForAll | kForMutants,
+     "does each step wrong in every way, and sees whether a check tells it",
+     R"(replay mutate: carries the procedure of a scenario out wrongly, in every way that is known for each of its
+steps and in every order, and audits what comes of it. A check that never bites is found so. Ends with 1 if a
+mutant survives, is told by other findings than those meant to, or changes nothing without a reason.
+
+usage: replay mutate [SCENARIO] [options]     (without: scenarios/everything-asked-for.json)
+
+examples
+  replay mutate
+  replay mutate scenarios/mine.json --pairs 200 --seed workshop
+  replay mutate --format json --shard 1/2
+)"},
     {"report", Command::kReport, kForAll | kForReports, "makes any report from a JSON report",
      R"(replay report: makes any report from the JSON report of a former run
 
@@ -138,6 +153,7 @@ struct Heading {
 constexpr auto kHeadings = std::to_array<Heading>({
     {kForAll, "options"},
     {kForErrors, "of what"},
+    {kForMutants, "which mutants"},
     {kForChoice, "which scenarios"},
     {kForRun, "how they are played"},
     {kForReports | kForPlayed, "reports"},

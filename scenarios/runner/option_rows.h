@@ -16,7 +16,8 @@ enum Group : unsigned {
   kForErrors = 4,
   kForRun = 8,
   kForReports = 16,
-  kForPlayed = 32
+  kForPlayed = 32,
+  kForMutants = 64
 };
 
 struct OptionRow {
@@ -24,7 +25,7 @@ struct OptionRow {
   std::string_view value;    // what it wants; empty: nothing
   std::string_view initial;  // if it is not given; empty: none
   std::string_view help;
-  Group group;
+  unsigned group;
 };
 [[nodiscard]] std::span<const OptionRow> option_rows();
 [[nodiscard]] std::string_view long_name(const OptionRow& row);

@@ -194,6 +194,10 @@ Status read_words(std::vector<std::string> words, Options& options) {
       options.after = words[1];
       words.erase(words.begin(), words.begin() + 2);
       break;
+    case Command::kMutate:
+      if (words.size() > 1) return usage("'replay mutate' wants one scenario");
+      options.file = words.empty() ? "scenarios/everything-asked-for.json" : words[0];
+      return mockgraph::ok();
     case Command::kReport:
       return one("'replay report' wants one JSON report, such as --json writes it");
     case Command::kReproduce:
@@ -239,6 +243,8 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   read_reports(given, options.reports);
   RETURN_IF_ERROR(refuse_same_files(options.reports));
   options.errors = given.has("errors");
+  RETURN_IF_ERROR(read_number(given, "pairs", {0, 1'000'000}, options.pairs));
+  options.mutations = given.text("mutations");
   if (verb.command == Command::kCoverage && !options.errors)
     return usage("'replay coverage' wants to know of what: --errors");
   return options;

@@ -16,6 +16,7 @@ enum class Command {
   kValidate,
   kCoverage,
   kDrift,
+  kMutate,
   kReport,
   kReproduce,
   kSchema,
@@ -41,7 +42,7 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  std::string file;           // kReport, kReproduce: what is read; kSchema: whose
+  std::string file;           // kReport, kReproduce, kMutate: what is read; kSchema: whose
   Choice choice;
   Transport transport = Transport::kMemory;
   std::optional<std::uint64_t> seed;
@@ -53,6 +54,8 @@ struct Options {
   std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
   bool errors = false;  // kCoverage: of error numbers
+  std::size_t pairs = 0;  // kMutate: mutants of two mutations
+  std::string mutations;  // kMutate: the file of them; empty: the program's own
   Reports reports;
 };
 

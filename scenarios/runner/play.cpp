@@ -167,6 +167,22 @@ Outcome not_played(std::string file, Verdict verdict, const mockgraph::Error& fa
   return outcome;
 }
 
+mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage) {
+  ASSIGN_OR_RETURN(const auto theatre, Theatre::open(scenario, stage));
+  const auto opened = theatre->now();
+  Performance performance{scenario, *theatre};
+  Left left;
+  for (const auto& act : scenario.acts) {
+    const Status done = performance.perform(act);
+    if (!done.ok()) left.otherwise.push_back(done.error());
+  }
+  left.virtual_time = theatre->now() - opened;
+  left.acts = std::move(performance).reports();
+  left.journal = theatre->world().journal().entries();
+  left.state = theatre->world().read();
+  return left;
+}
+
 Outcome play(const Scenario& scenario, const Stage& stage) {
   Outcome outcome;
   outcome.file = scenario.file;
@@ -181,27 +197,19 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
     return outcome;
   }
   const auto began = stage.stopwatch();
-  auto theatre = Theatre::open(scenario, stage);
-  if (!theatre.ok()) return not_played(scenario.file, Verdict::kCouldNotRun, theatre.error());
-  auto& world = (*theatre)->world();
-  const auto opened = (*theatre)->now();
-
-  Performance performance{scenario, **theatre};
-  for (const auto& act : scenario.acts) {
-    const Status done = performance.perform(act);
-    ++outcome.verified;
-    if (!done.ok()) {
-      outcome.differences.push_back({"act " + done.error().target,
-                                     "as the scenario says",
-                                     done.error().message,
-                                     {},
-                                     done.error().target});
-    }
-  }
-  outcome.virtual_time = (*theatre)->now() - opened;
-  outcome.acts = std::move(performance).reports();
-  outcome.journal = world.journal().entries();
-  const auto state = world.read();
+  auto left = carry_out(scenario, stage);
+  if (!left.ok()) return not_played(scenario.file, Verdict::kCouldNotRun, left.error());
+  outcome.verified = scenario.acts.size();
+  for (const auto& error : left->otherwise)
+    outcome.differences.push_back({"act " + error.target,
+                                   "as the scenario says",
+                                   error.message,
+                                   {},
+                                   error.target});
+  outcome.virtual_time = left->virtual_time;
+  outcome.acts = std::move(left->acts);
+  outcome.journal = std::move(left->journal);
+  const auto& state = left->state;
   outcome.errors = errors_seen(outcome.journal, state->world);
   outcome.chains = chains_of(outcome.journal, state->world);
   auto comparison = compare(scenario.expect, {outcome.acts, outcome.journal, state->world});

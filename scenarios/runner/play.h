@@ -68,6 +68,17 @@ struct Stage {
   mockgraph::app::Certificates certificates{};  // for kHttps
 };
 
+// What the acts of a scenario leave, before anybody compares it with anything.
+struct Left {
+  std::vector<client::report::Report> acts;
+  std::vector<mockgraph::Error> otherwise;  // acts that did not go as they say; target: which
+  std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
+  std::shared_ptr<const mockgraph::sandbox::State> state;
+  mockgraph::Duration virtual_time{0};
+};
+// Carries out the acts in a mock of its own. Errors: the stage cannot be set.
+[[nodiscard]] mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage);
+
 // Plays one scenario in a mock of its own: its acts in order, then its expectations.
 [[nodiscard]] Outcome play(const Scenario& scenario, const Stage& stage);
 

@@ -117,8 +117,9 @@ TEST_F(Recipe, GitHubActions) {
     if (with && with["path"]) {
       for (auto& line : lines_of(with["path"].as<std::string>())) handed_on.insert(std::move(line));
     }
-    if (step["uses"])
+    if (step["uses"]) {
       EXPECT_THAT(step["uses"].as<std::string>(), testing::MatchesRegex("[a-z/-]+@v[0-9]+"));
+    }
   }
   EXPECT_EQ(ran, 1U);
   EXPECT_THAT(handed_on, SizeIs(4));
@@ -143,8 +144,12 @@ TEST_F(Recipe, AzurePipelines) {
   std::string output;
   for (const auto& step : pipeline["steps"]) {
     if (step["script"]) output += run(step["script"].as<std::string>());
-    if (step["inputs"]) EXPECT_TRUE(is_there(step["inputs"]["testResultsFiles"].as<std::string>()));
-    if (step["publish"]) EXPECT_TRUE(is_there(step["publish"].as<std::string>()));
+    if (step["inputs"]) {
+      EXPECT_TRUE(is_there(step["inputs"]["testResultsFiles"].as<std::string>()));
+    }
+    if (step["publish"]) {
+      EXPECT_TRUE(is_there(step["publish"].as<std::string>()));
+    }
   }
   const auto summary = output.substr(output.find("##vso[task.uploadsummary]") + 25);
   EXPECT_TRUE(fs::is_regular_file(summary.substr(0, summary.find('\n')))) << output;

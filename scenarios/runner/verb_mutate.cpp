@@ -1,0 +1,30 @@
+#include "scenarios/runner/mutate.h"
+#include "scenarios/runner/verbs.h"
+
+namespace scenarios::runner {
+
+int mutate_procedure(const Desk& desk) {
+  const auto& options = desk.options;
+  const auto base = load_scenario(options.file, options.seed);
+  if (!base.ok()) return complain(desk.console, base.error());
+  const auto mutations =
+      options.mutations.empty() ? built_in_mutations() : load_mutations(options.mutations);
+  if (!mutations.ok()) return complain(desk.console, mutations.error());
+  const auto stage = stage_of(desk, {});
+  if (!stage.ok()) return complain(desk.console, stage.error());
+  const MutationPlan plan{.pairs = options.pairs,
+                          .seed = base->world.seed,
+                          .shard = options.choice.shard,
+                          .shards = options.choice.shards,
+                          .jobs = options.jobs};
+  const auto count = mutants_of(base->procedure, *mutations).size() / plan.shards + plan.pairs;
+  const auto run = mutate(*base, *mutations, plan, *stage, audience_of(desk, count));
+  clear_progress(desk.console);
+  if (!run.ok()) return complain(desk.console, run.error());
+  desk.console.out << (options.json ? as_json(*run) : as_text(*run));
+  if (desk.machine.interrupted()) return kInterrupted;
+  if (run->mutants.empty()) return kNothingVerified;
+  return run->holds() ? 0 : kDiffers;
+}
+
+}  // namespace scenarios::runner
