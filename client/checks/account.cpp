@@ -53,10 +53,9 @@ void judge_enabled(const Facts& facts, const Expected&, Judgement& judgement) {
 
 void judge_name(const Facts& facts, const Expected&, Judgement& judgement) {
   if (!judgement.needs_account(facts)) return;
-  if (is_marked(facts.user().username) || is_marked(facts.user().display_name)) return;
-  judgement.find("account.not-identifiable",
-                 "'" + facts.user().username + "', '" + facts.user().display_name + "'",
-                 "a name with CIPP or Service in it", {facts.account.request_id});
+  if (is_marked(facts.user().username)) return;
+  judgement.find("account.not-identifiable", "'" + facts.user().username + "'",
+                 "a username with CIPP or Service in it", {facts.account.request_id});
 }
 
 void judge_display_name(const Facts& facts, const Expected& expected, Judgement& judgement) {

@@ -10,6 +10,7 @@ namespace {
 
 using mockgraph::find_at;
 using mockgraph::Json;
+using mockgraph::string_at;
 using procedure::names_user;
 
 bool lists_group(const Facts& facts, const Json& policy, std::string_view list) {
@@ -58,6 +59,14 @@ constexpr std::array kHoles{
     Hole{"/conditions/userRiskLevels", "user risk"},
     Hole{"/conditions/signInRiskLevels", "sign-in risk"}};
 
+// "Require one of the selected controls": who meets another one is not asked for MFA.
+bool takes_another_control(const Json& policy) {
+  if (string_at(policy, "/grantControls/operator") != "OR") return false;
+  const Json* controls = find_at(policy, "/grantControls/builtInControls");
+  return controls != nullptr && controls->is_array() &&
+         std::ranges::any_of(*controls, [](const Json& each) { return each != "mfa"; });
+}
+
 }  // namespace
 
 std::vector<Json> applying_policies(const Facts& facts) {
@@ -83,6 +92,7 @@ std::vector<std::string> holes_of(const Json& policy) {
   if (is_set(policy, "/conditions/clientAppTypes") &&
       !is_just(policy, "/conditions/clientAppTypes", "all"))
     holes.emplace_back("client types");
+  if (takes_another_control(policy)) holes.emplace_back("content with another control");
   for (const auto& [pointer, name] : kHoles) {
     if (is_set(policy, pointer)) holes.emplace_back(name);
   }

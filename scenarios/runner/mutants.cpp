@@ -22,9 +22,9 @@ using Words = std::vector<std::pair<std::string, std::string>>;
 
 // ---- what is meant to tell ----
 
+// Those that are to prove the step, and those that look at what it is there for.
 std::vector<std::string> checks_of(const Procedure& procedure, const Step& step) {
-  if (!step.checks.empty()) return step.checks;
-  std::vector<std::string> checks;
+  auto checks = step.checks;
   for (const auto& requirement : procedure.requirements) {
     if (std::ranges::find(step.requirements, requirement.id) == step.requirements.end()) continue;
     checks.insert(checks.end(), requirement.checks.begin(), requirement.checks.end());
@@ -116,6 +116,11 @@ std::vector<Act> acts_of(Phase phase, const Answers& answers) {
 
 // ---- changes ----
 
+// A patch of null would take the whole value away.
+void merge(Json& value, const Json& patch) {
+  if (patch.is_object()) value.merge_patch(patch);
+}
+
 void move_before(std::vector<Step>& steps, const std::string& later, const std::string& earlier) {
   const auto from = std::ranges::find(steps, later, &Step::id);
   if (from == steps.end()) return;
@@ -125,7 +130,7 @@ void move_before(std::vector<Step>& steps, const std::string& later, const std::
 }
 
 void change_step(Step& step, const Change& change, const Words& words) {
-  step.with.merge_patch(filled(change.mutation.with, words));
+  merge(step.with, filled(change.mutation.with, words));
   if (change.mutation.instead.empty()) return;
   const auto instead = filled(Json(change.mutation.instead), words);
   for (auto& element : step.with[change.mutation.each]) {
@@ -135,7 +140,7 @@ void change_step(Step& step, const Change& change, const Words& words) {
 
 Result<Answers> changed_answers(const Scenario& base, std::span<const Change> changes) {
   Json answers = base.document->json().value("answers", Json::object());
-  for (const auto& change : changes) answers.merge_patch(change.mutation.answers);
+  for (const auto& change : changes) merge(answers, change.mutation.answers);
   return client::procedure::answers_from(answers);
 }
 
@@ -157,12 +162,17 @@ Mutant mutant_of(const Procedure& procedure, const Step& step, const Mutation& m
           .intended = {findings_of(procedure, step)}};
 }
 
-Mutant order_of(const Procedure& procedure, const Step& earlier, const Step& later) {
+// The last of these steps comes before all the others, as does whatever needs one of them.
+Mutant order_of(const Procedure& procedure, std::span<const Step* const> steps) {
+  const Step& earlier = *steps.front();
+  const Step& later = *steps.back();
   Mutation order{.name = "before " + earlier.id,
                  .does = "\"" + later.title + "\" comes before \"" + earlier.title + "\"",
-                 .no_effect = "neither of the two needs the other"};
-  auto intended = findings_of(procedure, earlier);
-  for (auto& each : findings_of(procedure, later)) intended.push_back(std::move(each));
+                 .no_effect = "it needs nothing of what it comes before"};
+  std::vector<std::string> intended;
+  for (const auto* step : steps) {
+    for (auto& each : findings_of(procedure, *step)) intended.push_back(std::move(each));
+  }
   return {.changes = {{later.id, std::move(order), {}, earlier.id}},
           .phase = later.phase,
           .intended = {std::move(intended)}};
@@ -175,7 +185,7 @@ void add_orders(const Procedure& procedure, Phase phase, std::vector<Mutant>& al
   }
   for (std::size_t later = 1; later < steps.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier)
-      all.push_back(order_of(procedure, *steps[earlier], *steps[later]));
+      all.push_back(order_of(procedure, std::span{steps}.subspan(earlier, later - earlier + 1)));
   }
 }
 
@@ -194,8 +204,7 @@ std::string Mutant::step() const {
 
 std::string Mutant::name() const {
   return joined(changes, [](const Change& change) {
-    return change.each.empty() ? change.mutation.name
-                               : change.mutation.name + ": " + change.each;
+    return change.each.empty() ? change.mutation.name : change.mutation.name + ": " + change.each;
   });
 }
 
@@ -255,8 +264,9 @@ Result<Scenario> carried_out(const Scenario& base, Phase phase, std::span<const 
   scenario.acts = acts_of(phase, answers);
   const auto run = run_of(phase);
   std::vector<Act> before, after;
+  auto procedure = base.procedure;
+  auto& steps = procedure.steps;
   for (const auto& change : changes) {
-    auto& steps = scenario.procedure.steps;
     if (!change.earlier.empty()) {
       move_before(steps, change.step, change.earlier);
       continue;
@@ -264,15 +274,16 @@ Result<Scenario> carried_out(const Scenario& base, Phase phase, std::span<const 
     auto& step = *std::ranges::find(steps, change.step, &Step::id);
     const auto words = words_of(change, step, answers);
     change_step(step, change, words);
-    if (change.mutation.skips)
-      scenario.acts[run].answers.skip_steps.push_back(change.step);
+    if (change.mutation.skips) scenario.acts[run].answers.skip_steps.push_back(change.step);
     for (auto& act : calls_of(change.mutation.before, words, answers))
       before.push_back(std::move(act));
     for (auto& act : calls_of(change.mutation.after, words, answers))
       after.push_back(std::move(act));
   }
-  const bool repeats = std::ranges::any_of(
-      changes, [](const Change& change) { return change.mutation.repeats; });
+  const auto wrong = std::make_shared<const Procedure>(std::move(procedure));
+  for (auto& act : scenario.acts) act.procedure = wrong;
+  const bool repeats =
+      std::ranges::any_of(changes, [](const Change& change) { return change.mutation.repeats; });
   insert(scenario.acts, run + 1, std::move(after));
   if (repeats) insert(scenario.acts, run + 1, {scenario.acts[run]});
   insert(scenario.acts, run, std::move(before));

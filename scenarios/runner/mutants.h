@@ -21,8 +21,8 @@ struct Change {
 struct Mutant {
   std::vector<Change> changes;  // one; two of a pair
   client::procedure::Phase phase = client::procedure::Phase::kSetUp;
-  // Of each change the findings that are meant to tell it: those of the checks that its step names,
-  // or, if it names none, of those that its requirements name.
+  // Of each change the findings that are meant to tell it: those of the checks that its step and
+  // the step's requirements name.
   std::vector<std::vector<std::string>> intended;
 
   [[nodiscard]] std::string step() const;  // "admin-agents", "mfa + mailbox"

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <mutex>
 #include <set>
 
@@ -35,14 +36,19 @@ struct Ending {
   Json world;
   std::vector<std::string> findings;
   std::string otherwise;  // a call by hand that was not answered as it should
+  std::string failure;    // why a run of the client ended early
 };
 
 Result<Ending> ending_of(const Scenario& scenario, const Stage& stage) {
   ASSIGN_OR_RETURN(const auto left, carry_out(scenario, stage));
-  Ending ending{.world = essence_of(world_view(left.state->world)), .findings = {}, .otherwise = {}};
+  Ending ending{.world = essence_of(world_view(left.state->world)),
+                .findings = {},
+                .otherwise = {},
+                .failure = {}};
   std::set<std::string> ids;
   for (const auto& act : left.acts) {
     for (const auto& finding : act.findings) ids.insert(finding.id);
+    if (act.failure && ending.failure.empty()) ending.failure = act.failure->message;
   }
   ending.findings.assign(ids.begin(), ids.end());
   for (const auto& each : left.otherwise) {
@@ -100,6 +106,9 @@ void settle(const Mutant& mutant, const Ending& ending, const Json& right, Judge
     judged.fate = Fate::kKilled;
   } else if (!ending.findings.empty()) {
     judged.fate = Fate::kByAnother;
+  } else if (!ending.failure.empty()) {
+    judged.fate = Fate::kRefused;
+    judged.reason = ending.failure;
   } else if (ending.world != right) {
     judged.fate = Fate::kSurvived;
   } else {
@@ -142,12 +151,12 @@ bool MutationRun::holds() const {
   const bool is_dead = canary.fate == Fate::kKilled;
   const auto survived = std::ranges::count(pairs, Fate::kSurvived, &Judged::fate);
   return baseline.empty() && is_dead && survived == 0 &&
-         count(Fate::kKilled) + count(Fate::kWithoutEffect) == mutants.size();
+         count(Fate::kKilled) + count(Fate::kRefused) + count(Fate::kWithoutEffect) ==
+             mutants.size();
 }
 
 Result<MutationRun> mutate(const Scenario& base, std::span<const Mutation> mutations,
-                           const MutationPlan& plan, const Stage& stage,
-                           const Audience& audience) {
+                           const MutationPlan& plan, const Stage& stage, const Audience& audience) {
   ASSIGN_OR_RETURN(const auto baseline, Baseline::of(base, stage));
   MutationRun run{.procedure = base.procedure.id, .baseline = baseline.findings()};
   run.canary = judge(canary_of(base.procedure), base, baseline, stage);

@@ -17,6 +17,7 @@ namespace scenarios::runner {
 enum class Fate {
   kKilled,         // told by a finding that is meant to
   kByAnother,      // told by other findings only
+  kRefused,        // no finding tells it, but the run itself ended with an error
   kSurvived,       // the world is another one, and no finding tells it
   kWithoutEffect,  // the world is as if everything had been done right, and that has a reason
   kVoid,           // so, without one; or it could not be carried out
@@ -24,6 +25,7 @@ enum class Fate {
 inline constexpr auto kFateText =
     mockgraph::enum_text<Fate>({{Fate::kKilled, "killed"},
                                 {Fate::kByAnother, "killed by another"},
+                                {Fate::kRefused, "refused"},
                                 {Fate::kSurvived, "survived"},
                                 {Fate::kWithoutEffect, "without effect"},
                                 {Fate::kVoid, "void"}});
@@ -33,13 +35,13 @@ struct Judged {
   std::string step, name, does;
   Fate fate = Fate::kVoid;
   std::vector<std::string> findings;  // ids, each once
-  std::string reason;                 // of no effect, or why it is void
+  std::string reason;                 // of no effect, of the refusal, or why it is void
   bool masks = false;  // of a pair: one of the two is told by none of the findings meant for it
 };
 
 // What is played, and how.
 struct MutationPlan {
-  std::size_t pairs = 0;  // mutants of two mutations
+  std::size_t pairs = 0;   // mutants of two mutations
   std::uint64_t seed = 0;  // which
   std::size_t shard = 1, shards = 1;
   std::size_t jobs = 0;  // at once; 0: one a core
@@ -47,13 +49,14 @@ struct MutationPlan {
 
 struct MutationRun {
   std::string procedure;
-  std::vector<std::string> baseline;  // findings of the procedure done right: none, or nothing counts
+  std::vector<std::string>
+      baseline;  // findings of the procedure done right: none, or nothing counts
   Judged canary;
   std::vector<Judged> mutants, pairs;
 
   [[nodiscard]] std::size_t count(Fate fate) const;  // of the mutants of one mutation
-  // The baseline is green, the canary dead, every mutant told by what is meant to tell it or
-  // without effect for a reason, and no pair survived.
+  // The baseline is green, the canary dead, every mutant told by what is meant to tell it, refused,
+  // or without effect for a reason, and no pair survived.
   [[nodiscard]] bool holds() const;
 };
 

@@ -52,6 +52,7 @@ std::string totals_of(const MutationRun& run) {
   std::string text = std::to_string(run.mutants.size()) + " mutants: ";
   text.append(std::to_string(run.count(Fate::kKilled))).append(" killed by what is meant to, ");
   text.append(std::to_string(run.count(Fate::kByAnother))).append(" by another, ");
+  text.append(std::to_string(run.count(Fate::kRefused))).append(" refused, ");
   text.append(std::to_string(run.count(Fate::kSurvived))).append(" survived, ");
   text.append(std::to_string(run.count(Fate::kWithoutEffect))).append(" without effect, ");
   text.append(std::to_string(run.count(Fate::kVoid))).append(" void");

@@ -51,8 +51,8 @@ Result<std::vector<Mutation>> load_mutations(const std::string& path) {
 
 Result<std::vector<Mutation>> built_in_mutations() {
   ASSIGN_OR_RETURN(const Document document,
-                   mockgraph::files::parse_document(
-                       "mutations.json", std::string{mockgraph::embedded::mutations()}));
+                   mockgraph::files::parse_document("mutations.json",
+                                                    std::string{mockgraph::embedded::mutations()}));
   return mutations_in(document);
 }
 

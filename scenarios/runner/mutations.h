@@ -19,14 +19,14 @@ struct Mutation {
   std::string name;  // "undone-later"
   std::string does;  // what the person does, in a sentence
   std::vector<client::procedure::StepKind> kinds;
-  bool skips = false;           // the step is left out
-  bool repeats = false;         // the run is made twice
-  std::string each;             // a list among the parameters: one mutant for each of its elements
-  std::string instead;          // what stands there instead of the element; empty: it stays
-  mockgraph::Json with;         // merged into the step's parameters (RFC 7396)
-  mockgraph::Json answers;      // merged into the answers
+  bool skips = false;       // the step is left out
+  bool repeats = false;     // the run is made twice
+  std::string each;         // a list among the parameters: one mutant for each of its elements
+  std::string instead;      // what stands there instead of the element; empty: it stays
+  mockgraph::Json with;     // merged into the step's parameters (RFC 7396)
+  mockgraph::Json answers;  // merged into the answers
   mockgraph::Json before, after;  // calls by hand around the run, as a scenario's `request`
-  std::string no_effect;        // why it may leave the world as it was; empty: it may not
+  std::string no_effect;          // why it may leave the world as it was; empty: it may not
 };
 
 // Reads scenarios/procedures/mutations.json, or another file of that shape. Faults name file, line,

@@ -53,7 +53,7 @@ struct Options {
   bool fail_fast = false, watch = false, last_failed = false, times = false;
   std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
-  bool errors = false;  // kCoverage: of error numbers
+  bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate: mutants of two mutations
   std::string mutations;  // kMutate: the file of them; empty: the program's own
   Reports reports;

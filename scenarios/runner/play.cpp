@@ -60,6 +60,9 @@ class Performance {
   client::procedure::Outcome interrupted(const Act& act, const Run& run);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
+  [[nodiscard]] const client::procedure::Procedure& procedure_of(const Act& act) const {
+    return act.procedure != nullptr ? *act.procedure : scenario_.procedure;
+  }
   // Every run draws other words than the one before it, as a program started again would.
   std::uint64_t next_seed() { return mockgraph::mixed(scenario_.world.seed, runs_++); }
 
@@ -94,7 +97,7 @@ Status Performance::keep(const Act& act, Report report) {
 }
 
 client::procedure::Outcome Performance::interrupted(const Act& act, const Run& run) {
-  const auto& procedure = scenario_.procedure;
+  const auto& procedure = procedure_of(act);
   std::vector<std::string> steps;
   for (const auto& step : procedure.steps) {
     if (step.phase == run.phase) steps.push_back(step.id);
@@ -117,7 +120,7 @@ client::procedure::Outcome Performance::interrupted(const Act& act, const Run& r
 
 Status Performance::apply(const Act& act) {
   const auto began = theatre_.now();
-  const auto& procedure = scenario_.procedure;
+  const auto& procedure = procedure_of(act);
   const auto& run = run_of(act.verb);
   const auto outcome = act.interrupt != Interrupt::kNever
                            ? interrupted(act, run)
@@ -201,11 +204,8 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   if (!left.ok()) return not_played(scenario.file, Verdict::kCouldNotRun, left.error());
   outcome.verified = scenario.acts.size();
   for (const auto& error : left->otherwise)
-    outcome.differences.push_back({"act " + error.target,
-                                   "as the scenario says",
-                                   error.message,
-                                   {},
-                                   error.target});
+    outcome.differences.push_back(
+        {"act " + error.target, "as the scenario says", error.message, {}, error.target});
   outcome.virtual_time = left->virtual_time;
   outcome.acts = std::move(left->acts);
   outcome.journal = std::move(left->journal);

@@ -77,6 +77,8 @@ struct Act {
   EditRequest request;
   PageSignIn sign_in;
   Redemption refresh;
+  // Carried out instead of the scenario's own, by which it is judged all the same.
+  std::shared_ptr<const client::procedure::Procedure> procedure{};
   std::optional<int> exit_code;
   std::string pointer;  // where it stands in the file, for faults
 };
