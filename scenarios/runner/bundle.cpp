@@ -57,6 +57,17 @@ OrderedJson result_of(const Outcome& outcome, const std::string& folder) {
   return result;
 }
 
+// A name that begins at the root means nothing on another machine.
+Json with_near_names(Json json, const fs::path& folder) {
+  for (const auto* key : {"fixture", "procedure", "extends"}) {
+    const auto named = json.find(key);
+    if (named == json.end() || !named->is_string()) continue;
+    const fs::path path{named->get<std::string>()};
+    if (path.is_absolute()) *named = path.lexically_relative(folder).generic_string();
+  }
+  return json;
+}
+
 Result<Bundle> with_files_of(const Scenario& scenario) {
   Bundle bundle{.version = std::string{mockgraph::version()}, .seed = scenario.world.seed};
   const auto folder = fs::path{absolute_path(scenario.file)}.parent_path();
@@ -64,7 +75,8 @@ Result<Bundle> with_files_of(const Scenario& scenario) {
     ASSIGN_OR_RETURN(const auto document, mockgraph::files::read_document(file));
     const auto name = fs::path{absolute_path(file)}.lexically_relative(folder).generic_string();
     if (bundle.scenario.empty()) bundle.scenario = name;
-    bundle.files.emplace(name, document.json());
+    bundle.files.emplace(
+        name, with_near_names(document.json(), fs::path{absolute_path(file)}.parent_path()));
   }
   disguise_secrets(bundle.files);
   return bundle;

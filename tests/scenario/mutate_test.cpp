@@ -76,7 +76,9 @@ TEST(Mutants, AreAllToldByWhatIsMeantTo) {
 
 TEST(Mutants, ThereAreSomeOfEveryStepThatDoesSomething) {
   for (const auto& step : base().procedure.steps) {
-    if (step.phase == client::procedure::Phase::kRenew) continue;
+    // The first step only looks, and nothing comes before it; the product renews by itself.
+    if (step.phase == client::procedure::Phase::kRenew || step.kind == StepKind::kCheckPartner)
+      continue;
     const auto is_own = [&](const Judged& each) { return each.step == step.id; };
     EXPECT_TRUE(std::ranges::any_of(whole_run().mutants, is_own)) << step.id;
   }
