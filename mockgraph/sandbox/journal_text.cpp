@@ -22,20 +22,6 @@ std::string_view verb_text(world::Change::Verb verb) {
   return {};
 }
 
-OrderedJson change_json(const world::Change& change) {
-  const auto& properties = change.type->properties;
-  // The id of a session, a code or a refresh token is its secret.
-  const bool is_secret = properties[0].has(schema::kSecret);
-  OrderedJson json{{"verb", verb_text(change.verb)},
-                   {"tenant", change.tenant},
-                   {"type", change.type->name},
-                   {"id", is_secret ? std::string{"[redacted]"} : change.id}};
-  if (change.properties.empty()) return json;
-  json["properties"] = OrderedJson::array();
-  for (const auto index : change.properties) json["properties"].push_back(properties[index].name);
-  return json;
-}
-
 OrderedJson caller_json(const JournalCaller& caller) {
   return {{"kind", caller.kind},
           {"name", caller.name},
@@ -57,6 +43,20 @@ Trace whole_trace(const JournalEntry& entry) {
   passed("ownership", grounds.as_owner ? "the caller owns what it acts on" : "");
   trace.insert(trace.end(), entry.trace.begin(), entry.trace.end());
   return trace;
+}
+
+OrderedJson change_json(const world::Change& change) {
+  const auto& properties = change.type->properties;
+  // The id of a session, a code or a refresh token is its secret.
+  const bool is_secret = properties[0].has(schema::kSecret);
+  OrderedJson json{{"verb", verb_text(change.verb)},
+                   {"tenant", change.tenant},
+                   {"type", change.type->name},
+                   {"id", is_secret ? std::string{"[redacted]"} : change.id}};
+  if (change.properties.empty()) return json;
+  json["properties"] = OrderedJson::array();
+  for (const auto index : change.properties) json["properties"].push_back(properties[index].name);
+  return json;
 }
 
 OrderedJson journal_entry_json(const JournalEntry& entry) {

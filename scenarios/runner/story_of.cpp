@@ -70,11 +70,10 @@ report::Call call_of(const JournalEntry& entry, const WorkByRequest& work) {
     call.unheard = found->second.status == 0 && entry.status != 0;
   }
   const bool is_refused = entry.status == 0 || entry.status >= 400;
-  if (!is_refused && entry.changes.empty()) return call;
-  const auto json = mockgraph::sandbox::journal_entry_json(entry);
-  for (const auto& change : json.value("changes", OrderedJson::array()))
-    call.changes.push_back(change_words(change));
+  for (const auto& change : entry.changes)
+    call.changes.push_back(change_words(mockgraph::sandbox::change_json(change)));
   if (!is_refused) return call;
+  const auto json = mockgraph::sandbox::journal_entry_json(entry);
   for (const auto& line : mockgraph::sandbox::whole_trace(entry))
     call.trace.push_back({line.rule, line.outcome, line.detail});
   call.request_body = body_words(json, "requestBody");
