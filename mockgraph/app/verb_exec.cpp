@@ -48,8 +48,8 @@ struct Stage {
 };
 
 std::vector<std::string> serve_words(const Arguments& arguments, const std::string& folder) {
-  std::vector<std::string> words{"--http", "127.0.0.1:0",  "--https", "127.0.0.1:0", "--proxy",
-                                 "off",    "--ready-file", "off",     "--state-dir", folder};
+  std::vector<std::string> words{"--http",      "127.0.0.1:0",  "--https", "127.0.0.1:0", "--proxy",
+                                 "127.0.0.1:0", "--ready-file", "off",     "--state-dir", folder};
   for (const auto* option : {"seed", "clock"}) {
     if (!arguments.has(option)) continue;
     words.push_back("--" + std::string{option});

@@ -74,6 +74,17 @@ TEST_F(Exec, LetsTheCommandFindAMockThatIsGoneAfterwards) {
   EXPECT_THAT(run({"clock"}, url).err, StartsWith("mockgraph clock: no mock answers at " + url));
 }
 
+// Nothing but the environment leads curl there; with the sandbox as the proxy's user.
+TEST_F(Exec, IsMicrosoftForAProgramThatKnowsNoOther) {
+  const std::string ask =
+      "curl -s -o /dev/null -w '%{http_code} ' https://graph.microsoft.com/v1.0/me;"
+      "curl -s https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration |"
+      " grep -o 'https://login.microsoftonline.com/common/oauth2/v2.0/token' | head -n 1;"
+      "curl -s -o /dev/null -w '%{http_connect}' https://www.microsoft.com/";
+  EXPECT_EQ(exec({"sh", "-c", ask}).out,
+            "401 https://login.microsoftonline.com/common/oauth2/v2.0/token\n403");
+}
+
 TEST_F(Exec, SaysWhereTheMockIsAndHowTheCommandEnded) {
   Child child{{kProgram, "exec", "--state-dir", folder_.string(), "--", "true"}, folder_.string()};
   EXPECT_THAT(child.line(), MatchesRegex("mockgraph exec: a mock of its own at http://127.*"));
