@@ -1,5 +1,6 @@
 #include "scenarios/report/as_text.h"
 
+#include "mockgraph/base/text.h"
 #include "scenarios/report/totals.h"
 
 #include <algorithm>
@@ -34,6 +35,14 @@ std::string figures(const Story& story) {
     text = padded(std::move(text), kFiguresWidth) + milliseconds(story.microseconds);
   const bool is_news = story.change && *story.change != Change::kUnchanged;
   return is_news ? text.append("  ").append(kChangeText.text(*story.change)) : text;
+}
+
+std::string indented(std::string_view text) {
+  std::string done;
+  for (const auto line : mockgraph::split(mockgraph::trim(text), '\n')) {
+    if (!line.empty()) done.append("    ").append(line).append("\n");
+  }
+  return done;
 }
 
 std::string since(const Run& run) {
@@ -80,6 +89,10 @@ std::string differences_text(const Story& story, TextStyle style) {
             each.seen + "\n";
     if (!each.near_miss.empty()) text += "    nearest   " + each.near_miss + "\n";
     if (each.place.line != 0) text += "    at        " + place_text(each.place) + "\n";
+  }
+  for (const auto& act : story.acts) {
+    if (const auto written = indented(act.output) + indented(act.errors); !written.empty())
+      text.append("  ").append(act.summary).append("; it wrote\n").append(written);
   }
   return text;
 }

@@ -108,6 +108,9 @@ std::string product(const Act& act) {
 std::string act_html(const Story& story, const Act& act) {
   std::string html = element("h4", act.summary);
   if (!act.failure.empty()) html += element("p", act.failure, "refused");
+  for (const auto& written : {act.output, act.errors}) {
+    if (!written.empty()) html += element("pre", written);
+  }
   return html + steps(act) + findings(story, act) + product(act);
 }
 

@@ -88,6 +88,8 @@ void members(Visitor& v, Is<Act> auto& act) {
   v("verb", act.verb);
   v("summary", act.summary);
   v("exitCode", act.exit_code);
+  v.some("output", act.output);
+  v.some("errors", act.errors);
   v.some("failure", act.failure);
   v.some("steps", act.steps);
   v.some("findings", act.findings);

@@ -61,11 +61,12 @@ struct Requirement {
   std::vector<std::string> steps, checks;
 };
 
-// One verb of the set-up client.
+// One verb of the set-up client, or one run of a program of somebody else's.
 struct Act {
   std::string verb, summary;
   std::int64_t exit_code = 0;
-  std::string failure;  // "code: sentence"; empty if it came to its end
+  std::string output, errors;  // what such a program wrote
+  std::string failure;         // "code: sentence"; empty if it came to its end
   std::vector<Step> steps;
   std::vector<Finding> findings;
   std::vector<Unknown> unknowns;

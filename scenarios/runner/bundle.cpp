@@ -110,6 +110,12 @@ Result<Bundle> played_again(const Bundle& bundle, const Stage& stage) {
     fault.message = without(fault.message, prefix);
     return fault;
   }
+  if (scenario->driver.is_a_program())
+    return Error{mockgraph::ErrorKind::kInvalid,
+                 "program-in-bundle",
+                 "a program drives the scenario, and no program is run out of a bundle",
+                 file,
+                 {}};
   const auto outcome = play(*scenario, stage);
   Bundle now{std::string{mockgraph::version()}, bundle.scenario,       bundle.seed, bundle.files,
              result_of(outcome, prefix),        journal_lines(outcome)};

@@ -54,9 +54,13 @@ class Performance {
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act);
   [[nodiscard]] std::vector<Report> reports() && { return std::move(reports_); }
+  [[nodiscard]] std::vector<DriverRun> programs() && { return std::move(programs_); }
+  // Why a program could not be run at all.
+  [[nodiscard]] const std::optional<Error>& obstacle() const { return obstacle_; }
 
  private:
   Status apply(const Act& act);
+  Status drive(const Act& act);
   client::procedure::Outcome interrupted(const Act& act, const Run& run);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
@@ -70,6 +74,8 @@ class Performance {
   Theatre& theatre_;
   ByHand by_hand_;
   std::vector<Report> reports_;
+  std::vector<DriverRun> programs_;
+  std::optional<Error> obstacle_;
   std::uint64_t runs_ = 0;
 };
 
@@ -128,7 +134,29 @@ Status Performance::apply(const Act& act) {
   return keep(act, client::report::report_of(about(run.verb, act, began), procedure, outcome));
 }
 
+Status Performance::drive(const Act& act) {
+  auto run = theatre_.drive(scenario_.driver, act);
+  if (!run.ok()) obstacle_ = run.error();
+  if (!run.ok()) return std::move(run).error();
+  auto& kept = programs_.emplace_back(*std::move(run));
+  kept.acts = reports_.size();
+  std::string sentence;
+  if (kept.was_ended)
+    sentence = " was still running after " + mockgraph::duration_text(scenario_.driver.limit) +
+               " and was ended";
+  else if (act.exit_code && *act.exit_code != kept.code)
+    sentence = " ended with " + std::to_string(kept.code) + " instead of " +
+               std::to_string(*act.exit_code);
+  if (sentence.empty()) return mockgraph::ok();
+  return Error{mockgraph::ErrorKind::kInvalid,
+               "program",
+               kept.command + sentence + last_words(kept),
+               act.pointer,
+               {}};
+}
+
 Status Performance::perform(const Act& act) {
+  if (act.verb == Verb::kApply && scenario_.driver.is_a_program()) return drive(act);
   switch (act.verb) {
     case Verb::kApply:
     case Verb::kSam:
@@ -177,10 +205,12 @@ mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage) 
   Left left;
   for (const auto& act : scenario.acts) {
     const Status done = performance.perform(act);
+    if (performance.obstacle()) return *performance.obstacle();
     if (!done.ok()) left.otherwise.push_back(done.error());
   }
   left.virtual_time = theatre->now() - opened;
   left.acts = std::move(performance).reports();
+  left.programs = std::move(performance).programs();
   left.journal = theatre->world().journal().entries();
   left.state = theatre->world().read();
   return left;
@@ -208,6 +238,7 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
         {"act " + error.target, "as the scenario says", error.message, {}, error.target});
   outcome.virtual_time = left->virtual_time;
   outcome.acts = std::move(left->acts);
+  outcome.programs = std::move(left->programs);
   outcome.journal = std::move(left->journal);
   const auto& state = left->state;
   outcome.errors = errors_seen(outcome.journal, state->world);

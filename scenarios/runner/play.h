@@ -45,6 +45,7 @@ struct Outcome {
   std::string fault;                         // kCouldNotRun, kInvalid: why
   report::Place fault_place;                 // kInvalid: where
   std::vector<client::report::Report> acts;  // one each apply, check, harden
+  std::vector<DriverRun> programs;           // one each apply of somebody else's program
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::vector<mockgraph::directory::Chain> chains;  // of the last token of each user and audience
   ErrorsSeen errors;
@@ -66,17 +67,20 @@ struct Stage {
   Transport transport = Transport::kMemory;
   std::function<std::int64_t()> stopwatch;      // microseconds of any beginning
   mockgraph::app::Certificates certificates{};  // for kHttps
+  mockgraph::WallClock wall{};                  // the machine's; needed where a program drives
 };
 
 // What the acts of a scenario leave, before anybody compares it with anything.
 struct Left {
   std::vector<client::report::Report> acts;
+  std::vector<DriverRun> programs;
   std::vector<mockgraph::Error> otherwise;  // acts that did not go as they say; target: which
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::shared_ptr<const mockgraph::sandbox::State> state;
   mockgraph::Duration virtual_time{0};
 };
-// Carries out the acts in a mock of its own. Errors: the stage cannot be set.
+// Carries out the acts in a mock of its own. Errors: the stage cannot be set, or a program that
+// drives the scenario cannot be run.
 [[nodiscard]] mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage);
 
 // Plays one scenario in a mock of its own: its acts in order, then its expectations.

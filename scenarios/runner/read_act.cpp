@@ -70,6 +70,25 @@ Redemption redemption_of(const Json& value) {
           value.value("tenant", "organizations"), value.value("keep", ""), outcome_of(value)};
 }
 
+mockgraph::sandbox::Fault fault_of(const Json& each, std::size_t place) {
+  mockgraph::sandbox::Fault fault;
+  const auto [method, route] = split_at(each.at("at").get<std::string>());
+  fault.id = "fault-" + std::to_string(place);
+  fault.method = method;
+  fault.route = route;
+  fault.first_call = each.value("call", 1U);
+  fault.calls = each.value("calls", 1U);
+  fault.status = each.value("status", 0);
+  fault.retry_after = number<std::int64_t>(each, "retryAfter");
+  const auto reset = each.value("reset", "");
+  if (reset == "before") fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
+  if (reset == "after") {
+    fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
+    fault.after_effect = true;
+  }
+  return fault;
+}
+
 std::vector<std::string> names_in(std::string_view text) {
   std::vector<std::string> names;
   for (auto at = text.find("${"); at != std::string_view::npos; at = text.find("${", at + 2)) {

@@ -13,6 +13,9 @@ namespace scenarios::runner {
 [[nodiscard]] PageSignIn page_sign_in_of(const mockgraph::Json& value);
 [[nodiscard]] Redemption redemption_of(const mockgraph::Json& value);
 
+// A planned fault; `place`: the how manieth of the scenario, from 1.
+[[nodiscard]] mockgraph::sandbox::Fault fault_of(const mockgraph::Json& value, std::size_t place);
+
 // The names that a text refers to: "a" of "/users/${a}".
 [[nodiscard]] std::vector<std::string> names_in(std::string_view text);
 

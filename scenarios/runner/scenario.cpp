@@ -48,6 +48,7 @@ class Reader {
   Status acts(Scenario& scenario);
   Result<Act> act(const Json& value, const std::string& pointer, const Scenario& scenario);
   Status names_of(const Act& act);
+  Status of_a_program(const Act& act);
   Status skipped_steps(const Json& value, const std::string& pointer, const Scenario& scenario);
   Status expectation(Scenario& scenario);
   Status findings(const Json& value, Scenario& scenario);
@@ -74,14 +75,13 @@ Status Reader::findings(const Json& value, Scenario& scenario) {
   if (!value.contains("findings")) return mockgraph::ok();
   std::vector<std::string> ids;
   for (const auto& kind : client::checks::all_findings()) ids.emplace_back(kind.id);
-  std::vector<ExpectedFinding> findings;
+  auto& findings = scenario.expect.findings.emplace();
   for (std::size_t i = 0; i < value["findings"].size(); ++i) {
     const auto& each = value["findings"][i];
     const auto id = each["id"].get<std::string>();
     RETURN_IF_ERROR(known(id, ids, "/expect/findings/" + std::to_string(i) + "/id", "finding"));
     findings.push_back({id, each["severity"].get<std::string>()});
   }
-  scenario.expect.findings = std::move(findings);
   return mockgraph::ok();
 }
 
@@ -127,6 +127,13 @@ Status Reader::served(const Json& value, const char* list, const std::string& po
 Status Reader::expectation(Scenario& scenario) {
   const Json& value = json_.at("expect");
   auto& expect = scenario.expect;
+  if (scenario.driver.is_a_program()) {
+    for (const auto* key : {"steps", "failure"}) {
+      if (value.contains(key))
+        return document_.fault(std::string{"/expect/"} + key,
+                               "a program drives this scenario, and tells no steps");
+    }
+  }
   RETURN_IF_ERROR(served(value, "calls", "/expect"));
   RETURN_IF_ERROR(served(value, "inOrder", "/expect"));
   RETURN_IF_ERROR(findings(value, scenario));
@@ -152,8 +159,9 @@ Status Reader::skipped_steps(const Json& value, const std::string& pointer,
   const auto steps = step_ids(scenario);
   const auto& skipped = list_of(*answers, "skipSteps");
   for (std::size_t i = 0; i < skipped.size(); ++i) {
-    const auto place = pointer + "/answers/skipSteps/" + std::to_string(i);
-    RETURN_IF_ERROR(known(skipped[i].get<std::string>(), steps, place, "step of this procedure"));
+    RETURN_IF_ERROR(known(skipped[i].get<std::string>(), steps,
+                          pointer + "/answers/skipSteps/" + std::to_string(i),
+                          "step of this procedure"));
   }
   return mockgraph::ok();
 }
@@ -171,6 +179,7 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
                            read.error().message);
   }
   act.answers = *std::move(read);
+  act.answers_text = mockgraph::dump(answers, 2);
   RETURN_IF_ERROR(skipped_steps(value, pointer, scenario));
   if (value.contains("phase"))
     act.phase = *client::checks::kAuditPhaseText.parse(value["phase"].get<std::string>());
@@ -182,13 +191,23 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
     if (!length.ok()) return document_.fault(pointer + "/for", length.error().message);
     act.wait = *length;
   }
-  if (value.contains("request")) {
-    act.request = edit_of(value["request"]);
-  }
+  if (value.contains("request")) act.request = edit_of(value["request"]);
   if (value.contains("signIn")) act.sign_in = page_sign_in_of(value["signIn"]);
   if (value.contains("refresh")) act.refresh = redemption_of(value["refresh"]);
   RETURN_IF_ERROR(names_of(act));
+  if (scenario.driver.is_a_program()) RETURN_IF_ERROR(of_a_program(act));
   return act;
+}
+
+// A program is run by 'apply'; what of the setup client's own verbs it cannot do is refused.
+Status Reader::of_a_program(const Act& act) {
+  if (act.verb == Verb::kSam || act.verb == Verb::kRenew || act.verb == Verb::kHarden)
+    return document_.fault(act.pointer + "/verb", "a program drives this scenario, by 'apply'; '" +
+                                                      std::string{kVerbText.text(act.verb)} +
+                                                      "' is the setup client's");
+  if (act.interrupt != Interrupt::kNever)
+    return document_.fault(act.pointer + "/interrupt", "only the setup client can be interrupted");
+  return mockgraph::ok();
 }
 
 // What an act refers to was kept by one before it; then what it keeps itself is known.
@@ -237,33 +256,16 @@ Status Reader::acts(Scenario& scenario) {
 
 Status Reader::faults(Scenario& scenario) {
   RETURN_IF_ERROR(served(json_, "faults", ""));
-  for (const auto& each : list_of(json_, "faults")) {
-    mockgraph::sandbox::Fault fault;
-    const auto [method, route] = split_at(each.at("at").get<std::string>());
-    fault.id = "fault-" + std::to_string(scenario.faults.size() + 1);
-    fault.method = method;
-    fault.route = route;
-    fault.first_call = each.value("call", 1U);
-    fault.calls = each.value("calls", 1U);
-    fault.status = each.value("status", 0);
-    fault.retry_after = number<std::int64_t>(each, "retryAfter");
-    const auto reset = each.value("reset", "");
-    if (reset == "before") fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
-    if (reset == "after") {
-      fault.wire.kind = mockgraph::WireFault::Kind::kResetBefore;
-      fault.after_effect = true;
-    }
-    scenario.faults.push_back(std::move(fault));
-  }
+  for (const auto& each : list_of(json_, "faults"))
+    scenario.faults.push_back(fault_of(each, scenario.faults.size() + 1));
   return mockgraph::ok();
 }
 
 Status Reader::read(Scenario& scenario) {
   scenario.name = json_.at("name").get<std::string>();
   scenario.summary = json_.at("summary").get<std::string>();
-  for (const auto& id : list_of(json_, "requirements"))
-    scenario.requirements.push_back(id.get<std::string>());
-  for (const auto& tag : list_of(json_, "tags")) scenario.tags.push_back(tag.get<std::string>());
+  scenario.requirements = json_.value("requirements", std::vector<std::string>{});
+  scenario.tags = json_.value("tags", std::vector<std::string>{});
   const auto stem = std::filesystem::path{scenario.file}.stem().string();
   if (scenario.name != stem)
     return document_.fault("/name", "the name must be that of the file, '" + stem + "'");
@@ -283,12 +285,12 @@ Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint6
   static const mockgraph::files::JsonSchema kSchema{mockgraph::embedded::scenario_schema()};
   ASSIGN_OR_RETURN(const Document document, mockgraph::files::read_document(path));
   RETURN_IF_ERROR(kSchema.check(document));
-  const Json& json = document.json();
   Scenario scenario;
   scenario.file = path;
-  scenario.procedure_file = beside(path, json.at("procedure").get<std::string>());
+  scenario.procedure_file = beside(path, document.json().at("procedure").get<std::string>());
   ASSIGN_OR_RETURN(scenario.procedure, client::procedure::load_procedure(scenario.procedure_file));
   ASSIGN_OR_RETURN(scenario.world, load_world(document, path, seed));
+  ASSIGN_OR_RETURN(scenario.driver, driver_of(document, path));
   Reader reader{document};
   RETURN_IF_ERROR(reader.read(scenario));
   scenario.document = std::make_shared<const Document>(document);

@@ -5,6 +5,7 @@
 #include "client/procedure/procedure.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
+#include "scenarios/runner/driver.h"
 
 #include <memory>
 #include <optional>
@@ -71,6 +72,7 @@ struct Redemption {
 struct Act {
   Verb verb = Verb::kApply;
   client::procedure::Answers answers;
+  std::string answers_text;  // as JSON, for somebody else's program
   client::checks::AuditPhase phase = client::checks::AuditPhase::kSetUp;
   Interrupt interrupt = Interrupt::kNever;
   mockgraph::Duration wait{0};
@@ -130,6 +132,7 @@ struct Scenario {
   std::vector<std::string> requirements, tags;
   mockgraph::sandbox::State world;
   client::procedure::Procedure procedure;
+  Driver driver;
   std::vector<mockgraph::sandbox::Fault> faults;
   std::vector<Act> acts;
   Expectation expect;

@@ -19,6 +19,8 @@ using mockgraph::Result;
 using mockgraph::Status;
 
 constexpr const char* kHome = "scenarios";  // where scenarios are that are only named
+// Below it, if there is such a folder: those that somebody else's programs carry out.
+constexpr const char* kPrograms = "scenarios/programs";
 
 Error nothing_there(const std::string& place, std::string sentence, const std::string& near) {
   if (!near.empty()) sentence += "; did you mean '" + near + "'?";
@@ -46,6 +48,7 @@ std::vector<std::string> fitting(const std::string& pattern) {
   const auto folder = slash == std::string::npos ? std::string{kHome} : pattern.substr(0, slash);
   const auto name = pattern.substr(slash == std::string::npos ? 0 : slash + 1);
   auto files = files_in(folder.empty() ? "/" : folder);
+  if (slash == std::string::npos) std::ranges::move(files_in(kPrograms), std::back_inserter(files));
   std::erase_if(files, [&](const std::string& file) {
     return !fits_pattern(name, stem(file)) &&
            !fits_pattern(name, fs::path{file}.filename().string());
@@ -56,7 +59,8 @@ std::vector<std::string> fitting(const std::string& pattern) {
 Status add_place(const std::string& place, std::vector<std::string>& files) {
   std::error_code fault;
   std::vector<std::string> found;
-  const auto named = std::string{kHome} + "/" + place + ".json";
+  auto named = std::string{kHome} + "/" + place + ".json";
+  if (!fs::is_regular_file(named, fault)) named = std::string{kPrograms} + "/" + place + ".json";
   if (fs::is_regular_file(place, fault)) {
     found = {place};
   } else if (fs::is_directory(place, fault)) {
@@ -141,7 +145,10 @@ bool fits_pattern(std::string_view pattern, std::string_view text) {
 Result<std::vector<std::string>> files_of(const Choice& choice) {
   std::vector<std::string> files;
   auto places = choice.places;
-  if (places.empty()) places.emplace_back(kHome);
+  if (places.empty()) {
+    places.emplace_back(kHome);
+    if (std::error_code fault; fs::is_directory(kPrograms, fault)) places.emplace_back(kPrograms);
+  }
   for (const auto& place : places) RETURN_IF_ERROR(add_place(place, files));
   std::ranges::sort(files);
   const auto [first, last] = std::ranges::unique(files);

@@ -14,7 +14,8 @@ namespace scenarios::runner {
 [[nodiscard]] bool fits_pattern(std::string_view pattern, std::string_view text);
 
 // The files that are meant, in the order of their names: those named, those directly in the folders
-// named, and those of the folder "scenarios" whose names, or whose paths, fit a pattern; of these
+// named, and those of the folder "scenarios" (and of its "programs", if there are any) whose names,
+// or whose paths, fit a pattern; of these
 // the ones that `filter` and tags let pass, and of those the share. Tags are read out of the files;
 // a file that makes no sense passes, so that its fault is told where it is played.
 //

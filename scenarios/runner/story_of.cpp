@@ -120,6 +120,27 @@ report::Act act_of(const client::report::Report& report) {
   return act;
 }
 
+report::Act act_of(const DriverRun& run) {
+  return {.verb = "apply",
+          .summary = run.command +
+                     (run.was_ended ? " was ended" : " ended with " + std::to_string(run.code)),
+          .exit_code = run.code,
+          .output = run.output,
+          .errors = run.errors};
+}
+
+// In the order in which they were played.
+std::vector<report::Act> acts_of(const Outcome& outcome) {
+  std::vector<report::Act> acts;
+  auto program = outcome.programs.begin();
+  for (std::size_t i = 0; i <= outcome.acts.size(); ++i) {
+    for (; program != outcome.programs.end() && program->acts == i; ++program)
+      acts.push_back(act_of(*program));
+    if (i < outcome.acts.size()) acts.push_back(act_of(outcome.acts[i]));
+  }
+  return acts;
+}
+
 }  // namespace
 
 report::Story story_of(const Outcome& outcome) {
@@ -140,7 +161,7 @@ report::Story story_of(const Outcome& outcome) {
   for (const auto& each : outcome.differences)
     story.differences.push_back(
         {each.where, each.expected, each.seen, each.near_miss, each.place, each.related});
-  for (const auto& act : outcome.acts) story.acts.push_back(act_of(act));
+  story.acts = acts_of(outcome);
   const auto work = work_of_the_client(outcome);
   story.journal.reserve(outcome.journal.size());
   for (const auto& entry : outcome.journal) story.journal.push_back(call_of(*entry, work));

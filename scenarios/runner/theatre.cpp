@@ -18,9 +18,11 @@ namespace {
 // In a scenario every request takes a second of the sandbox's time. So what comes first has the
 // earlier time, in every log, and two runs agree to the byte.
 constexpr mockgraph::Duration kRequestTakes = std::chrono::seconds{1};
+
 sandbox::State opening_state(const Scenario& scenario) {
   sandbox::State state = scenario.world;
   for (const auto& fault : scenario.faults) state.faults.add(fault);
+  if (time_of(scenario) == Time::kMachine) state.clock = sandbox::Clock{};
   return state;
 }
 
@@ -47,6 +49,10 @@ Result<mockgraph::Response> told_alike(Result<mockgraph::Response> answer, const
 
 }  // namespace
 
+Time time_of(const Scenario& scenario) {
+  return scenario.driver.is_a_program() ? scenario.driver.time : Time::kVirtual;
+}
+
 void pass_time(sandbox::Sandbox& world, mockgraph::Duration length) {
   const Status passed = world.commit([&](sandbox::State& next) {
     next.clock.advance(length);
@@ -56,9 +62,11 @@ void pass_time(sandbox::Sandbox& world, mockgraph::Duration length) {
 }
 
 Theatre::Theatre(const Scenario& scenario, const Stage& stage)
-    : service_({.initial = opening_state(scenario),
+    : time_(time_of(scenario)),
+      wall_(stage.wall),
+      service_({.initial = opening_state(scenario),
                 .signer = stage.signer,
-                .wall = {},
+                .wall = stage.wall,
                 .journal = {.entries = 100'000, .bytes = std::size_t{256} << 20}}),
       signer_(stage.signer),
       secrets_(std::make_shared<std::optional<client::procedure::Secrets>>()) {
@@ -83,10 +91,14 @@ Result<std::unique_ptr<Theatre>> Theatre::open(const Scenario& scenario, const S
   return theatre;
 }
 
+void Theatre::request_begins() {
+  if (time_ == Time::kVirtual) pass_time(world(), kRequestTakes);
+}
+
 Session Theatre::session(std::uint64_t seed) {
   Session session;
   session.exchange = [this](const Request& request) {
-    pass_time(world(), kRequestTakes);
+    request_begins();
     return told_alike(wire_(request), url_);
   };
   session.url = url_;
@@ -103,6 +115,20 @@ Session Theatre::session(std::uint64_t seed) {
     return client::procedure::AppCertificate{key.certificate(), pem};
   };
   return session;
+}
+
+Result<DriverRun> Theatre::drive(const Driver& driver, const Act& act) {
+  if (!wall_)
+    return mockgraph::Error{
+        mockgraph::ErrorKind::kInternal, "no-wall", "nobody knows the machine's time", {}, {}};
+  const auto exchange = [this](const Request& request) {
+    request_begins();
+    return service_.handle(request);
+  };
+  ASSIGN_OR_RETURN(auto run,
+                   runner::drive(driver, exchange, {act.answers_text, *secrets_, wall_()}));
+  if (run.secrets) *secrets_ = run.secrets;
+  return run;
 }
 
 }  // namespace scenarios::runner

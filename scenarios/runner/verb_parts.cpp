@@ -40,7 +40,8 @@ Result<Stage> stage_of(const Desk& desk, const std::string& scratch) {
   Stage stage{
       .signer = mockgraph::tokens::Signer{std::make_shared<const SigningKey>(std::move(key))},
       .transport = desk.options.transport,
-      .stopwatch = desk.machine.stopwatch};
+      .stopwatch = desk.machine.stopwatch,
+      .wall = desk.machine.now};
   if (stage.transport == Transport::kHttps) {
     ASSIGN_OR_RETURN(stage.certificates,
                      mockgraph::app::ensure_certificates(scratch, desk.machine.now()));

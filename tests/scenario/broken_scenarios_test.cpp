@@ -50,6 +50,7 @@ TEST_P(BrokenScenario, IsToldByPlaceAndRepair) {
 }
 
 constexpr const char* kCheck = "\"verb\": \"check\",\n      \"exitCode\": 1";
+constexpr const char* kDriver = R"("driver": "setup-client")";
 constexpr const char* kCall = R"("GET /v1/profiles/organization")";
 
 INSTANTIATE_TEST_SUITE_P(
@@ -88,6 +89,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "did you mean 'admin-agents.missing'?"},
         Mistake{"UnknownSeverity", R"("severity": "error")", R"("severity": "fatal")",
                 "expected one of 'error', 'warning' or 'info', found 'fatal'"},
+        Mistake{"DrivesWithNothing", kDriver, R"("driver": {"command": []})", "driver"},
+        Mistake{"DriverOfAnotherTime", kDriver, R"("driver": {"command": ["sh"], "time": "wall"})",
+                "driver"},
+        Mistake{"DriverThatIsNotThere", kDriver, R"("driver": {"command": ["./nobody.sh"]})",
+                "there is no program './nobody.sh'; a path is read from the scenario's folder"},
+        Mistake{"DriverForAWhile", kDriver, R"("driver": {"command": ["sh"], "limit": "40"})",
+                "'40' is not an ISO 8601 duration such as PT40S or P91D"},
+        Mistake{"DriverThatHardens", kDriver,
+                R"("driver": {"command": ["sh"]}, "run": [{"verb": "harden"}], "nur": [)",
+                "a program drives this scenario, by 'apply'; 'harden' is the setup client's"},
         Mistake{"UnknownStepToSkip", "\"admin-agents\"\n", "\"admin-agent\"\n",
                 "did you mean 'admin-agents'?"}),
     [](const auto& each) { return each.param.name; });
