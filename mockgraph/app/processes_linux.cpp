@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -97,7 +98,8 @@ struct Prepared {
   if (it.input >= 0) dup2(it.input, STDIN_FILENO);
   if (it.output >= 0) dup2(it.output, STDOUT_FILENO);
   if (it.errors >= 0) dup2(it.errors, STDERR_FILENO);
-  close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);  // sockets of ours are nobody else's
+  // Sockets of ours are nobody else's; a command in the foreground keeps what its caller gave it.
+  if (it.bond != Bond::kForeground) close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
   if (it.folder == nullptr || chdir(it.folder) == 0) {
     environ = const_cast<char**>(it.envp.data());  // PATH is the new one
     execvp(it.argv[0], it.argv.data());

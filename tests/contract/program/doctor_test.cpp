@@ -16,7 +16,7 @@ class DoctorProgram : public Program {
  protected:
   DoctorProgram()
       : mock_({kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--proxy",
-               "off", "--state-dir", folder_.string(), "--format", "json"},
+               "127.0.0.1:0", "--state-dir", folder_.string(), "--format", "json"},
               folder_.string()) {
     ready_ = *mockgraph::parse_json(mock_.line());
   }
@@ -51,7 +51,7 @@ class DoctorProgram : public Program {
 TEST_F(DoctorProgram, SeesTheMockItsKeysAndItsAuthority) {
   const auto seen = found(as_env_says(), 0);
   for (const auto* id : {"state-folder", "secret-files", "running", "ready-file", "ports",
-                         "authority", "trust", "no-proxy", "address", "clock"})
+                         "authority", "trust", "proxy", "no-proxy", "address", "clock"})
     EXPECT_EQ(seen[id]["health"], "good") << seen[id];
   EXPECT_EQ(seen["running"]["seen"], "process " + mockgraph::dump(ready_["pid"]) + " answers");
 }

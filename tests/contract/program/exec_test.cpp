@@ -64,6 +64,14 @@ TEST_F(Exec, GivesTheCommandItsOwnWordsAndInput) {
   EXPECT_EQ(exec({"printf", "%s|", "--help", "-x", "a b", "", "--"}).out, "--help|-x|a b||--|");
 }
 
+TEST_F(Exec, KeepsWhatTheCallerHasOpened) {
+  Child shell{{"/bin/sh", "-c",
+               std::string{"exec 7<<'END'\nseven\nEND\n"} + kProgram +
+                   " exec --quiet --state-dir " + folder_.string() + " -- sh -c 'cat <&7'"},
+              folder_.string()};
+  EXPECT_EQ(shell.rest(), "seven\n");
+}
+
 TEST_F(Exec, LetsTheCommandFindAMockThatIsGoneAfterwards) {
   const auto outcome = exec(
       {"sh", "-c", "printf '%s ' \"$MOCKGRAPH_URL\"; curl -s $MOCKGRAPH_URL/_mockgraph/ready"});
@@ -83,6 +91,10 @@ TEST_F(Exec, IsMicrosoftForAProgramThatKnowsNoOther) {
       "curl -s -o /dev/null -w '%{http_connect}' https://www.microsoft.com/";
   EXPECT_EQ(exec({"sh", "-c", ask}).out,
             "401 https://login.microsoftonline.com/common/oauth2/v2.0/token\n403");
+  EXPECT_EQ(exec({"sh", "-c", ask + "; curl -s $MOCKGRAPH_URL/_mockgraph/journal/count"},
+                 {"--sandbox", "lab"})
+                .out,
+            "401 https://login.microsoftonline.com/common/oauth2/v2.0/token\n403{\"count\":2}");
 }
 
 TEST_F(Exec, SaysWhereTheMockIsAndHowTheCommandEnded) {
@@ -149,7 +161,7 @@ TEST_F(Exec, SetsVariablesThatAShellReadsBackWhateverTheyHold) {
   fs::create_directory(hostile);
   const std::vector<std::string> state{"--state-dir", hostile.string()};
   Child mock{{kProgram, "serve", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--proxy",
-              "off", "--state-dir", hostile.string(), "--format", "json"},
+              "127.0.0.1:0", "--state-dir", hostile.string(), "--format", "json"},
              folder_.string()};
   const auto ready = *mockgraph::parse_json(mock.line());
   const auto env = run({"env", "--state-dir", hostile.string()});
