@@ -11,6 +11,7 @@
 #include "mockgraph/admin/mail.h"
 #include "mockgraph/admin/openapi.h"
 #include "mockgraph/admin/sandboxes.h"
+#include "mockgraph/admin/snapshots.h"
 #include "mockgraph/admin/state.h"
 #include "mockgraph/admin/surface.h"
 
@@ -23,6 +24,7 @@ using rest::kOpen;
 
 // clang-format off
 constexpr std::string_view kNewSandbox = R"({"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"from":{"type":"string","description":"a sandbox to copy as it is now"}}})";
+constexpr std::string_view kSnapshot = R"({"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"}}})";
 constexpr std::string_view kNow = R"({"type":"object","required":["now"],"additionalProperties":false,"properties":{"now":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kBy = R"({"type":"object","required":["by"],"additionalProperties":false,"properties":{"by":{"type":"string","format":"duration"}}})";
 constexpr std::string_view kAt = R"({"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","format":"date-time"}}})";
@@ -42,6 +44,10 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"DELETE", "/_mockgraph/sandboxes/{name}",  nullptr, delete_sandbox,     "Remove a sandbox"}, 204, "", ""},
     {{"POST",   "/_mockgraph/sandboxes/{name}/reset",      nullptr, reset_sandbox,      "Back to the beginning, or to the last checkpoint"}, 200, "", ""},
     {{"POST",   "/_mockgraph/sandboxes/{name}/checkpoint", nullptr, checkpoint_sandbox, "Make the present state what a reset goes back to"}, 200, "", ""},
+    {{"GET",    "/_mockgraph/snapshots",         nullptr, list_snapshots,     "List the sandbox's snapshots"}, 200, "", ""},
+    {{"POST",   "/_mockgraph/snapshots",         nullptr, take_snapshot,      "Keep the present state under a name"}, 201, "", kSnapshot},
+    {{"POST",   "/_mockgraph/snapshots/{name}/restore",    nullptr, restore_snapshot,   "Go back to a snapshot"}, 200, "", ""},
+    {{"DELETE", "/_mockgraph/snapshots/{name}",  nullptr, remove_snapshot,    "Remove a snapshot"}, 204, "", ""},
     {{"GET",    "/_mockgraph/clock",             nullptr, get_clock,          "The sandbox's time"}, 200, "", ""},
     {{"PUT",    "/_mockgraph/clock",             nullptr, set_clock,          "Go to a moment"}, 200, "", kNow},
     {{"POST",   "/_mockgraph/clock/advance",     nullptr, advance_clock,      "Go forward by a duration"}, 200, "", kBy},

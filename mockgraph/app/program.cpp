@@ -27,6 +27,7 @@ constexpr auto kVerbs = std::to_array<Verb>({
     {"doctor",  doctor,                "what stands between a program and the mock, and the repair"},
     {"fixture", fixture,               "check fixture files, or show the world that one describes"},
     {"sandbox", sandbox_verb,          "list, make, reset and remove the sandboxes of a running mock"},
+    {"snapshot", snapshot_verb,        "take and restore states of a sandbox under a name"},
     {"clock",   clock_verb,            "read, set, advance, freeze a sandbox's time"},
     {"fault",   fault_verb,            "plan failures that state cannot cause"},
     {"journal", journal_verb,          "what was asked and answered"},

@@ -32,6 +32,7 @@ struct VerbCall {
 
 // Clients of the control API: nothing can be done here that cannot be done there.
 [[nodiscard]] int sandbox_verb(const VerbCall& call);
+[[nodiscard]] int snapshot_verb(const VerbCall& call);
 [[nodiscard]] int clock_verb(const VerbCall& call);
 [[nodiscard]] int fault_verb(const VerbCall& call);
 [[nodiscard]] int journal_verb(const VerbCall& call);

@@ -7,13 +7,6 @@ namespace {
 
 constexpr std::string_view kDefault = "default";
 
-bool is_name(std::string_view name) {
-  constexpr std::string_view kAllowed =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.";
-  return !name.empty() && name.size() <= 64 &&
-         name.find_first_not_of(kAllowed) == std::string_view::npos;
-}
-
 }  // namespace
 
 Store::Store(State default_state, Journal::Bounds bounds)
@@ -36,7 +29,7 @@ std::vector<std::string> Store::names() const {
 }
 
 Result<SandboxPtr> Store::create(std::string_view name, State state) {
-  if (!is_name(name))
+  if (!is_simple_name(name))
     return Error{ErrorKind::kInvalid,
                  "sandbox-name",
                  "a sandbox's name has 1 to 64 letters, digits, '-', '_' or '.'",
@@ -70,6 +63,7 @@ Status Store::remove(std::string_view name) {
                  std::string{name},
                  {}};
   sandboxes_.erase(found);
+  kept_.drop(name);
   return ok();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mockgraph/sandbox/sandbox.h"
+#include "mockgraph/sandbox/kept_states.h"
 
 #include <map>
 #include <memory>
@@ -27,9 +27,12 @@ class Store {
   Result<SandboxPtr> create(std::string_view name, State state);
   Status remove(std::string_view name);
 
+  [[nodiscard]] KeptStates& kept() { return kept_; }
+
  private:
   const Journal::Bounds bounds_;
   const SandboxPtr default_;
+  KeptStates kept_;
   mutable std::mutex mutex_;
   std::map<std::string, SandboxPtr, std::less<>> sandboxes_;
 };

@@ -91,6 +91,42 @@ TEST_P(Control, ResetsToTheBeginningOrToACheckpoint) {
               AllOf(HasStatus(200), JsonAt("/now", Json("2025-04-11T09:00:00Z"))));
 }
 
+TEST_P(Control, TakesSnapshotsAndGoesBackToThem) {
+  EXPECT_THAT(post("/_mockgraph/snapshots", {{"name", "early"}}),
+              AllOf(HasStatus(201), HasHeader("Location", "/_mockgraph/snapshots/early"),
+                    HasBody(R"({"name":"early","now":"2025-04-10T09:00:00Z"})")));
+  ASSERT_THAT(post("/_mockgraph/clock/advance", {{"by", "P1D"}}), HasStatus(200));
+  ASSERT_THAT(post("/_mockgraph/faults", {{"surface", "partner"}, {"status", 503}}),
+              HasStatus(201));
+  ASSERT_THAT(post("/_mockgraph/snapshots", {{"name", "late"}}), HasStatus(201));
+  EXPECT_THAT(post("/_mockgraph/snapshots/early/restore", Json::object()),
+              AllOf(HasStatus(200), JsonAt("/now", Json("2025-04-10T09:00:00Z"))));
+  EXPECT_THAT(get("/_mockgraph/faults"), HasBody(R"({"faults":[]})"));
+  EXPECT_THAT(get("/_mockgraph/snapshots"),
+              HasBody(R"({"snapshots":[{"name":"early","now":"2025-04-10T09:00:00Z"},)"
+                      R"({"name":"late","now":"2025-04-11T09:00:00Z"}]})"));
+  EXPECT_THAT(remove("/_mockgraph/snapshots/early"), HasStatus(204));
+  EXPECT_THAT(remove("/_mockgraph/snapshots/early"),
+              AllOf(HasStatus(404), IsProblem("snapshot-unknown", "there is no snapshot 'early'")));
+}
+
+TEST_P(Control, KeepsTheSnapshotsOfASandboxToItself) {
+  ASSERT_THAT(post("/_mockgraph/sandboxes", {{"name", "lab"}}), HasStatus(201));
+  ASSERT_THAT(post("/sandboxes/lab/_mockgraph/snapshots", {{"name", "mine"}}), HasStatus(201));
+  EXPECT_THAT(get("/_mockgraph/snapshots"), HasBody(R"({"snapshots":[]})"));
+  EXPECT_THAT(post("/sandboxes/lab/_mockgraph/snapshots/mien/restore", Json::object()),
+              AllOf(HasStatus(404), JsonAt("/nearest", Json("mine"))));
+  EXPECT_THAT(
+      post("/sandboxes/lab/_mockgraph/snapshots", {{"name", "mine"}}),
+      AllOf(HasStatus(409), IsProblem("snapshot-exists", "there is a snapshot 'mine' already")));
+  ASSERT_THAT(remove("/_mockgraph/sandboxes/lab"), HasStatus(204));
+  ASSERT_THAT(post("/_mockgraph/sandboxes", {{"name", "lab"}}), HasStatus(201));
+  EXPECT_THAT(get("/sandboxes/lab/_mockgraph/snapshots"), HasBody(R"({"snapshots":[]})"));
+  EXPECT_THAT(post("/_mockgraph/snapshots", {{"name", "a b"}}), HasStatus(400));
+  EXPECT_THAT(post("/_mockgraph/snapshots", {{"nmae", "x"}}),
+              AllOf(HasStatus(400), JsonAt("/nearest", Json("name"))));
+}
+
 TEST_P(Control, SetsAdvancesAndFreezesTheClock) {
   EXPECT_THAT(get("/_mockgraph/clock"), JsonAt("/mode", Json("frozen")));
   EXPECT_THAT(

@@ -31,6 +31,11 @@ TEST_F(Program, ServesUntilItIsInterrupted) {
   EXPECT_THAT(run({"fault", "add", "--surface", "partner", "--status", "503"}, url).out,
               "fault-1  partner  from call 1, 1 calls: status 503  (seen 0)\n");
   EXPECT_THAT(run({"fault", "clear"}, url).out, IsEmpty());
+  EXPECT_THAT(run({"snapshot", "take", "early"}, url).out, "early  2026-09-14T08:15:42Z\n");
+  EXPECT_THAT(run({"clock", "advance", "P1D"}, url).out, "2026-09-15T08:15:42.0000000Z  frozen\n");
+  EXPECT_THAT(run({"snapshot"}, url).out, "early  2026-09-14T08:15:42Z\n");
+  EXPECT_THAT(run({"snapshot", "restore", "early"}, url).out, "early  2026-09-14T08:15:42Z\n");
+  EXPECT_THAT(run({"snapshot", "remove", "early"}, url).out, IsEmpty());
   EXPECT_THAT(run({"journal", "count", "--surface", "partner"}, url).out, "0\n");
 
   child.signal(SIGINT);
@@ -197,7 +202,7 @@ TEST_F(Program, SaysHowTheAuthorityComesToBeTrustedAndChangesNothing) {
 TEST_F(Program, HasAHelpPageForEveryVerb) {
   for (const auto* verb :
        {"serve", "start", "stop", "status", "wait", "logs", "env", "exec", "doctor", "fixture",
-        "sandbox", "clock", "fault", "journal", "explain", "ca"}) {
+        "sandbox", "snapshot", "clock", "fault", "journal", "explain", "ca"}) {
     const auto help = run({verb, "--help"});
     EXPECT_EQ(help.code, 0) << verb;
     EXPECT_THAT(help.out, AllOf(StartsWith("usage: mockgraph " + std::string{verb}),
