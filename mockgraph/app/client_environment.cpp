@@ -9,7 +9,7 @@ namespace {
 
 // What stands in a variable.
 struct Values {
-  std::string url, https, proxy, no_proxy, authority, yes;
+  std::string simulation, url, https, proxy, no_proxy, authority, yes;
 };
 
 struct Row {
@@ -19,6 +19,7 @@ struct Row {
 // clang-format off
 constexpr auto kRows = std::to_array<Row>({
     // Ours: options of these programs' own verbs, and of setup-client.
+    {"MOCKGRAPH_SIMULATION", &Values::simulation},  // for whoever wants to know
     {"MOCKGRAPH_URL",       &Values::url},
     {"MOCKGRAPH_HTTPS_URL", &Values::https},
     {"MOCKGRAPH_PROXY_URL", &Values::proxy},
@@ -63,7 +64,8 @@ std::string place_in(const std::string& url, std::string_view sandbox) {
 
 std::vector<Variable> client_environment(const RunningMock& mock, std::string_view sandbox) {
   const auto proxy = proxy_of(mock, sandbox);
-  const Values values{.url = place_in(mock.http, sandbox),
+  const Values values{.simulation = "1",
+                      .url = place_in(mock.http, sandbox),
                       .https = place_in(mock.https, sandbox),
                       .proxy = proxy,
                       .no_proxy = proxy.empty() ? "" : "localhost,127.0.0.1,::1",

@@ -7,6 +7,7 @@
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/private_file.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/base/url.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,7 @@ using mockgraph::Error;
 using mockgraph::ErrorKind;
 using mockgraph::Json;
 using mockgraph::Result;
+using mockgraph::Status;
 
 // Certificates, answers, secrets and output of one run, for nobody else to read, and not for long.
 class Desk {
@@ -57,6 +59,21 @@ struct OpenMock {
   app::RunningMock addresses;
 };
 
+// The guard: without these doors, or with others, a program that has Microsoft's host names built
+// in would ask Microsoft.
+Status only_here(const app::RunningMock& mock) {
+  for (const auto& address : {mock.http, mock.https, mock.proxy}) {
+    const auto url = mockgraph::Url::parse(address);
+    if (!url || !mockgraph::is_loopback_host(url->host))
+      return Error{ErrorKind::kForbidden,
+                   "guard",
+                   "a program is led to this machine only, not to '" + address + "'",
+                   address,
+                   {}};
+  }
+  return mockgraph::ok();
+}
+
 Result<OpenMock> open_mock(const Desk& desk, const mockgraph::Exchange& mock,
                            mockgraph::Instant machine_time) {
   ASSIGN_OR_RETURN(auto made, app::ensure_certificates(desk.path("certificates"), machine_time));
@@ -65,8 +82,11 @@ Result<OpenMock> open_mock(const Desk& desk, const mockgraph::Exchange& mock,
   options.certificate_chain = std::move(made.certificate_chain);
   options.private_key = std::move(made.private_key);
   ASSIGN_OR_RETURN(auto listener, app::Listener::start(options, mock));
-  app::RunningMock addresses{
-      .http = listener.http_url(), .https = listener.https_url(), .authority = made.authority_path};
+  app::RunningMock addresses{.http = listener.http_url(),
+                             .https = listener.https_url(),
+                             .proxy = listener.proxy_url(),
+                             .authority = made.authority_path};
+  RETURN_IF_ERROR(only_here(addresses));
   return OpenMock{std::move(listener), std::move(addresses)};
 }
 

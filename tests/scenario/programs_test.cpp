@@ -132,14 +132,15 @@ TEST(AProgram, ThatCannotBeRunIsNoPass) {
 }
 
 TEST(AProgram, IsLedToThisMachineOnly) {
-  const auto outcome =
-      play(running("env | grep -E '^(HTTPS?_PROXY|MOCKGRAPH_.*URL)=' | sort"), stage());
+  const auto outcome = play(
+      running("env | grep -E '^(HTTPS?_PROXY|MOCKGRAPH_(SIMULATION|.*URL))=' | sort"), stage());
   ASSERT_EQ(outcome.programs.size(), 1U);
   EXPECT_THAT(outcome.programs[0].output,
               testing::MatchesRegex("HTTPS_PROXY=http://127.0.0.1:[0-9]+\n"
                                     "HTTP_PROXY=http://127.0.0.1:[0-9]+\n"
                                     "MOCKGRAPH_HTTPS_URL=https://127.0.0.1:[0-9]+\n"
                                     "MOCKGRAPH_PROXY_URL=http://127.0.0.1:[0-9]+\n"
+                                    "MOCKGRAPH_SIMULATION=1\n"
                                     "MOCKGRAPH_URL=http://127.0.0.1:[0-9]+\n"));
 }
 

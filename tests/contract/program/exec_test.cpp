@@ -180,7 +180,8 @@ TEST_F(Exec, SetsVariablesThatAShellReadsBackWhateverTheyHold) {
 
 TEST_F(Exec, ForgetsVariablesAgain) {
   EXPECT_THAT(run({"env", "--unset"}).out,
-              AllOf(StartsWith("unset MOCKGRAPH_URL\n"), HasSubstr("\nunset HTTPS_PROXY\n")));
+              AllOf(StartsWith("unset MOCKGRAPH_SIMULATION\nunset MOCKGRAPH_URL\n"),
+                    HasSubstr("\nunset HTTPS_PROXY\n")));
   EXPECT_EQ(run({"env", "--unset", "--shell", "dotenv"}).code, 2);
 }
 

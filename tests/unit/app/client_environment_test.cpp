@@ -27,7 +27,8 @@ const RunningMock kMock{.process = 7,
                         .authority = "/state/ca.pem"};
 
 TEST(ClientEnvironment, NamesTheMockByEveryNameThatLibrariesKnow) {
-  EXPECT_EQ(environment_of(kMock, ""), (Set{{"MOCKGRAPH_URL", "http://127.0.0.1:8080"},
+  EXPECT_EQ(environment_of(kMock, ""), (Set{{"MOCKGRAPH_SIMULATION", "1"},
+                                            {"MOCKGRAPH_URL", "http://127.0.0.1:8080"},
                                             {"MOCKGRAPH_HTTPS_URL", "https://127.0.0.1:8443"},
                                             {"MOCKGRAPH_PROXY_URL", "http://127.0.0.1:8888"},
                                             {"MOCKGRAPH_CA", "/state/ca.pem"},
@@ -58,7 +59,7 @@ TEST(ClientEnvironment, NamesASandboxAsTheProxysUserAndInThePath) {
 
 TEST(ClientEnvironment, LeavesOutWhatTheMockHasNot) {
   EXPECT_EQ(environment_of({.http = "http://127.0.0.1:8080"}, ""),
-            (Set{{"MOCKGRAPH_URL", "http://127.0.0.1:8080"}}));
+            (Set{{"MOCKGRAPH_SIMULATION", "1"}, {"MOCKGRAPH_URL", "http://127.0.0.1:8080"}}));
 }
 
 TEST(ClientEnvironment, CanTakeAwayAllThatItSets) {
