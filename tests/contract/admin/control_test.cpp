@@ -123,7 +123,7 @@ TEST_P(Control, KeepsTheSnapshotsOfASandboxToItself) {
   ASSERT_THAT(post("/_mockgraph/sandboxes", {{"name", "lab"}}), HasStatus(201));
   EXPECT_THAT(get("/sandboxes/lab/_mockgraph/snapshots"), HasBody(R"({"snapshots":[]})"));
   EXPECT_THAT(post("/_mockgraph/snapshots", {{"name", "a b"}}), HasStatus(400));
-  EXPECT_THAT(post("/_mockgraph/snapshots", {{"nmae", "x"}}),
+  EXPECT_THAT(post("/_mockgraph/snapshots", {{"name", "x"}, {"nmae", "x"}}),
               AllOf(HasStatus(400), JsonAt("/nearest", Json("name"))));
 }
 
