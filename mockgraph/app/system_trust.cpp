@@ -1,21 +1,17 @@
 #include "mockgraph/app/system_trust.h"
+
+#include "mockgraph/app/processes.h"
 #include "mockgraph/base/private_file.h"
 
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <filesystem>
 #include <system_error>
-
-// The one file that knows how a Linux system is changed; another system gets a file of its own.
 
 namespace mockgraph::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::chrono::minutes kPatience{2};  // a slow disk, and some hundreds of certificates
 
 Error failed(const std::string& path, std::string_view deed, const std::error_code& why) {
   const bool forbidden = why == std::errc::permission_denied ||
@@ -28,38 +24,13 @@ Error failed(const std::string& path, std::string_view deed, const std::error_co
           {}};
 }
 
-// Its exit code; what it says goes where ours does, but to the place for progress.
-int run(const std::string& program, const std::string& argument) {
-  std::vector<std::string> words{program};
-  if (!argument.empty()) words.push_back(argument);
-  std::vector<char*> pointers;
-  pointers.reserve(words.size() + 1);
-  for (auto& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-  std::string path = "PATH=/usr/sbin:/usr/bin:/sbin:/bin";
-  std::array<char*, 2> environment{path.data(), nullptr};
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_adddup2(&actions, STDERR_FILENO, STDOUT_FILENO);
-  pid_t child = -1;
-  const int begun =
-      posix_spawn(&child, program.c_str(), &actions, nullptr, pointers.data(), environment.data());
-  posix_spawn_file_actions_destroy(&actions);
-  if (begun != 0) return 127;
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return 127;
-  }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-}
-
 }  // namespace
 
 std::optional<SystemTrust> SystemTrust::find(std::string root) {
   for (const auto& store : kSystemStores) {
     std::error_code ignored;
     if (fs::is_directory(root + std::string{store.folder}, ignored) &&
-        access((root + std::string{store.refresh}).c_str(), X_OK) == 0)
+        fs::exists(root + std::string{store.refresh}, ignored))
       return SystemTrust{store, std::move(root)};
   }
   return std::nullopt;
@@ -86,13 +57,16 @@ std::vector<std::string> SystemTrust::untrusting() const {
 }
 
 Status SystemTrust::refresh(std::string_view argument) const {
-  const std::string program = root_ + std::string{store_->refresh};
-  const int code = run(program, std::string{argument});
+  std::vector<std::string> words{root_ + std::string{store_->refresh}};
+  if (!argument.empty()) words.emplace_back(argument);
+  ASSIGN_OR_RETURN(auto child, ChildProcess::start({.words = words, .answers = true}));
+  while (child.line(kPatience)) continue;  // what it says is no result of ours
+  const auto code = child.wait(kPatience);
   if (code == 0) return ok();
   return Error{ErrorKind::kUnavailable,
                "trust-failed",
-               program + " ended with " + std::to_string(code),
-               program,
+               words[0] + (code ? " ended with " + std::to_string(*code) : " does not end"),
+               words[0],
                {}};
 }
 
