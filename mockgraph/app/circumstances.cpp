@@ -133,8 +133,9 @@ void look_at_trust(Circumstances& c, const std::string& authority, const Environ
 }
 
 void look_at_names(Circumstances& c) {
-  const auto hosts = read_file("/etc/hosts");
-  for (const auto line : split(hosts.ok() ? *hosts : "", '\n')) {
+  const auto file = read_file("/etc/hosts");
+  const std::string hosts = file.ok() ? *file : std::string{};
+  for (const auto line : split(hosts, '\n')) {
     std::string text{line.substr(0, line.find('#'))};
     std::ranges::replace(text, '\t', ' ');
     const auto cells = words(text);
