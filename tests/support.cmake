@@ -21,3 +21,8 @@ add_library(both_wires STATIC support/both_wires.cpp)
 target_include_directories(both_wires PUBLIC "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(both_wires PRIVATE SOURCE_ROOT="${PROJECT_SOURCE_DIR}")
 target_link_libraries(both_wires PUBLIC test_signer mockgraph_app app_listener client_wire client_api matchers PRIVATE house_warnings)
+
+# What is alive on the heap.
+add_library(live_memory STATIC support/live_memory.cpp)
+target_include_directories(live_memory PUBLIC "${PROJECT_SOURCE_DIR}")
+target_link_libraries(live_memory PRIVATE house_warnings)

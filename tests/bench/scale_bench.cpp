@@ -7,10 +7,10 @@
 #include "mockgraph/sandbox/snapshot.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/world/compaction.h"
+#include "tests/support/live_memory.h"
 #include "tests/support/test_key.h"
 
 #include <benchmark/benchmark.h>
-#include <malloc.h>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -279,19 +279,14 @@ void scan_for_the_first_time(benchmark::State& state) {
 }
 BENCHMARK(scan_for_the_first_time)->Arg(kLarge)->Unit(benchmark::kMillisecond)->Iterations(3);
 
-std::size_t memory_in_use() {
-  const auto use = mallinfo2();
-  return use.uordblks + use.hblkhd;
-}
-
 void load_a_fixture(benchmark::State& state) {
   static_cast<void>(text_of(state.range(0)));
   std::size_t bytes = 0;
   for (auto _ : state) {
-    const auto before = memory_in_use();
+    const auto before = tests::live_memory();
     auto kept = std::make_unique<sandbox::State>(loaded(state.range(0)));
     state.PauseTiming();  // counting walks through all that was freed
-    bytes = memory_in_use() - before;
+    bytes = tests::live_memory() - before;
     kept.reset();
     state.ResumeTiming();
   }
@@ -319,10 +314,10 @@ void fork_a_sandbox(benchmark::State& state) {
   std::size_t bytes = 0;
   for (auto _ : state) {
     sandbox::Store store{state_of(state.range(0)), {}};
-    const auto before = memory_in_use();
+    const auto before = tests::live_memory();
     for (std::size_t i = 0; i < kForks; ++i)
       static_cast<void>(store.create("fork-" + std::to_string(i), *store.the_default()->read()));
-    bytes = memory_in_use() - before;
+    bytes = tests::live_memory() - before;
   }
   state.counters["bytes_each"] = static_cast<double>(bytes) / kForks;
 }
