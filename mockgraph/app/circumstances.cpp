@@ -158,6 +158,7 @@ Circumstances circumstances_of(const Arguments& arguments, const Environment& en
   Circumstances c;
   c.now = wall_time();
   c.folder = folder_of(arguments, environment);
+  if (arguments.has("state-dir")) c.folder_option = " --state-dir '" + c.folder + "'";
   c.ready_file =
       arguments.has("ready-file") ? arguments.text("ready-file") : running_path(c.folder);
   look_at_folder(c);

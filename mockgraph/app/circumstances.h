@@ -33,6 +33,7 @@ struct Circumstances {
   };
 
   std::string folder, ready_file;
+  std::string folder_option;   // " --state-dir 'DIR'" where another than the usual one was named
   std::optional<File> state;   // the folder
   bool is_writable = false;    // the folder, for us
   std::vector<File> secrets;   // that lie in it

@@ -9,9 +9,6 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr const char* kStart = "mockgraph start";
-constexpr const char* kSetAll =
-    "eval \"$(mockgraph env)\", or: mockgraph exec --running -- COMMAND";
 constexpr Duration kTolerated = std::chrono::minutes{5};  // what clients allow a token's times
 
 Diagnosis good(std::string seen) { return {Health::kGood, std::move(seen)}; }
@@ -22,6 +19,14 @@ Diagnosis warning(std::string seen, std::string repair) {
   return {Health::kWarning, std::move(seen), std::move(repair)};
 }
 Diagnosis unknown(std::string why) { return {Health::kUnknown, std::move(why)}; }
+// A command of ours, about the folder that was looked at.
+std::string ours(const Circumstances& c, std::string_view verb) {
+  return std::string{"mockgraph "}.append(verb).append(c.folder_option);
+}
+std::string anew(const Circumstances& c) { return ours(c, "stop") + ", then: " + ours(c, "start"); }
+std::string set_all(const Circumstances& c) {
+  return "eval \"$(" + ours(c, "env") + ")\", or: " + ours(c, "exec --running") + " -- COMMAND";
+}
 Diagnosis no_mock() { return unknown("no mock runs"); }
 
 std::string value_of(const Circumstances& c, const std::string& variable) {
@@ -36,7 +41,7 @@ std::string octal(unsigned mode) {
 }
 
 Diagnosis state_folder_check(const Circumstances& c) {
-  if (!c.state) return bad(c.folder + " is not there", kStart);
+  if (!c.state) return bad(c.folder + " is not there", ours(c, "start"));
   if (!c.is_writable)
     return bad(c.folder + " cannot be written by you", "chown it, or choose another --state-dir");
   if ((c.state->mode & 077U) != 0)
@@ -55,8 +60,8 @@ Diagnosis secrets_check(const Circumstances& c) {
 }
 
 Diagnosis running_check(const Circumstances& c) {
-  if (!c.mock) return bad(c.mock_fault, c.process ? "mockgraph wait" : kStart);
-  if (!c.silence.empty()) return bad(c.silence, "mockgraph stop, then: mockgraph start");
+  if (!c.mock) return bad(c.mock_fault, c.process ? ours(c, "wait") : ours(c, "start"));
+  if (!c.silence.empty()) return bad(c.silence, anew(c));
   return good("process " + std::to_string(c.mock->process) + " answers");
 }
 
@@ -73,24 +78,23 @@ Diagnosis ports_check(const Circumstances& c) {
     if (port.holder.empty()) continue;
     return bad(port.address + " (--" + port.option + ") is in use by " +
                    (port.holder == "?" ? "a program that you may not look at" : port.holder),
-               "stop that, or: mockgraph start --" + port.option + " 127.0.0.1:0");
+               "stop that, or: " + ours(c, "start") + " --" + port.option + " 127.0.0.1:0");
   }
   return good("those that 'serve' takes by default are free");
 }
 
 Diagnosis authority_check(const Circumstances& c) {
   if (!c.authority_fault.empty())
-    return bad(c.authority_fault, "rm '" + c.authority_path + "', then: mockgraph ca path");
-  if (!c.authority) return bad(c.authority_path + " is not there", "mockgraph ca path");
+    return bad(c.authority_fault, "rm '" + c.authority_path + "', then: " + ours(c, "ca path"));
+  if (!c.authority) return bad(c.authority_path + " is not there", ours(c, "ca path"));
   if (c.authority->ends <= c.now)
-    return bad("the development CA ended at " + rfc3339(c.authority->ends), "mockgraph ca path");
+    return bad("the development CA ended at " + rfc3339(c.authority->ends), ours(c, "ca path"));
   if (c.authority->begins > c.now)
     return bad("the development CA begins at " + rfc3339(c.authority->begins) +
                    ", and this machine's clock says " + rfc3339(c.now),
                "set the machine's clock");
   if (!c.authority->signs_server)
-    return bad("the development CA is not the one that signed the server's certificate",
-               "mockgraph stop, then: mockgraph start");
+    return bad("the development CA is not the one that signed the server's certificate", anew(c));
   return good(c.authority_path + " is good until " + rfc3339(c.authority->ends));
 }
 
@@ -103,10 +107,10 @@ Diagnosis trust_check(const Circumstances& c) {
     else if (foreign.empty())
       foreign = each.variable + " names " + each.path + ", which does not hold the development CA";
   }
-  if (!foreign.empty()) return bad(foreign, kSetAll);
+  if (!foreign.empty()) return bad(foreign, set_all(c));
   if (!unset.empty())
     return bad("programs started here do not trust the development CA: not set are " + unset,
-               kSetAll);
+               set_all(c));
   return good("programs started here trust the development CA");
 }
 
@@ -114,19 +118,19 @@ Diagnosis proxy_check(const Circumstances& c) {
   if (!c.mock) return no_mock();
   if (c.mock->proxy.empty())
     return warning("the mock has no proxy: programs with built-in hosts cannot find it",
-                   "mockgraph stop, then: mockgraph start --proxy 127.0.0.1:8888");
+                   anew(c) + " --proxy 127.0.0.1:8888");
   const auto ours = Url::parse(c.mock->proxy);
   for (const auto* name : {"HTTPS_PROXY", "https_proxy"}) {
     const auto value = value_of(c, name);
     if (value.empty())
       return bad(
           std::string{name} + " is not set: programs with built-in hosts would ask Microsoft",
-          kSetAll);
+          set_all(c));
     const auto url = Url::parse(value);
     if (!url || url->host != ours->host || url->port != ours->port)
       return bad(std::string{name} + " points to " + (url ? url->origin() : "what is no URL") +
                      ", not to the mock's proxy " + c.mock->proxy,
-                 kSetAll);
+                 set_all(c));
   }
   return good("HTTPS_PROXY is the mock's");
 }
@@ -149,7 +153,7 @@ Diagnosis no_proxy_check(const Circumstances& c) {
         if (!entry.empty() && hides(entry, host))
           return bad(std::string{name} + " holds '" + std::string{entry} + "', which hides " +
                          std::string{host} + " from the proxy",
-                     kSetAll);
+                     set_all(c));
       }
     }
     const bool has_proxy = !value_of(c, "HTTP_PROXY").empty() || !value_of(c, "http_proxy").empty();
@@ -157,7 +161,7 @@ Diagnosis no_proxy_check(const Circumstances& c) {
       return bad(std::string{name} +
                      " lacks 127.0.0.1: calls of the mock's own address would take "
                      "the proxy",
-                 kSetAll);
+                 set_all(c));
   }
   return good("no mocked host is hidden from the proxy");
 }
@@ -170,7 +174,7 @@ Diagnosis address_check(const Circumstances& c) {
   if (url && ours && url->origin() == ours->origin()) return good("MOCKGRAPH_URL is the mock's");
   return bad("MOCKGRAPH_URL is " + value + ", and the mock is at " +
                  (ours ? c.mock->http : "no plain http address"),
-             kSetAll);
+             set_all(c));
 }
 
 Diagnosis hosts_file_check(const Circumstances& c) {
@@ -179,8 +183,9 @@ Diagnosis hosts_file_check(const Circumstances& c) {
       return bad("the hosts file says that " + host + " is " + address + ", another machine",
                  "take that line out of /etc/hosts");
     if (!c.answers_at_443)
-      return bad("the hosts file says that " + host + " is this machine, and nobody listens at 443",
-                 "take that line out of /etc/hosts, or: mockgraph start --https 127.0.0.1:443");
+      return bad(
+          "the hosts file says that " + host + " is this machine, and nobody listens at 443",
+          "take that line out of /etc/hosts, or: " + ours(c, "start") + " --https 127.0.0.1:443");
   }
   return good(c.hosts.empty() ? "the hosts file says nothing of mocked hosts"
                               : "the hosts file leads mocked hosts to this machine");

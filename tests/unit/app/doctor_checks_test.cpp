@@ -154,6 +154,14 @@ TEST(Doctor, HasAnIllnessForEveryCheck) {
   EXPECT_EQ(checks, fallen_ill);
 }
 
+TEST(Doctor, RepairsWhereItLooked) {
+  auto c = healthy();
+  c.folder_option = " --state-dir '/lab'";
+  c.silence = "no answer";
+  EXPECT_EQ(judged("running", c).repair,
+            "mockgraph stop --state-dir '/lab', then: mockgraph start --state-dir '/lab'");
+}
+
 // What could not be looked at is never good.
 TEST(Doctor, SaysWhatItCannotKnow) {
   auto c = healthy();
