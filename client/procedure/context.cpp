@@ -99,6 +99,15 @@ mockgraph::Status Context::keep_sam(const SamSecrets& sam) {
   return secrets().save({who.username, who.password, who.totp_secret, sam});
 }
 
+Error Context::not_kept_yet(std::string_view code, std::string_view what, std::string_view step) {
+  return Error{ErrorKind::kNotFound,
+               std::string{code},
+               std::string{what} + " is not in " + secrets().place + ": do the step '" +
+                   std::string{step} + "' first",
+               secrets().place,
+               {}};
+}
+
 Result<api::Credentials> Context::credentials() {
   ASSIGN_OR_RETURN(const auto name, username());
   ASSIGN_OR_RETURN(const auto kept, secrets().load());

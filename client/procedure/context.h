@@ -54,6 +54,10 @@ class Context {
   // account's own secrets.
   [[nodiscard]] mockgraph::Result<SamSecrets> sam_secrets();
   [[nodiscard]] mockgraph::Status keep_sam(const SamSecrets& sam);
+  // The Error of a step that needs `what` and finds it empty: `step`, which writes it down, was
+  // left out.
+  [[nodiscard]] mockgraph::Error not_kept_yet(std::string_view code, std::string_view what,
+                                              std::string_view step);
 
   // Tokens of the account's last sign-in in this run.
   std::optional<api::Tokens> tokens;

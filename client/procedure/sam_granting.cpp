@@ -107,6 +107,8 @@ Result<std::size_t> grant_scopes(api::GraphClient& graph, const SamManifest& man
 
 Result<api::Tokens> sam_tokens(Context& context, const SamSecrets& sam, const std::string& tenant,
                                std::string_view scope) {
+  if (sam.refresh_token.empty())
+    return context.not_kept_yet("sam-token-unknown", "the account's refresh token", "sam-consent");
   const api::AppRequest app{.client_id = sam.application_id,
                             .scope = std::string{scope},
                             .tenant = tenant,

@@ -54,6 +54,8 @@ mockgraph::Status await_secret(Context& context, const Step& step, const SamSecr
 
 Result<Deed> perform(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto sam, context.sam_secrets());
+  if (sam.application_secret.empty())
+    return context.not_kept_yet("sam-secret-unknown", "the application's secret", "sam-secret");
   ASSIGN_OR_RETURN(const auto who, context.credentials());
   RETURN_IF_ERROR(await_secret(context, step, sam));
   const auto app = app_of(context, step, sam);
