@@ -113,6 +113,21 @@ constexpr auto kUnits = std::to_array<Unit>({
 constexpr Duration kLongest = std::chrono::hours{24 * 365 * 1000};
 constexpr std::int64_t kMostUnits = 250'000'000;
 
+// ".25" of seconds, in thousandths; empty if there is none, absent if it is finer or not of
+// seconds.
+struct Fraction {
+  Duration length{0};
+  std::size_t size = 0;
+};
+std::optional<Fraction> fraction_of_second(std::string_view text) {
+  if (!text.starts_with('.')) return Fraction{};
+  const auto size = std::min(text.size(), text.find_first_not_of("0123456789", 1));
+  if (size < 2 || size > 4 || text.substr(size, 1) != "S") return std::nullopt;
+  std::string thousandths{text.substr(1, size - 1)};
+  thousandths.resize(3, '0');
+  return Fraction{Duration{*to_integer(thousandths)}, size};
+}
+
 }  // namespace
 
 std::string rfc3339(Instant when) { return written(when, 'T', "Z"); }
@@ -197,16 +212,19 @@ Result<Duration> parse_duration(std::string_view text) {
     }
     const auto digits = std::min(rest.size(), rest.find_first_not_of("0123456789"));
     const auto amount = to_integer(rest.substr(0, digits));
-    if (!amount || *amount > kMostUnits || digits == rest.size()) return fail();
+    const auto fraction = fraction_of_second(rest.substr(digits));
+    if (!amount || *amount > kMostUnits || !fraction) return fail();
+    rest.remove_prefix(digits + fraction->size);
+    if (rest.empty()) return fail();
     next = std::find_if(next, kUnits.end(), [&](const Unit& unit) {
-      return unit.letter == rest[digits] && unit.in_time == in_time;
+      return unit.letter == rest[0] && unit.in_time == in_time;
     });
     if (next == kUnits.end()) return fail();
-    total += next->length * *amount;
+    total += next->length * *amount + fraction->length;
     if (total > kLongest) return fail();
     ++next;
     is_complete = true;
-    rest.remove_prefix(digits + 1);
+    rest.remove_prefix(1);
   }
   if (!is_complete) return fail();
   return total;
@@ -217,13 +235,21 @@ std::string duration_text(Duration length) {
   const auto seconds_total = std::chrono::floor<std::chrono::seconds>(length).count();
   const auto days = seconds_total / 86400, hours = seconds_total / 3600 % 24,
              minutes = seconds_total / 60 % 60, seconds = seconds_total % 60;
+  const auto thousandths = length.count() - seconds_total * 1000;
   std::string out = "P";
   if (days != 0) out += std::to_string(days) + "D";
-  if (hours != 0 || minutes != 0 || seconds != 0) out += 'T';
+  const bool has_seconds = seconds != 0 || thousandths != 0;
+  if (hours != 0 || minutes != 0 || has_seconds) out += 'T';
   if (hours != 0) out += std::to_string(hours) + "H";
   if (minutes != 0) out += std::to_string(minutes) + "M";
-  if (seconds != 0) out += std::to_string(seconds) + "S";
-  return out == "P" ? "PT0S" : out;
+  if (!has_seconds) return out;
+  out += std::to_string(seconds);
+  if (thousandths != 0) {
+    auto digits = std::to_string(1000 + thousandths);
+    digits[0] = '.';
+    out += digits.substr(0, digits.find_last_not_of('0') + 1);
+  }
+  return out += 'S';
 }
 
 }  // namespace mockgraph
