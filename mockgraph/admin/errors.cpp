@@ -116,9 +116,9 @@ Error fault_unknown(std::string_view id) {
                  "there is no planned fault '" + std::string{id} + "'", id);
 }
 
-Error fault_exists(std::string_view id) {
-  return refusal(ErrorKind::kConflict, "fault-exists",
-                 "there is a planned fault '" + std::string{id} + "' already", id);
+Error rule_unknown(std::string_view id) {
+  return refusal(ErrorKind::kNotFound, "rule-unknown", "there is no rule '" + std::string{id} + "'",
+                 id);
 }
 
 rest::Reply speak(const Error& error, const rest::Setting& setting) {

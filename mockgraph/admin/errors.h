@@ -21,7 +21,7 @@ namespace mockgraph::admin::errors {
                                  std::span<const std::string> known);
 [[nodiscard]] Error request_unknown(std::string_view id);
 [[nodiscard]] Error fault_unknown(std::string_view id);
-[[nodiscard]] Error fault_exists(std::string_view id);
+[[nodiscard]] Error rule_unknown(std::string_view id);
 
 [[nodiscard]] rest::Reply speak(const Error& error, const rest::Setting& setting);
 

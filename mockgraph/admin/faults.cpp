@@ -17,12 +17,7 @@ namespace {
 
 using Kind = WireFault::Kind;
 
-constexpr auto kWireText = enum_text<Kind>({
-    {Kind::kResetBefore, "reset-before"},
-    {Kind::kResetAfter, "reset-after"},
-    {Kind::kTruncate, "truncate"},
-    {Kind::kDelay, "delay"},
-});
+const std::string& id_of(const sandbox::RulePtr& rule) { return rule->id; }
 
 // --- reading ------------------------------------------------------------------------------------
 
@@ -46,15 +41,16 @@ Result<WireFault> read_wire(const Json& json) {
   const auto delay = number_in(read, "delayMs", {0, kMostDelay});
   const auto keep = number_in(read, "keepBytes", {0, kMostBytes});
   RETURN_IF_ERROR(read.finish());
-  const auto kind = kWireText.parse(word);
+  const auto kind = sandbox::kWireKindText.parse(word);
   if (!kind) {
     std::vector<std::string> words;
-    for (const auto& [each, text] : kWireText.rows) words.emplace_back(text);
+    for (const auto& [each, text] : sandbox::kWireKindText.rows) words.emplace_back(text);
     return errors::unknown_word("kind", word, words);
   }
   if (*kind == Kind::kDelay && !delay) return errors::wrong_value("delayMs", "set for a delay");
-  return WireFault{*kind, std::chrono::milliseconds{delay.value_or(0)},
-                   static_cast<std::size_t>(keep.value_or(0))};
+  return WireFault{.kind = *kind,
+                   .delay = std::chrono::milliseconds{delay.value_or(0)},
+                   .keep_bytes = static_cast<std::size_t>(keep.value_or(0))};
 }
 
 Status read_place(BodyReader& read, Surfaces surfaces, sandbox::Fault& fault) {
@@ -75,16 +71,17 @@ Status read_place(BodyReader& read, Surfaces surfaces, sandbox::Fault& fault) {
   return check_served(surfaces, fault.surface, fault.method, fault.route);
 }
 
-std::string free_id(const sandbox::FaultPlan& plan) {
-  for (std::size_t n = plan.all().size() + 1;; ++n) {
+std::string free_id(const sandbox::RuleBook& book) {
+  for (std::size_t n = book.all().size() + 1;; ++n) {
     auto id = "fault-" + std::to_string(n);
-    if (std::ranges::find(plan.all(), id, &sandbox::Fault::id) == plan.all().end()) return id;
+    if (std::ranges::find(book.all(), id, id_of) == book.all().end()) return id;
   }
 }
 
 // --- writing ------------------------------------------------------------------------------------
 
-OrderedJson as_json(const sandbox::Fault& fault) {
+OrderedJson as_json(const sandbox::RuleBook& book, const sandbox::Rule& rule) {
+  const auto fault = sandbox::as_fault(rule);
   OrderedJson json;
   json["id"] = fault.id;
   const auto add = [&](const char* name, const std::string& text) {
@@ -98,12 +95,12 @@ OrderedJson as_json(const sandbox::Fault& fault) {
   if (fault.status != 0) json["status"] = fault.status;
   if (fault.retry_after) json["retryAfter"] = *fault.retry_after;
   if (fault.wire.kind != Kind::kNone) {
-    json["wire"]["kind"] = kWireText.text(fault.wire.kind);
+    json["wire"]["kind"] = sandbox::kWireKindText.text(fault.wire.kind);
     if (fault.wire.delay.count() != 0) json["wire"]["delayMs"] = fault.wire.delay.count();
     if (fault.wire.kind == Kind::kTruncate) json["wire"]["keepBytes"] = fault.wire.keep_bytes;
   }
   json["afterEffect"] = fault.after_effect;
-  json["seen"] = fault.seen;
+  json["seen"] = book.tally(rule.id).seen;
   return json;
 }
 
@@ -134,36 +131,44 @@ Result<sandbox::Fault> read_fault(const Json& json, Surfaces surfaces) {
 Result<rest::Reply> list_faults(const rest::ControlContext& c) {
   OrderedJson body;
   body["faults"] = OrderedJson::array();
-  for (const auto& fault : c.own.read()->faults.all()) body["faults"].push_back(as_json(fault));
+  const auto state = c.own.read();
+  for (const auto& rule : state->rules.all()) {
+    if (rule->is_fault) body["faults"].push_back(as_json(state->rules, *rule));
+  }
   return rest::with_body(200, dump(body));
 }
 
 Result<rest::Reply> add_fault(const rest::ControlContext& c) {
   ASSIGN_OR_RETURN(const Json json, rest::json_body(c.request));
   ASSIGN_OR_RETURN(auto fault, read_fault(json, c.surfaces));
-  RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) -> Status {
-    if (fault.id.empty()) fault.id = free_id(next.faults);
-    const auto& planned = next.faults.all();
-    if (std::ranges::find(planned, fault.id, &sandbox::Fault::id) != planned.end())
-      return errors::fault_exists(fault.id);
-    next.faults.add(fault);
-    return ok();
+  OrderedJson shown;
+  RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) {
+    if (fault.id.empty()) fault.id = free_id(next.rules);
+    auto added = next.rules.add(sandbox::as_rule(fault));
+    if (added.ok()) shown = as_json(next.rules, *next.rules.all().back());
+    return added;
   }));
-  return rest::with_body(201, dump(as_json(fault)))
-      .with("Location", "/_mockgraph/faults/" + fault.id);
+  return rest::with_body(201, dump(shown)).with("Location", "/_mockgraph/faults/" + fault.id);
 }
 
 Result<rest::Reply> remove_fault(const rest::ControlContext& c) {
   const auto id = c.path.get("id");
   RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) -> Status {
-    return next.faults.remove(id) ? ok() : Status{errors::fault_unknown(id)};
+    const auto& rules = next.rules.all();
+    const auto place = std::ranges::find(rules, id, id_of);
+    if (place == rules.end() || !(*place)->is_fault) return errors::fault_unknown(id);
+    next.rules.remove(id);
+    return ok();
   }));
   return rest::no_content();
 }
 
 Result<rest::Reply> clear_faults(const rest::ControlContext& c) {
   RETURN_IF_ERROR(c.own.commit([](sandbox::State& next) {
-    next.faults.clear();
+    const auto before = next.rules.all();
+    for (const auto& rule : before) {
+      if (rule->is_fault) next.rules.remove(rule->id);
+    }
     return ok();
   }));
   return rest::no_content();

@@ -2,11 +2,11 @@
 
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/rest/route.h"
-#include "mockgraph/sandbox/fault_plan.h"
+#include "mockgraph/sandbox/rule.h"
 
 #include <span>
 
-// Planned failures of one sandbox: for what state cannot cause.
+// Planned failures of one sandbox, rules in their short form: for what state cannot cause.
 namespace mockgraph::admin {
 
 // {"id"?,"surface"?,"method"?,"route"?,"firstCall"?,"calls"?,"status"?,"retryAfter"?,

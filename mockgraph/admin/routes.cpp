@@ -10,6 +10,7 @@
 #include "mockgraph/admin/journal.h"
 #include "mockgraph/admin/mail.h"
 #include "mockgraph/admin/openapi.h"
+#include "mockgraph/admin/rules.h"
 #include "mockgraph/admin/sandboxes.h"
 #include "mockgraph/admin/snapshots.h"
 #include "mockgraph/admin/state.h"
@@ -30,6 +31,7 @@ constexpr std::string_view kBy = R"({"type":"object","required":["by"],"addition
 constexpr std::string_view kAt = R"({"type":"object","additionalProperties":false,"properties":{"at":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kFrom = R"({"type":"object","additionalProperties":false,"properties":{"from":{"type":"string","format":"date-time"}}})";
 constexpr std::string_view kFault = R"({"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"surface":{"enum":["graph","login","partner"]},"method":{"type":"string"},"route":{"type":"string","description":"a route's template, as the journal shows it"},"firstCall":{"type":"integer","minimum":1},"calls":{"type":"integer","minimum":0},"status":{"type":"integer","minimum":400,"maximum":599},"retryAfter":{"type":"integer","minimum":0},"wire":{"type":"object","required":["kind"],"additionalProperties":false,"properties":{"kind":{"enum":["reset-before","reset-after","truncate","delay"]},"delayMs":{"type":"integer","minimum":0},"keepBytes":{"type":"integer","minimum":0}}},"afterEffect":{"type":"boolean"}}})";
+constexpr std::string_view kRule = R"({"type":"object","required":["id","when","then"],"additionalProperties":false,"properties":{"id":{"type":"string"},"summary":{"type":"string"},"when":{"type":"object","description":"which calls; see fixtures/README.md"},"then":{"type":"object","description":"what happens; see fixtures/README.md"},"times":{"type":"integer","minimum":1},"armed":{"type":"boolean"},"priority":{"type":"integer"}}})";
 constexpr std::string_view kToken = R"({"type":"object","required":["token"],"additionalProperties":false,"properties":{"token":{"type":"string"}}})";
 constexpr std::string_view kPatch = R"({"type":"array","description":"RFC 6902","items":{"type":"object","required":["op","path"]}})";
 constexpr std::string_view kJournalQuery = "surface method route status caller error requestId sandbox since";
@@ -57,6 +59,13 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"POST",   "/_mockgraph/faults",            nullptr, add_fault,          "Plan a fault"}, 201, "", kFault},
     {{"DELETE", "/_mockgraph/faults",            nullptr, clear_faults,       "Remove all planned faults"}, 204, "", ""},
     {{"DELETE", "/_mockgraph/faults/{id}",       nullptr, remove_fault,       "Remove a planned fault"}, 204, "", ""},
+    {{"GET",    "/_mockgraph/rules",             nullptr, list_rules,         "List the rules and how often each has acted"}, 200, "", ""},
+    {{"POST",   "/_mockgraph/rules",             nullptr, add_rule,           "Add a rule, as fixtures have them"}, 201, "", kRule},
+    {{"DELETE", "/_mockgraph/rules",             nullptr, clear_rules,        "Remove all rules"}, 204, "", ""},
+    {{"GET",    "/_mockgraph/rules/{id}",        nullptr, get_rule,           "One rule"}, 200, "", ""},
+    {{"DELETE", "/_mockgraph/rules/{id}",        nullptr, remove_rule,        "Remove a rule"}, 204, "", ""},
+    {{"POST",   "/_mockgraph/rules/{id}/arm",    nullptr, arm_rule,           "Let a rule act"}, 200, "", ""},
+    {{"POST",   "/_mockgraph/rules/{id}/disarm", nullptr, disarm_rule,        "Keep a rule from acting"}, 200, "", ""},
     {{"GET",    "/_mockgraph/journal",           nullptr, query_journal,      "What was asked and answered"}, 200, "surface method route status caller error requestId sandbox since limit", ""},
     {{"GET",    "/_mockgraph/journal/count",     nullptr, count_journal,      "How many requests match"}, 200, kJournalQuery, ""},
     {{"DELETE", "/_mockgraph/journal",           nullptr, clear_journal,      "Forget what was asked"}, 204, "", ""},
@@ -65,6 +74,7 @@ constexpr auto kRows = std::to_array<ControlRow>({
     {{"GET",    "/_mockgraph/mail/{message}",    nullptr, get_mail,           "One message"}, 200, "", ""},
     {{"DELETE", "/_mockgraph/mail",              nullptr, clear_mail,         "Forget what was sent; mailboxes keep it"}, 204, "", ""},
     {{"POST",   "/_mockgraph/explain",           nullptr, explain_token,      "Where a token comes from"}, 200, "format", kToken},
+    {{"GET",    "/_mockgraph/fixture",           nullptr, get_fixture,        "The sandbox as a fixture that loads to the same state, secrets included", rest::kSecretAnswer}, 200, "", ""},
     {{"GET",    "/_mockgraph/state",             nullptr, get_state,          "The sandbox's state, or a part of it"}, 200, "at", ""},
     {{"PATCH",  "/_mockgraph/state",             nullptr, patch_state,        "Change the state by a JSON Patch, through the laws"}, 200, "", kPatch},
 });

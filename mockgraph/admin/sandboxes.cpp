@@ -29,7 +29,7 @@ OrderedJson as_json(const rest::ControlContext& c, const sandbox::Sandbox& box) 
   json["now"] = rfc3339(state->clock.now(c.wall));
   json["tenants"] = std::move(tenants);
   json["requests"] = box.journal().appended();
-  json["faults"] = state->faults.all().size();
+  json["rules"] = state->rules.all().size();
   return json;
 }
 

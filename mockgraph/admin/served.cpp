@@ -38,6 +38,34 @@ Result<std::string> served_route(Surfaces surfaces, std::string_view template_pa
   return errors::unknown_word("route", template_path, paths);
 }
 
+Result<std::string> surface_serving(Surfaces surfaces, std::string_view surface,
+                                    std::string_view method, std::string_view route) {
+  std::vector<std::string> calls, serving;
+  for (const auto* each : surfaces) {
+    if (each->name == "admin" || (!surface.empty() && each->name != surface)) continue;
+    for (const auto& row : each->routes) {
+      calls.push_back(method.empty() ? std::string{row.path}
+                                     : std::string{row.method} + " " + std::string{row.path});
+      const bool is_it =
+          (method.empty() || row.method == method) && (route.empty() || row.path == route);
+      if (is_it && (serving.empty() || serving.back() != each->name))
+        serving.emplace_back(each->name);
+    }
+  }
+  if (serving.size() == 1) return serving.front();
+  if (!serving.empty()) return std::string{};
+  const auto wanted =
+      method.empty() ? std::string{route} : std::string{method} + " " + std::string{route};
+  const auto near = nearest(wanted, calls);
+  return Error{ErrorKind::kInvalid,
+               "unknown",
+               "no service has '" + wanted + "', so this rule can never act" +
+                   (near.empty() ? "" : "; did you mean '" + near + "'?"),
+               "route",
+               {}}
+      .with("nearest", near);
+}
+
 Status check_served(Surfaces surfaces, std::string_view surface, std::string_view method,
                     std::string_view route) {
   std::vector<std::string> methods;

@@ -17,6 +17,10 @@ using Surfaces = std::span<const rest::Surface* const>;
 // near.
 [[nodiscard]] Result<std::string> served_surface(Surfaces surfaces, std::string_view name);
 [[nodiscard]] Result<std::string> served_route(Surfaces surfaces, std::string_view template_path);
+// The surface that serves a place, empty if several do; for rules. The words are exact. The error
+// is about "surface", "method" or "route" and names the nearest.
+[[nodiscard]] Result<std::string> surface_serving(Surfaces surfaces, std::string_view surface,
+                                                  std::string_view method, std::string_view route);
 // Whether some route has all three; an empty word stands for any.
 [[nodiscard]] Status check_served(Surfaces surfaces, std::string_view surface,
                                   std::string_view method, std::string_view route);

@@ -79,6 +79,10 @@ void Connection::resume() {
     case Mode::kDelaying:
       send();
       break;
+    case Mode::kDribbling:
+      due_ = std::min(due_ + response_.fault.keep_bytes, head_.size() + body_.size());
+      write();
+      break;
     case Mode::kAnswering:
       write();
       break;
@@ -163,16 +167,25 @@ void Connection::send() {
   if (response_.fault.kind == WireFault::Kind::kTruncate)
     body_ = body_.substr(0, response_.fault.keep_bytes);
   sent_ = timed_ = 0;
+  const bool is_dribble =
+      response_.fault.kind == WireFault::Kind::kDelay && response_.fault.keep_bytes != 0;
+  due_ = head_.size() + (is_dribble ? 0 : body_.size());
   write();
 }
 
 void Connection::write() {
   const auto of_head = std::min(sent_, head_.size());
+  const auto due_of_body = body_.substr(0, due_ - head_.size());
   const auto moved =
-      channel_->write(std::string_view{head_}.substr(of_head), body_.substr(sent_ - of_head));
+      channel_->write(std::string_view{head_}.substr(of_head), due_of_body.substr(sent_ - of_head));
   if (moved.need == Need::kEnd) return close();
   sent_ += moved.bytes;
   if (sent_ == head_.size() + body_.size()) return finish_answer();
+  if (sent_ == due_) {
+    stop_timing();
+    mode_ = Mode::kDribbling;
+    return wait_for(response_.fault.delay);
+  }
   mode_ = Mode::kAnswering;
   note_progress(sent_);
   time();

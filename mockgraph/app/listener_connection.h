@@ -31,6 +31,7 @@ class Connection {
   enum class Mode {
     kReading,    // between requests, or within one
     kDelaying,   // an injected delay runs
+    kDribbling,  // the next piece of an answer is due after another delay
     kAnswering,  // an answer did not fit into the socket at once
     kDraining,   // all is said; the client may still be sending
     kFlushing,   // a reset is due once the answer has left
@@ -83,6 +84,7 @@ class Connection {
   std::size_t sent_ = 0;   // of head_ and body_
   std::size_t timed_ = 0;  // of a body or an answer: what was through when its timing began
   std::size_t drained_ = 0;
+  std::size_t due_ = 0;  // how much of them may leave by now
   std::optional<Worker::Deadlines::iterator> deadline_;
   std::optional<Timer> timer_;
 };

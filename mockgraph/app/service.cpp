@@ -1,10 +1,13 @@
 #include "mockgraph/app/service.h"
 
+#include "mockgraph/admin/served.h"
+#include "mockgraph/admin/state.h"
 #include "mockgraph/admin/surface.h"
 #include "mockgraph/app/served.h"
 #include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/laws.h"
+#include "mockgraph/directory/world_view.h"
 #include "mockgraph/graph/surface.h"
 #include "mockgraph/login/errors.h"
 #include "mockgraph/login/surface.h"
@@ -60,6 +63,11 @@ std::vector<std::string> served_routes() {
   return routes;
 }
 
+Result<std::string> surface_of_rule(std::string_view surface, std::string_view method,
+                                    std::string_view route) {
+  return admin::surface_serving(surfaces(), surface, method, route);
+}
+
 Service::Service(ServiceParts parts)
     : store_(std::move(parts.initial), parts.journal),
       desk_(std::move(parts.signer)),
@@ -70,7 +78,8 @@ Service::Service(ServiceParts parts)
                  .store = &store_,
                  .desk = &desk_,
                  .wall = std::move(parts.wall),
-                 .post = std::move(parts.post)}) {}
+                 .post = std::move(parts.post),
+                 .rule_world = {.look = directory::view_at, .change = admin::change_state}}) {}
 
 Status Service::has_sandbox(std::string_view name) const {
   if (store_.find(name) != nullptr) return ok();

@@ -1,5 +1,6 @@
 #include "mockgraph/app/state_file.h"
 
+#include "mockgraph/app/served.h"
 #include "mockgraph/directory/fixture.h"
 #include "mockgraph/sandbox/snapshot.h"
 
@@ -11,7 +12,7 @@ namespace {
 Result<sandbox::State> fixture_state(const std::string& path, std::optional<std::uint64_t> seed) {
   auto document = path.empty() ? directory::default_fixture() : directory::read_fixture(path);
   if (!document.ok()) return std::move(document).error();
-  return directory::load_fixture(*document, seed);
+  return directory::load_fixture(*document, seed, surface_of_rule);
 }
 
 }  // namespace

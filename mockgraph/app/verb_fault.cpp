@@ -1,4 +1,6 @@
 #include "mockgraph/app/control_verbs.h"
+#include "mockgraph/app/served.h"
+#include "mockgraph/directory/rule_reading.h"
 
 #include <nlohmann/json.hpp>
 
@@ -24,12 +26,15 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     kControlOptions[3],
 });
 constexpr VerbPage kPage{
-    "fault [list | add OPTIONS | remove ID | clear]",
-    "Planned failures of a sandbox, for what state cannot cause: networks, throttling, outages.",
+    "fault [list | add OPTIONS | rules | rule FILE | arm ID | disarm ID | remove ID | clear]",
+    "Planned failures of a sandbox, for what state cannot cause: networks, throttling, outages.\n"
+    "'rule' adds one from a file, written as in a fixture's 'rules'; 'rules' lists all of them "
+    "and\n"
+    "how often each has acted; 'remove' and 'clear' are for both.",
     kOptions,
     {"mockgraph fault add --surface graph --status 429 --retry-after 7",
      "mockgraph fault add --method POST --route /v1.0/users --wire reset-after --after-effect",
-     "mockgraph fault clear"},
+     "mockgraph fault rule duo-comes.json"},
     2};
 
 std::string line_of(const Json& fault) {
@@ -77,14 +82,51 @@ Result<ControlCall> add(const Arguments& a) {
   return ControlCall{"POST", "faults", dump(body)};
 }
 Result<ControlCall> list(const Arguments&) { return ControlCall{"GET", "faults"}; }
-Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "faults"}; }
+Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "rules"}; }
 Result<ControlCall> remove(const Arguments& a) {
-  return ControlCall{"DELETE", "faults/" + path_word(a, 1)};
+  return ControlCall{"DELETE", "rules/" + path_word(a, 1)};
+}
+Result<ControlCall> rules(const Arguments&) { return ControlCall{"GET", "rules"}; }
+Result<ControlCall> arm(const Arguments& a) {
+  return ControlCall{"POST", "rules/" + path_word(a, 1) + "/arm", "{}"};
+}
+Result<ControlCall> disarm(const Arguments& a) {
+  return ControlCall{"POST", "rules/" + path_word(a, 1) + "/disarm", "{}"};
+}
+
+// Faults are told here, with the place in the file; what only the mock knows it tells itself.
+Result<ControlCall> add_rule(const Arguments& a) {
+  ASSIGN_OR_RETURN(const auto document, files::read_document(a.word(1)));
+  RETURN_IF_ERROR(directory::check_rule(document));
+  RETURN_IF_ERROR(directory::read_rule(document, "", surface_of_rule));
+  return ControlCall{"POST", "rules", dump(document.json())};
+}
+
+std::string rule_line(const Json& rule) {
+  std::string text = string_at(rule, "/id");
+  text.append("  seen ").append(dump(rule.value("seen", Json{0})));
+  text.append(", acted ").append(dump(rule.value("hits", Json{0}))).append(" times");
+  if (!rule.value("armed", true)) text += ", not armed";
+  if (const auto machine = string_at(rule, "/machine"); !machine.empty())
+    text.append(", its machine is in '").append(machine).append("'");
+  if (const auto why = string_at(rule, "/refused"); !why.empty())
+    text.append(", refused: ").append(why);
+  return text + "\n";
+}
+
+std::string rule_lines(const Json& answer) {
+  std::string text;
+  for (const auto& rule : answer.value("rules", Json::array())) text += rule_line(rule);
+  return text.empty() ? "there are no rules\n" : text;
 }
 
 constexpr auto kSubs = std::to_array<SubVerb>({
     {"list", 0, 0, list, lines_of},
     {"add", 0, 0, add, line_of},
+    {"rules", 0, 0, rules, rule_lines},
+    {"rule", 1, 1, add_rule, rule_line},
+    {"arm", 1, 1, arm, rule_line},
+    {"disarm", 1, 1, disarm, rule_line},
     {"remove", 1, 1, remove, nullptr},
     {"clear", 0, 0, clear, nullptr},
 });

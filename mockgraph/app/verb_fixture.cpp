@@ -1,4 +1,5 @@
 #include "mockgraph/admin/state_document.h"
+#include "mockgraph/app/control_client.h"
 #include "mockgraph/app/seed_option.h"
 #include "mockgraph/app/state_file.h"
 #include "mockgraph/app/verbs.h"
@@ -15,16 +16,20 @@ constexpr auto kOptions =
     std::to_array<OptionRow>({{"users", "N", "1000", "how many users 'generate' makes"},
                               {"groups", "N", "50", "how many groups 'generate' makes"},
                               kSeed,
-                              kFormat});
+                              kControlOptions[0],
+                              kControlOptions[1],
+                              kControlOptions[2],
+                              kControlOptions[3]});
 constexpr VerbPage kPage{
-    "fixture check FILE... | fixture show [FILE] | fixture generate | fixture pack FILE TO",
+    "fixture check FILE... | fixture show [FILE] | fixture generate | fixture pack FILE TO |\n"
+    "       fixture export TO",
     "Checks fixture files, shows the world that one describes (the default one without FILE),\n"
-    "writes a large one, made by chance, to the standard output, or packs one into a file that\n"
-    "every FIXTURE can be and that is read at once.",
+    "writes a large one, made by chance, to the standard output, packs one into a file that\n"
+    "every FIXTURE can be and that is read at once, or writes the sandbox of a running mock, its\n"
+    "secrets included, into a fixture that loads to the same state.",
     kOptions,
-    {"mockgraph fixture check fixtures/*.json",
-     "mockgraph fixture generate --users 100000 --groups 5000 --seed 1 > large.json",
-     "mockgraph fixture pack large.json large.world"},
+    {"mockgraph fixture check fixtures/*.json", "mockgraph fixture pack large.json large.world",
+     "mockgraph fixture export --sandbox lab lab.json"},
     1000};
 
 std::size_t tenants_in(const sandbox::State& state) {
@@ -92,12 +97,30 @@ int generate(const Arguments& arguments, std::optional<std::uint64_t> seed,
 int pack(const Arguments& arguments, std::optional<std::uint64_t> seed, const Console& console) {
   const auto state = read_state_file(arguments.word(1), seed);
   if (!state.ok()) return complain(console, "fixture", state.error());
+  if (!state->rules.empty())
+    return complain(console, "fixture",
+                    {ErrorKind::kInvalid,
+                     "usage",
+                     arguments.word(1) + " has rules, and a packed world keeps none: pack what it "
+                                         "extends, or serve the fixture itself",
+                     {},
+                     {}});
   const auto bytes = sandbox::snapshot_of(*state);
   const auto& to = arguments.word(2);
   // It holds the passwords of its world, as the fixture does.
   if (const auto written = write_private_file(to, bytes); !written.ok())
     return complain(console, "fixture", written.error());
   console.out << to << ": " << bytes.size() << " bytes, " << tenants_in(*state) << " tenants\n";
+  return kAsExpected;
+}
+
+int export_to(const Arguments& arguments, const Console& console) {
+  const auto body = call_control(arguments, {"GET", "fixture"});
+  if (!body.ok()) return complain(console, "fixture", body.error());
+  const auto& to = arguments.word(1);
+  if (const auto written = write_private_file(to, *body); !written.ok())
+    return complain(console, "fixture", written.error());
+  console.out << to << ": " << body->size() << " bytes; it holds the world's secrets\n";
   return kAsExpected;
 }
 
@@ -114,10 +137,12 @@ int fixture(const VerbCall& call) {
   if (what == "generate" && arguments->words().size() == 1)
     return generate(*arguments, seed, call.console);
   if (what == "pack" && arguments->words().size() == 3) return pack(*arguments, seed, call.console);
+  if (what == "export" && arguments->words().size() == 2)
+    return export_to(*arguments, call.console);
   const Error fault{ErrorKind::kInvalid,
                     "usage",
-                    "say 'check' with one file or more, 'show' with at most one, 'generate', or "
-                    "'pack' with a file and the one to write",
+                    "say 'check' with one file or more, 'show' with at most one, 'generate', "
+                    "'pack' with a file and the one to write, or 'export' with the one to write",
                     {},
                     {}};
   return complain(call.console, "fixture", fault);

@@ -24,8 +24,8 @@ std::string line_of(const Json& box) {
   return string_at(box, "/name") + "  " + string_at(box, "/path") + "  " + string_at(box, "/now") +
          "  seed " + dump(box.value("seed", Json{0})) + "  " +
          std::to_string(tenants == nullptr ? 0 : tenants->size()) + " tenants  " +
-         dump(box.value("requests", Json{0})) + " requests  " + dump(box.value("faults", Json{0})) +
-         " faults\n";
+         dump(box.value("requests", Json{0})) + " requests  " + dump(box.value("rules", Json{0})) +
+         " rules\n";
 }
 
 std::string lines_of(const Json& answer) {

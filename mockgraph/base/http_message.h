@@ -56,7 +56,7 @@ struct WireFault {
   enum class Kind { kNone, kResetBefore, kResetAfter, kTruncate, kDelay };
   Kind kind = Kind::kNone;
   std::chrono::milliseconds delay{0};
-  std::size_t keep_bytes = 0;  // kTruncate: bytes of the body that still leave
+  std::size_t keep_bytes = 0;  // of the body, kTruncate: leave; kDelay: leave each time, 0: all
 };
 
 // An answer. The body is shared, not copied, with the journal.

@@ -3,6 +3,7 @@
 #include "mockgraph/base/instant.h"
 #include "mockgraph/directory/fixture_gdap.h"
 #include "mockgraph/directory/fixture_partner.h"
+#include "mockgraph/directory/fixture_rows.h"
 #include "mockgraph/directory/fixture_tenant.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/directory/look_up.h"
@@ -49,6 +50,31 @@ std::string beside(const std::string& file, const std::string& relative) {
 
 Result<Document> read_below(const std::string& path, std::vector<std::string>& opened);
 
+const files::JsonSchema& part_schema() {
+  static const files::JsonSchema schema{[] {
+    Json whole = Json::parse(embedded::fixture_schema());
+    Json part = whole["definitions"]["part"];
+    part["definitions"] = whole["definitions"];
+    return dump(part);
+  }()};
+  return schema;
+}
+
+// The changes of each part, one after another.
+Result<Document> with_parts(Document whole, const Document& document) {
+  const Json* parts = find_at(document.json(), "/parts");
+  for (std::size_t i = 0; parts != nullptr && i < parts->size(); ++i) {
+    const auto place = child("/parts", i);
+    const auto part = files::read_document(beside(document.name(), (*parts)[i].get<std::string>()));
+    if (!part.ok() && part.error().code == "unreadable-file")
+      return document.fault(place, "cannot be read: " + part.error().message);
+    if (!part.ok()) return part.error();
+    RETURN_IF_ERROR(part_schema().check(*part));
+    ASSIGN_OR_RETURN(whole, whole.patched(*part, "/patch"));
+  }
+  return whole;
+}
+
 Result<Document> extended(const Document& document, std::vector<std::string>& opened) {
   const std::string below = beside(document.name(), string_at(document.json(), "/extends"));
   if (std::ranges::find(opened, below) != opened.end())
@@ -57,9 +83,10 @@ Result<Document> extended(const Document& document, std::vector<std::string>& op
   if (!base.ok() && base.error().code == "unreadable-file")
     return document.fault("/extends", "cannot be read: " + base.error().message);
   if (!base.ok()) return base;
-  Document whole = std::move(base).value();
+  ASSIGN_OR_RETURN(Document whole, with_parts(std::move(base).value(), document));
   for (const auto& key : files::keys_of(document.json())) {
-    if (key != "$schema" && key != "extends" && key != "patch") whole = whole.taking(document, key);
+    if (key != "$schema" && key != "extends" && key != "parts" && key != "patch")
+      whole = whole.taking(document, key);
   }
   return document.json().contains("patch") ? whole.patched(document, "/patch") : whole;
 }
@@ -218,14 +245,20 @@ Result<Document> default_fixture() {
   return files::parse_document("default.json", std::string{embedded::default_fixture()});
 }
 
-Result<sandbox::State> load_fixture(const Document& fixture, std::optional<std::uint64_t> seed) {
+Result<sandbox::State> load_fixture(const Document& fixture, std::optional<std::uint64_t> seed,
+                                    RouteCheck served) {
   RETURN_IF_ERROR(fixture_schema().check(fixture));
   sandbox::State state;
   state.seed = seed.value_or(seed_of(fixture.json()));
   FixtureReading reading{fixture, state.seed};
   read_clock(reading, state.clock);
   state.settings = read_settings(reading);
-  state.world = read_world(reading, state.seed);
+  const Json* drawn = reading.find("/drawn");
+  if (drawn != nullptr) state.drawn = drawn->get<std::uint64_t>();
+  state.world =
+      reading.find("/rows") != nullptr ? read_rows(reading) : read_world(reading, state.seed);
+  if (const Status added = add_rules(fixture, "/rules", served, state); !added.ok())
+    reading.keep(added.error());
   const auto faults = reading.faults();
   if (!faults.empty()) return files::joined(faults);
   state.world = world::compacted(state.world);

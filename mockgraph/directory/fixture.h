@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/result.h"
+#include "mockgraph/directory/rule_reading.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
 
@@ -22,8 +23,10 @@ namespace mockgraph::directory {
 // The world that a fixture describes: every row passes the laws, references are by name, ids that
 // are not given are drawn from the seed and the name alone, so that another object beside it
 // changes none. `seed` replaces the fixture's. The clock stands still at the fixture's moment, or
-// follows the wall if that is "system". All faults are told, a line each.
+// follows the wall if that is "system". All faults are told, a line each. `served` knows which
+// routes a rule may name; null: nobody looks.
 [[nodiscard]] Result<sandbox::State> load_fixture(const files::Document& fixture,
-                                                  std::optional<std::uint64_t> seed = std::nullopt);
+                                                  std::optional<std::uint64_t> seed = std::nullopt,
+                                                  RouteCheck served = nullptr);
 
 }  // namespace mockgraph::directory

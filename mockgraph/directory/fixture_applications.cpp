@@ -59,11 +59,24 @@ void TenantReader::read_applications() {
     RowEdit row{kApplication};
     row.set_text(0, reading_.id_of(at)).set_text(kApplication.at("displayName"), name);
     reading_.read_properties(at, kApplicationKeys, row);
+    fill_secrets(row, at);
     if (!row.is_set(kApplication.at("appId")))
       row.set_text(kApplication.at("appId"), reading_.drawn_id(child(at, "appId")));
     if (const auto added = add(std::move(row), at))
       applications_[name] = added->text(kApplication.at("appId"));
   }
+}
+
+void TenantReader::fill_secrets(RowEdit& row, const std::string& pointer) const {
+  const auto index = kApplication.at("secrets");
+  if (!row.is_set(index)) return;
+  Json secrets = Json::parse(row.raw(index), nullptr, false);
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    auto& text = secrets[i]["secretText"];
+    if (text == kGenerated)
+      text = generated(SecretKind::kApplication, child(child(pointer, "secrets"), i));
+  }
+  row.set_json(index, secrets);
 }
 
 void TenantReader::read_service_principals() {

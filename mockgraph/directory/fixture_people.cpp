@@ -81,6 +81,10 @@ void TenantReader::name_people() {
   }
 }
 
+std::string TenantReader::generated(SecretKind kind, const std::string& place) const {
+  return generated_secret(kind, reading_.drawn_id(place));
+}
+
 void TenantReader::read_users() {
   for (const auto& [key, id] : users_) read_user(key, id);
 }
@@ -90,6 +94,8 @@ void TenantReader::read_user(const std::string& key, const std::string& id) {
   RowEdit row{kUser};
   row.set_text(0, id).set_flag(kUser.at("accountEnabled"), true);
   reading_.read_properties(place, kUserKeys, row);
+  if (row.text(kUser.at("password")) == kGenerated)
+    row.set_text(kUser.at("password"), generated(SecretKind::kPassword, child(place, "password")));
   set_if_absent(row, kUser.at("userPrincipalName"),
                 key + "@" + default_domain(*draft_.world().tenant(tenant_)));
   set_if_absent(row, kUser.at("mailNickname"), nickname_of(key));
@@ -124,7 +130,9 @@ void TenantReader::read_methods(const std::string& pointer, const std::string& u
     const auto* known = std::ranges::find(kMethods, word, &MethodWord::word);
     RowEdit row{kAuthenticationMethod};
     if (const auto secret = string_at(details, "/totpSecret"); !secret.empty())
-      row.set_text(kAuthenticationMethod.at("totpSecret"), secret);
+      row.set_text(
+          kAuthenticationMethod.at("totpSecret"),
+          secret == kGenerated ? generated(SecretKind::kTotp, child(at, "totpSecret")) : secret);
     if (word == "external") row.set_text(kAuthenticationMethod.at("provider"), "external");
     if (word == "phone") complete_phone(details);
     for (const auto* own : {"kind", "totpSecret"}) details.erase(own);

@@ -84,6 +84,12 @@ std::string a(std::string_view type_name) {
   return (vowel ? "an " : "a ") + std::string{type_name};
 }
 
+// Some services write ".0000000" even of a whole second; that is what they have to say again.
+void keep_fraction(const Json& value, schema::PropertyIndex index, RowEdit& row) {
+  const auto& text = value.get_ref<const std::string&>();
+  if (text == rfc3339_fraction(*parse_instant(text))) row.set_json(index, value);
+}
+
 }  // namespace
 
 const Json* FixtureReading::Part::at(std::string_view wanted, const Part& around) {
@@ -158,6 +164,19 @@ void FixtureReading::read_properties(std::string_view pointer,
       unknown_key(child(pointer, key), key, own, row.type());
     } else {
       read_property(pointer, value, *index, row);
+    }
+  }
+}
+
+void FixtureReading::read_row(std::string_view pointer, RowEdit& row) {
+  for (const auto& [key, value] : find(pointer)->items()) {
+    const auto index = row.type().find(key);
+    if (index && row.type().properties[*index].name == key) {
+      read_property(child(pointer, key), value, *index, row);
+      if (row.type().properties[*index].type == Edm::kDateTime && row.is_set(*index))
+        keep_fraction(value, *index, row);
+    } else {
+      unknown_key(child(pointer, key), key, {}, row.type());
     }
   }
 }

@@ -24,6 +24,7 @@ class FixtureReading {
   [[nodiscard]] bool flag(std::string_view pointer, bool otherwise) const;
 
   void fault(std::string_view pointer, std::string_view sentence);
+  void keep(Error fault) { faults_.push_back(std::move(fault)); }  // one that has its place
   void key_fault(std::string_view pointer, std::string_view sentence);
   // A law's refusal, told at the part of the object at `pointer` that it is about.
   void law_fault(std::string_view pointer, const Error& refusal);
@@ -41,6 +42,8 @@ class FixtureReading {
   // with the nearest name.
   void read_properties(std::string_view pointer, std::span<const std::string_view> own,
                        world::RowEdit& row);
+  // The same of a row as an export has it: every property, and no others.
+  void read_row(std::string_view pointer, world::RowEdit& row);
 
  private:
   // `pointer`: of the object whose property it is.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/directory/fixture_reading.h"
+#include "mockgraph/directory/generated_secrets.h"
 #include "mockgraph/world/draft.h"
 
 #include <map>
@@ -32,6 +33,7 @@ class TenantReader {
   void read_security_defaults();
   // fixture_people.cpp
   void name_people();
+  [[nodiscard]] std::string generated(SecretKind kind, const std::string& place) const;
   void read_users();
   void read_user(const std::string& key, const std::string& id);
   void read_licences(const std::string& pointer, schema::PropertyIndex property,
@@ -47,6 +49,7 @@ class TenantReader {
   void read_devices();
   // fixture_applications.cpp
   void read_applications();
+  void fill_secrets(world::RowEdit& row, const std::string& pointer) const;
   void read_service_principals();
   void read_service_principal(const std::string& key);
   std::string app_id_of(const std::string& pointer, const std::string& key);

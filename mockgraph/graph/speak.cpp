@@ -59,6 +59,8 @@ Error in_fault_words(const Error& error, int status) {
     spoken.code = words.code;
     spoken.message = words.message;
   }
+  if (const auto code = error.about("code"); !code.empty()) spoken.code = code;
+  if (const auto message = error.about("message"); !message.empty()) spoken.message = message;
   return spoken;
 }
 

@@ -54,8 +54,19 @@ int status_of(const Error& error) {
   return 400;
 }
 
+// The error that a rule gives a number of this surface: "AADSTS53003".
+Error named_by_rule(const Error& error) {
+  Error named{error.kind, std::string{error.about("code")}, {}, {}, {}};
+  const int number = aadsts_number(named);
+  if (number == 0) return {};
+  named = aadsts(number);
+  if (const auto message = error.about("message"); !message.empty()) named.message = message;
+  return std::move(named).with("status", std::string{error.about("status")});
+}
+
 // What another room raised, in this surface's words: an outage, a defect, a law of the directory.
 Error translated(const Error& error) {
+  if (auto ruled = named_by_rule(error); !ruled.code.empty()) return ruled;
   if (aadsts_number(error) != 0 || !error.about("error").empty()) return error;
   const bool is_outage =
       error.kind == ErrorKind::kUnavailable || error.kind == ErrorKind::kTooManyRequests;

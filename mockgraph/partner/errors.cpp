@@ -67,7 +67,9 @@ Error translated(const Error& error) {
   if (error.kind == ErrorKind::kInvalid && !error.target.empty())
     return invalid_property(error.target);
   const KindRow& row = row_of(error.kind);
-  return refusal(error.kind, std::string{row.code}, std::string{row.description}, error.message);
+  const auto code = error.about("code"), message = error.about("message");  // as a rule has them
+  return refusal(error.kind, std::string{code.empty() ? row.code : code},
+                 std::string{message.empty() ? row.description : message}, error.message);
 }
 
 std::string error_body(const Error& error) {

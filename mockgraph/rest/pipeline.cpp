@@ -1,10 +1,11 @@
 #include "mockgraph/rest/pipeline.h"
 
 #include "mockgraph/base/text.h"
-#include "mockgraph/rest/injected.h"
 #include "mockgraph/rest/redact.h"
 #include "mockgraph/rest/replica.h"
+#include "mockgraph/rest/sandbox_prefix.h"
 #include "mockgraph/rest/settle.h"
+#include "mockgraph/sandbox/rule.h"
 
 #include <algorithm>
 #include <exception>
@@ -13,28 +14,8 @@
 namespace mockgraph::rest {
 namespace {
 
-constexpr std::string_view kSandboxes = "/sandboxes/";
 // Reading the journal must not write it, nor use up ids: a watched run is the same run.
 constexpr std::string_view kControl = "admin";
-
-struct Prefix {
-  std::optional<std::string_view> sandbox;  // an empty name is a name, too: of no sandbox
-  std::string_view rest;                    // the path behind it, never empty
-};
-
-Prefix sandbox_prefix(std::string_view path) {
-  if (path.empty()) path = "/";
-  if (!path.starts_with(kSandboxes)) return {std::nullopt, path};
-  const auto behind = path.substr(kSandboxes.size());
-  const auto slash = behind.find('/');
-  if (slash == std::string_view::npos) return {behind, "/"};
-  return {behind.substr(0, slash), behind.substr(slash)};
-}
-
-std::string_view host_name(std::string_view host) {
-  const auto bracket = host.rfind(']');
-  return host.substr(0, host.find(':', bracket == std::string_view::npos ? 0 : bracket));
-}
 
 Error defect(std::string_view what) {
   return {
@@ -65,7 +46,7 @@ struct Pipeline::Passage {
   Advice advice{};
   Grounds grounds{};
   std::vector<world::Change> changes{};
-  std::optional<sandbox::Fault> fault{};
+  std::optional<Ruling> ruling{};
   bool is_defect = false;
 
   [[nodiscard]] RequestFacts facts(const sandbox::State& seen) {
@@ -136,7 +117,7 @@ Result<Response> Pipeline::handle(const Request& request) const {
   auto response = finish(passage, std::move(outcome));
   if (parts_.post != nullptr) post(passage.sandbox);
   if (response.fault.kind == WireFault::Kind::kResetBefore)
-    return Error{ErrorKind::kNoAnswer, "reset", "an injected fault closed the connection", {}, {}};
+    return Error{ErrorKind::kNoAnswer, "reset", "a rule closed the connection", {}, {}};
   return response;
 }
 
@@ -148,22 +129,32 @@ Result<Reply> Pipeline::serve(Passage& passage) const {
     return passage.surface->lost(passage.path, passage.match.allowed);
   const Route& route = *passage.match.route;
 
-  // Faults before the gate: they stand for what answers before the service does.
-  if (!passage.state->faults.empty() && passage.surface->name != kControl) {
-    RETURN_IF_ERROR(passage.sandbox->commit([&](sandbox::State& next) {
-      passage.fault = next.faults.strike(passage.surface->name, route.method, route.path);
-      return ok();
-    }));
-    passage.state = passage.sandbox->read();
-  }
-  if (!passage.fault) return admit_and_call(passage);
-  // Whether the answer is the fault's, or there is none: the service's own does not leave.
-  const auto& fault = *passage.fault;
-  const bool takes_answer = fault.status != 0 || fault.wire.kind == WireFault::Kind::kResetBefore;
-  if (takes_answer && !fault.after_effect) return injected(fault);
-  auto reply = admit_and_call(passage);
-  if (takes_answer) return injected(fault);
-  return reply;
+  // Rules before the gate: they stand for what answers before the service does.
+  const auto& rules = passage.state->rules;
+  if (!rules.empty() && passage.surface->name != kControl &&
+      rules.concerns(passage.surface->name, route.method, route.path))
+    ask_rules(passage);
+  if (!passage.ruling || !passage.ruling->answer) return admit_and_call(passage);
+  // The rule's answer leaves, or none does: the service's own is for its effect only.
+  if (passage.ruling->rule->then.after_effect && !passage.ruling->is_refused)
+    static_cast<void>(admit_and_call(passage));
+  return *passage.ruling->answer;
+}
+
+void Pipeline::ask_rules(Passage& passage) const {
+  const Status asked = passage.sandbox->commit([&](sandbox::State& next) {
+    const auto facts = passage.facts(next);
+    const AskedOf call{facts, *passage.surface, *parts_.desk, parts_.rule_world};
+    passage.ruling = consult_rules(next, call, parts_.rule_world, passage.now);
+    return ok();
+  });
+  static_cast<void>(asked);  // the change has no way to fail
+  if (passage.ruling && passage.ruling->is_refused)
+    passage.trace.push_back({"rule", "refused", passage.ruling->answer->error().message});
+  // The rule may have moved the clock: what became due by that has happened, too.
+  passage.now = passage.sandbox->read()->clock.now(parts_.wall);
+  if (!settle(*passage.sandbox, *parts_.laws, passage.now).ok()) passage.is_defect = true;
+  passage.state = passage.sandbox->read();
 }
 
 Result<Reply> Pipeline::admit_and_call(Passage& passage) const {
@@ -239,17 +230,12 @@ Response Pipeline::finish(Passage& passage, Result<Reply> outcome) const {
                             : passage.surface->speak(outcome.error(), passage.setting());
   error_code = std::move(reply.error_code);
   response.status = reply.status;
-  if (passage.fault && passage.fault->status != 0) response.status = passage.fault->status;
   response.reason = std::move(reply.reason);
   if (!reply.content_type.empty()) response.headers.add("Content-Type", reply.content_type);
   if (!reply.body.empty()) response.set_body(std::move(reply.body));
   passage.surface->dress(response, passage.setting());
   for (const auto& [name, value] : reply.headers) response.headers.add(name, value);
-  if (passage.fault) {
-    if (passage.fault->retry_after)
-      response.headers.set("Retry-After", std::to_string(*passage.fault->retry_after));
-    response.fault = passage.fault->wire;
-  }
+  if (passage.ruling) shape_answer(*passage.ruling, response);
   if (!passage.is_silent()) {
     if (passage.state->settings.request_header)
       response.headers.add("x-mockgraph-request", passage.id.text());
@@ -289,7 +275,12 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
                             ? response.body
                             : std::make_shared<const std::string>(redacted_body(
                                   *response.body, response.headers.get("Content-Type")));
-  if (passage.fault) entry.fault = passage.fault->id;
+  if (passage.ruling) {
+    entry.fault = passage.ruling->rule->id;
+    auto& of_rule = passage.ruling->changes;
+    entry.changes.insert(entry.changes.begin(), std::make_move_iterator(of_rule.begin()),
+                         std::make_move_iterator(of_rule.end()));
+  }
   entry.not_simulated = response.status == 501;
   entry.defect = passage.is_defect;
   passage.sandbox->journal().append(std::move(entry));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/rest/route_table.h"
+#include "mockgraph/rest/rules.h"
 #include "mockgraph/rest/surface.h"
 #include "mockgraph/sandbox/store.h"
 
@@ -29,15 +30,17 @@ class Pipeline {
     WallClock wall;
     // Told of a sandbox in which events wait to be sent. Null: nobody sends any.
     std::function<void(const sandbox::SandboxPtr&)> post = nullptr;
+    RuleWorld rule_world{};
   };
   explicit Pipeline(Parts parts);
 
-  // An Error means that no answer is sent: an injected fault broke the connection.
+  // An Error means that no answer is sent: a rule broke the connection.
   [[nodiscard]] Result<Response> handle(const Request& request) const;
 
  private:
   struct Passage;  // one request on its way
   Result<Reply> serve(Passage& passage) const;
+  void ask_rules(Passage& passage) const;
   Result<Reply> admit_and_call(Passage& passage) const;
   Result<Reply> call(Passage& passage) const;
   Result<Reply> call_command(Passage& passage, Command command) const;

@@ -28,7 +28,7 @@ class Sandbox {
   // Runs `change` on a copy and publishes it, unless it fails.
   [[nodiscard]] Status commit(const std::function<Status(State&)>& change);
 
-  // Back to the baseline: world, clock, faults and id counter; who called how often is forgotten.
+  // Back to the baseline: world, clock, rules and id counter; who called how often is forgotten.
   // The journal stays.
   void reset();
   // Makes the present state the baseline of later resets.

@@ -6,8 +6,8 @@
 #include <string_view>
 
 // A state as a file of bytes, which is read in a few milliseconds however large its world is. Good
-// for the program that wrote it and others of the same tables; a fixture is what lasts. Planned
-// faults are left out.
+// for the program that wrote it and others of the same tables; a fixture is what lasts. Rules
+// are left out.
 namespace mockgraph::sandbox {
 
 [[nodiscard]] std::string snapshot_of(const State& state);

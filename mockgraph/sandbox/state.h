@@ -2,8 +2,8 @@
 
 #include "mockgraph/sandbox/change_log.h"
 #include "mockgraph/sandbox/clock.h"
-#include "mockgraph/sandbox/fault_plan.h"
 #include "mockgraph/sandbox/history.h"
+#include "mockgraph/sandbox/rule_book.h"
 #include "mockgraph/sandbox/settings.h"
 #include "mockgraph/world/world.h"
 
@@ -17,7 +17,7 @@ namespace mockgraph::sandbox {
 struct State {
   world::World world;
   Clock clock;
-  FaultPlan faults;
+  RuleBook rules;
   Settings settings;
   std::uint64_t seed = 1;
   std::uint64_t drawn = 0;  // ids drawn so far (IdSource)

@@ -1,6 +1,9 @@
 #include "scenarios/runner/call_pattern.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/base/url.h"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <span>
@@ -8,6 +11,7 @@
 namespace scenarios::runner {
 namespace {
 
+using mockgraph::Json;
 using mockgraph::sandbox::JournalEntry;
 
 bool is_caller(const JournalEntry& entry, std::string_view wanted) {
@@ -21,6 +25,35 @@ std::string at_of(const JournalEntry& entry) {
 bool is_at(const CallPattern& pattern, const JournalEntry& entry) {
   return (pattern.method.empty() || pattern.method == entry.method) &&
          (pattern.route.empty() || pattern.route == entry.route);
+}
+
+// JSON, or the pairs of a form.
+Json request_body(const JournalEntry& entry) {
+  if (auto json = mockgraph::parse_json(entry.request_body); json.ok())
+    return std::move(json).value();
+  Json pairs = Json::object();
+  for (const auto& [name, value] : mockgraph::Pairs{entry.request_body}) pairs[name] = value;
+  return pairs;
+}
+
+// What a comparison wants, in the words of the file.
+std::string told(const mockgraph::sandbox::Match& match) {
+  Json wanted = Json::object();
+  const auto add = [&](const char* name, const auto& value) {
+    if (value) wanted[name] = *value;
+  };
+  add("is", match.is);
+  add("isNot", match.is_not);
+  add("has", match.has);
+  add("count", match.count);
+  add("above", match.above);
+  add("below", match.below);
+  add("atLeast", match.at_least);
+  add("atMost", match.at_most);
+  add("absent", match.absent);
+  if (!match.contains.empty()) wanted["contains"] = match.contains;
+  if (match.matches != nullptr) wanted["matches"] = "…";
+  return mockgraph::dump(wanted);
 }
 
 // Which fields of the pattern do not fit; empty if all do.
@@ -37,6 +70,13 @@ std::vector<std::string> misfits(const CallPattern& pattern, const JournalEntry&
     differ("error", pattern.error, entry.error_code);
   if (!pattern.caller.empty() && !is_caller(entry, pattern.caller))
     differ("caller", pattern.caller, entry.caller != nullptr ? entry.caller->name : "");
+  if (pattern.body.empty()) return fields;
+  const Json body = request_body(entry);
+  for (const auto& match : pattern.body) {
+    const Json* found = mockgraph::find_at(body, match.at);
+    if (!mockgraph::sandbox::fits(match, found))
+      differ("body " + match.at, told(match), found != nullptr ? mockgraph::dump(*found) : "");
+  }
   return fields;
 }
 

@@ -1,6 +1,7 @@
 #include "scenarios/runner/disguise.h"
 
 #include "mockgraph/base/ids.h"
+#include "mockgraph/directory/generated_secrets.h"
 
 #include <algorithm>
 #include <array>
@@ -22,11 +23,12 @@ bool is_secret_name(std::string_view name) {
   return std::ranges::find(kSecretNames, name) != kSecretNames.end();
 }
 
-// "${kept}" is the name of a secret, and no secret.
+// "${kept}" is the name of a secret, and so is "generated"; neither is one.
 bool is_secret(const Json& value) {
   if (!value.is_string()) return false;
   const auto& text = value.get_ref<const std::string&>();
-  return !text.empty() && text.find("${") == std::string::npos;
+  return !text.empty() && text.find("${") == std::string::npos &&
+         text != mockgraph::directory::kGenerated;
 }
 
 // Capitals and digits stay within base32, so that authenticators take them.

@@ -1,10 +1,11 @@
 #include "scenarios/runner/expect.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/world_view.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "scenarios/runner/call_pattern.h"
 #include "scenarios/runner/chains.h"
-#include "scenarios/runner/world_view.h"
+#include "scenarios/runner/expect_world.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +39,9 @@ class Comparer {
   void calls(const std::vector<CallPattern>& patterns);
   void call(const CallPattern& pattern);
   void in_order(const std::vector<CallPattern>& patterns);
-  void state(const std::vector<StateExpectation>& expectations);
+  void state(const std::vector<StateExpectation>& expectations,
+             const mockgraph::world::World& world, std::string_view when);
+  void left_behind(const Expectation& expected);
   void sign_ins(const std::vector<SignInExpectation>& expectations);
   void tokens(const std::vector<TokenExpectation>& expectations);
   [[nodiscard]] Comparison result() && { return std::move(result_); }
@@ -51,6 +54,13 @@ class Comparer {
     if (holds) return;
     difference.pointer = pointer_;
     result_.differences.push_back(std::move(difference));
+  }
+  void take(std::size_t looked_at, std::vector<Difference> differences) {
+    result_.verified += looked_at;
+    for (auto& each : differences) {
+      each.pointer = pointer_;
+      result_.differences.push_back(std::move(each));
+    }
   }
   void compare_lists(const std::string& where, std::vector<std::string> expected,
                      std::vector<std::string> seen);
@@ -154,21 +164,11 @@ void Comparer::calls(const std::vector<CallPattern>& patterns) {
 void Comparer::call(const CallPattern& pattern) {
   const auto count = static_cast<std::size_t>(std::ranges::count_if(
       seen_.journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
-  std::string wanted = "at least 1";
-  bool holds = count >= 1;
-  if (pattern.count) {
-    wanted = std::to_string(*pattern.count);
-    holds = count == *pattern.count;
-  } else if (pattern.at_least || pattern.at_most) {
-    holds =
-        count >= pattern.at_least.value_or(0) && (!pattern.at_most || count <= *pattern.at_most);
-    wanted = std::to_string(pattern.at_least.value_or(0)) + " to " +
-             (pattern.at_most ? std::to_string(*pattern.at_most) : "any number");
-  }
   auto near = fitting_calls(pattern, seen_.journal);
   if (near.empty()) near = nearest_call(pattern, seen_.journal);
-  look(holds, {"calls: " + told(pattern), wanted + " times", std::to_string(count) + " times",
-               std::move(near)});
+  look(holds(pattern.times, count), {"calls: " + told(pattern), told(pattern.times) + " times",
+                                     std::to_string(count) + " times", std::move(near)});
+  if (!pattern.spacing.empty()) take(1, differences_of_spacing(pattern, seen_.journal));
 }
 
 void Comparer::in_order(const std::vector<CallPattern>& patterns) {
@@ -187,19 +187,35 @@ void Comparer::in_order(const std::vector<CallPattern>& patterns) {
           is_early ? "only " + told(**early) : "no such call",
           is_early ? std::string{} : nearest_call(pattern, journal)});
     if (found == journal.end()) return;
+    if (!pattern.spacing.empty() && from != journal.begin())
+      take(1, differences_apart(pattern, **(from - 1), **found));
     from = found + 1;
   }
 }
 
-void Comparer::state(const std::vector<StateExpectation>& expectations) {
+void Comparer::state(const std::vector<StateExpectation>& expectations,
+                     const mockgraph::world::World& world, std::string_view when) {
   if (expectations.empty()) return;
-  const Json view = world_view(seen_.world);
+  const Json view = mockgraph::directory::world_view(world);
   for (std::size_t i = 0; i < expectations.size(); ++i) {
     const auto& each = expectations[i];
-    at(item("state", i));
-    const auto difference = difference_at(view, each, "state " + each.pointer);
+    at(item(when, i));
+    auto where = std::string{when}.append(" ").append(each.pointer);
+    const auto difference = difference_at(view, each, std::move(where));
     look(!difference, difference.value_or(Difference{}));
   }
+}
+
+void Comparer::left_behind(const Expectation& expected) {
+  at("rules");
+  if (seen_.rules != nullptr)
+    take(expected.rules.size(), differences_of_rules(expected.rules, *seen_.rules));
+  at("mail");
+  take(expected.mail.size(), differences_of_mail(expected.mail, seen_.world));
+  if (expected.time.empty()) return;
+  at("time");
+  const auto late = difference_of_time(expected.time, seen_.time);
+  look(!late, late.value_or(Difference{}));
 }
 
 void Comparer::sign_ins(const std::vector<SignInExpectation>& expectations) {
@@ -271,7 +287,9 @@ Comparison compare(const Expectation& expected, const Seen& seen) {
   comparer.steps(expected);
   comparer.calls(expected.calls);
   comparer.in_order(expected.in_order);
-  comparer.state(expected.state);
+  comparer.state(expected.state, seen.world, "state");
+  if (seen.opening != nullptr) comparer.state(expected.state_before, *seen.opening, "stateBefore");
+  comparer.left_behind(expected);
   comparer.sign_ins(expected.sign_ins);
   comparer.tokens(expected.tokens);
   return std::move(comparer).result();

@@ -11,6 +11,10 @@ struct Seen {
   const std::vector<client::report::Report>& acts;
   const std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>>& journal;
   const mockgraph::world::World& world;
+  // Not looked at where nothing is expected of them.
+  const mockgraph::sandbox::RuleBook* rules = nullptr;
+  const mockgraph::world::World* opening = nullptr;
+  mockgraph::Duration time{0};
 };
 
 struct Comparison {

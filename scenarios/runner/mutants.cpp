@@ -259,7 +259,7 @@ std::vector<Mutant> pairs_of(std::span<const Mutant> mutants, std::size_t count,
 Result<Scenario> carried_out(const Scenario& base, Phase phase, std::span<const Change> changes) {
   Scenario scenario = base;
   scenario.expect = {};
-  scenario.faults.clear();
+  scenario.world.rules.clear();
   ASSIGN_OR_RETURN(const Answers answers, changed_answers(base, changes));
   scenario.acts = acts_of(phase, answers);
   const auto run = run_of(phase);

@@ -1,7 +1,7 @@
 #include "scenarios/runner/mutate.h"
 
+#include "mockgraph/directory/world_view.h"
 #include "scenarios/runner/parallel.h"
-#include "scenarios/runner/world_view.h"
 
 #include <nlohmann/json.hpp>
 
@@ -41,7 +41,7 @@ struct Ending {
 
 Result<Ending> ending_of(const Scenario& scenario, const Stage& stage) {
   ASSIGN_OR_RETURN(const auto left, carry_out(scenario, stage));
-  Ending ending{.world = essence_of(world_view(left.state->world)),
+  Ending ending{.world = essence_of(mockgraph::directory::world_view(left.state->world)),
                 .findings = {},
                 .otherwise = {},
                 .failure = {}};

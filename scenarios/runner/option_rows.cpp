@@ -131,12 +131,12 @@ examples
     {"schema", Command::kSchema, kForAll, "prints the JSON Schema of a file",
      R"(replay schema: prints the JSON Schema of a kind of file, for editors and other programs
 
-usage: replay schema scenario|report|bundle
+usage: replay schema scenario|fixture|procedure|mutations|answers|report|setup-report|bundle
 
 examples
   replay schema report
   replay schema scenario > scenario.schema.json
-  replay schema bundle
+  replay schema fixture
 )"},
 });
 // clang-format on

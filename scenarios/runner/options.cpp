@@ -3,6 +3,7 @@
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
 #include "scenarios/runner/option_rows.h"
+#include "scenarios/runner/schemas.h"
 
 #include <boost/program_options.hpp>
 
@@ -182,7 +183,7 @@ Status refuse_same_files(const Reports& reports) {
 
 // What stands behind the verb.
 Status read_words(std::vector<std::string> words, Options& options) {
-  const auto one = [&](const char* wanted) -> Status {
+  const auto one = [&](const std::string& wanted) -> Status {
     if (words.size() != 1) return usage(wanted);
     options.file = words[0];
     return mockgraph::ok();
@@ -203,11 +204,11 @@ Status read_words(std::vector<std::string> words, Options& options) {
     case Command::kReproduce:
       return one("'replay reproduce' wants one bundle, such as --bundle writes it");
     case Command::kSchema:
-      RETURN_IF_ERROR(one("'replay schema' wants one of scenario, report, bundle"));
-      if (options.file == "scenario" || options.file == "report" || options.file == "bundle")
-        return mockgraph::ok();
-      return usage("there is a schema of scenario, report and bundle, not of '" + options.file +
-                   "'");
+      RETURN_IF_ERROR(one("'replay schema' wants one of " + mockgraph::join(schema_kinds(), ", ")));
+      if (find_schema(options.file) == nullptr)
+        return usage("there is a schema of " + mockgraph::join(schema_kinds(), ", ") +
+                     ", but not of '" + options.file + "'");
+      return mockgraph::ok();
     default:
       break;
   }

@@ -5,6 +5,7 @@
 #include "scenarios/runner/chains.h"
 #include "scenarios/runner/coverage.h"
 #include "scenarios/runner/expect.h"
+#include "scenarios/runner/leaks.h"
 #include "scenarios/runner/places.h"
 #include "scenarios/runner/theatre.h"
 
@@ -213,6 +214,7 @@ mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage) 
   left.programs = std::move(performance).programs();
   left.journal = theatre->world().journal().entries();
   left.state = theatre->world().read();
+  left.secrets = theatre->secrets();
   return left;
 }
 
@@ -243,8 +245,13 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   const auto& state = left->state;
   outcome.errors = errors_seen(outcome.journal, state->world);
   outcome.chains = chains_of(outcome.journal, state->world);
-  auto comparison = compare(scenario.expect, {outcome.acts, outcome.journal, state->world});
+  auto comparison =
+      compare(scenario.expect, {outcome.acts, outcome.journal, state->world, &state->rules,
+                                &scenario.world.world, outcome.virtual_time});
   outcome.verified += comparison.verified;
+  const auto secrets = secrets_of(state->world, left->secrets);
+  std::ranges::move(leaks(secrets, outcome.journal, outcome.acts),
+                    std::back_inserter(outcome.differences));
   std::ranges::move(comparison.differences, std::back_inserter(outcome.differences));
   if (!outcome.differences.empty()) {
     outcome.verdict = Verdict::kFailed;

@@ -78,6 +78,7 @@ struct Left {
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::shared_ptr<const mockgraph::sandbox::State> state;
   mockgraph::Duration virtual_time{0};
+  std::optional<client::procedure::Secrets> secrets;  // that the client keeps
 };
 // Carries out the acts in a mock of its own. Errors: the stage cannot be set, or a program that
 // drives the scenario cannot be run.

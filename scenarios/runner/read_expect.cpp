@@ -1,17 +1,45 @@
 #include "scenarios/runner/read_expect.h"
 
+#include "mockgraph/directory/match_reading.h"
+
 #include <nlohmann/json.hpp>
 
 namespace scenarios::runner {
 
 using mockgraph::Json;
+using mockgraph::Result;
+using mockgraph::files::Document;
 
 At split_at(const std::string& text) {
   const auto blank = text.find(' ');
   return {text.substr(0, blank), blank == std::string::npos ? "" : text.substr(blank + 1)};
 }
 
-CallPattern pattern_of(const Json& value) {
+Times times_of(const Json& value, const char* exactly) {
+  return {number<std::size_t>(value, exactly), number<std::size_t>(value, "atLeast"),
+          number<std::size_t>(value, "atMost")};
+}
+
+MailExpectation mail_of(const Json& value) {
+  return {value.value("from", ""), value.value("to", ""), value.value("subject", ""),
+          times_of(value)};
+}
+
+Result<Bounds> bounds_of(const Document& document, const std::string& pointer) {
+  Bounds bounds;
+  for (const auto& [key, bound] :
+       {std::pair{"/atLeast", &bounds.at_least}, {"/atMost", &bounds.at_most}}) {
+    const Json* found = mockgraph::find_at(document.json(), pointer + key);
+    if (found == nullptr) continue;
+    const auto length = mockgraph::parse_duration(found->get<std::string>());
+    if (!length.ok()) return document.fault(pointer + key, length.error().message);
+    *bound = *length;
+  }
+  return bounds;
+}
+
+Result<CallPattern> pattern_of(const Document& document, const std::string& pointer) {
+  const Json& value = *mockgraph::find_at(document.json(), pointer);
   CallPattern pattern;
   const auto [method, route] = split_at(value.at("at").get<std::string>());
   pattern.method = method;
@@ -19,9 +47,13 @@ CallPattern pattern_of(const Json& value) {
   pattern.error = value.value("error", "");
   pattern.caller = value.value("caller", "");
   pattern.status = number<int>(value, "status");
-  pattern.count = number<std::size_t>(value, "count");
-  pattern.at_least = number<std::size_t>(value, "atLeast");
-  pattern.at_most = number<std::size_t>(value, "atMost");
+  pattern.times = times_of(value);
+  ASSIGN_OR_RETURN(pattern.spacing, bounds_of(document, pointer + "/spacing"));
+  for (std::size_t i = 0; i < list_of(value, "body").size(); ++i) {
+    ASSIGN_OR_RETURN(auto match, mockgraph::directory::read_match(
+                                     document, pointer + "/body/" + std::to_string(i)));
+    pattern.body.push_back(std::move(match));
+  }
   return pattern;
 }
 

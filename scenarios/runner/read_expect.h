@@ -24,7 +24,13 @@ template <class Number>
 // The list under a key; an empty one if there is none.
 [[nodiscard]] const mockgraph::Json& list_of(const mockgraph::Json& value, const char* key);
 
-[[nodiscard]] CallPattern pattern_of(const mockgraph::Json& value);
+[[nodiscard]] Times times_of(const mockgraph::Json& value, const char* exactly = "count");
+[[nodiscard]] MailExpectation mail_of(const mockgraph::Json& value);
+// These read on where a schema cannot judge: durations, regular expressions.
+[[nodiscard]] mockgraph::Result<Bounds> bounds_of(const mockgraph::files::Document& document,
+                                                  const std::string& pointer);
+[[nodiscard]] mockgraph::Result<CallPattern> pattern_of(const mockgraph::files::Document& document,
+                                                        const std::string& pointer);
 [[nodiscard]] StateExpectation state_of(const mockgraph::Json& value);
 [[nodiscard]] SignInExpectation sign_in_of(const mockgraph::Json& value);
 

@@ -6,6 +6,7 @@
 #include "mockgraph/files/json_schema.h"
 #include "scenarios/runner/read_act.h"
 #include "scenarios/runner/read_expect.h"
+#include "scenarios/runner/read_expectation.h"
 #include "scenarios/runner/scenario_world.h"
 
 #include <nlohmann/json.hpp>
@@ -50,106 +51,13 @@ class Reader {
   Status names_of(const Act& act);
   Status of_a_program(const Act& act);
   Status skipped_steps(const Json& value, const std::string& pointer, const Scenario& scenario);
-  Status expectation(Scenario& scenario);
-  Status findings(const Json& value, Scenario& scenario);
-  Status names(const Json& value, Scenario& scenario);
   Status faults(Scenario& scenario);
-  Status served(const Json& value, const char* list, const std::string& pointer);
-  Status known(std::string_view word, std::vector<std::string> words, const std::string& pointer,
-               std::string_view what);
+  Error fault_of_answers(const Json& value, const std::string& pointer, const Error& fault) const;
 
   const Document& document_;
   const Json& json_;
   std::vector<std::string> kept_values_, kept_tokens_;  // by the acts so far
 };
-
-Status Reader::known(std::string_view word, std::vector<std::string> words,
-                     const std::string& pointer, std::string_view what) {
-  if (std::ranges::find(words, word) != words.end()) return mockgraph::ok();
-  const auto near = mockgraph::nearest(word, std::span<const std::string>{words});
-  return document_.fault(pointer, "unknown " + std::string{what} + " '" + std::string{word} + "'" +
-                                      (near.empty() ? "" : "; did you mean '" + near + "'?"));
-}
-
-Status Reader::findings(const Json& value, Scenario& scenario) {
-  if (!value.contains("findings")) return mockgraph::ok();
-  std::vector<std::string> ids;
-  for (const auto& kind : client::checks::all_findings()) ids.emplace_back(kind.id);
-  auto& findings = scenario.expect.findings.emplace();
-  for (std::size_t i = 0; i < value["findings"].size(); ++i) {
-    const auto& each = value["findings"][i];
-    const auto id = each["id"].get<std::string>();
-    RETURN_IF_ERROR(known(id, ids, "/expect/findings/" + std::to_string(i) + "/id", "finding"));
-    findings.push_back({id, each["severity"].get<std::string>()});
-  }
-  return mockgraph::ok();
-}
-
-std::vector<std::string> step_ids(const Scenario& scenario) {
-  std::vector<std::string> ids;
-  for (const auto& step : scenario.procedure.steps) ids.push_back(step.id);
-  return ids;
-}
-
-Status Reader::names(const Json& value, Scenario& scenario) {
-  const auto steps = step_ids(scenario);
-  std::vector<std::string> checks;
-  for (const auto& kind : client::checks::all_findings()) checks.emplace_back(kind.check);
-  if (value.contains("steps")) {
-    for (const auto& [id, status] : value["steps"].items()) {
-      RETURN_IF_ERROR(known(id, steps, "/expect/steps/" + id, "step of this procedure"));
-      scenario.expect.steps.emplace_back(id, status.get<std::string>());
-    }
-  }
-  const Json product = value.value("product", Json::object());
-  for (const auto& [card, lines] : product.items())
-    scenario.expect.product.emplace_back(card, lines.get<std::vector<std::string>>());
-  const auto& unknowns = list_of(value, "unknowns");
-  for (std::size_t i = 0; i < unknowns.size(); ++i) {
-    const auto check = unknowns[i].get<std::string>();
-    RETURN_IF_ERROR(known(check, checks, "/expect/unknowns/" + std::to_string(i), "check"));
-    scenario.expect.unknowns.push_back(check);
-  }
-  return mockgraph::ok();
-}
-
-// A call that nobody serves would be counted zero times for ever: a typing error, not a fact.
-Status Reader::served(const Json& value, const char* list, const std::string& pointer) {
-  static const auto kRoutes = mockgraph::app::served_routes();
-  const auto& calls = list_of(value, list);
-  for (std::size_t i = 0; i < calls.size(); ++i) {
-    const auto place = pointer + "/" + list + "/" + std::to_string(i) + "/at";
-    RETURN_IF_ERROR(known(calls[i].at("at").get<std::string>(), kRoutes, place, "call"));
-  }
-  return mockgraph::ok();
-}
-
-Status Reader::expectation(Scenario& scenario) {
-  const Json& value = json_.at("expect");
-  auto& expect = scenario.expect;
-  if (scenario.driver.is_a_program()) {
-    for (const auto* key : {"steps", "failure"}) {
-      if (value.contains(key))
-        return document_.fault(std::string{"/expect/"} + key,
-                               "a program drives this scenario, and tells no steps");
-    }
-  }
-  RETURN_IF_ERROR(served(value, "calls", "/expect"));
-  RETURN_IF_ERROR(served(value, "inOrder", "/expect"));
-  RETURN_IF_ERROR(findings(value, scenario));
-  RETURN_IF_ERROR(names(value, scenario));
-  if (value.contains("failure")) expect.failure = value["failure"].get<std::string>();
-  for (const auto& each : list_of(value, "calls")) expect.calls.push_back(pattern_of(each));
-  for (const auto& each : list_of(value, "inOrder")) expect.in_order.push_back(pattern_of(each));
-  for (const auto& each : list_of(value, "state")) expect.state.push_back(state_of(each));
-  for (const auto& each : list_of(value, "signIns")) expect.sign_ins.push_back(sign_in_of(each));
-  for (const auto& each : list_of(value, "tokens"))
-    expect.tokens.push_back({each.at("user").get<std::string>(),
-                             each.at("audience").get<std::string>(),
-                             each.at("amr").get<std::vector<std::string>>(),
-                             each.value("chain", std::vector<std::string>{})});
-  return mockgraph::ok();
-}
 
 // The steps that the answers of a scenario (or of one act) forget, by ids of its procedure.
 Status Reader::skipped_steps(const Json& value, const std::string& pointer,
@@ -159,11 +67,23 @@ Status Reader::skipped_steps(const Json& value, const std::string& pointer,
   const auto steps = step_ids(scenario);
   const auto& skipped = list_of(*answers, "skipSteps");
   for (std::size_t i = 0; i < skipped.size(); ++i) {
-    RETURN_IF_ERROR(known(skipped[i].get<std::string>(), steps,
-                          pointer + "/answers/skipSteps/" + std::to_string(i),
-                          "step of this procedure"));
+    const auto place = pointer + "/answers/skipSteps/" + std::to_string(i);
+    RETURN_IF_ERROR(
+        known(document_, skipped[i].get<std::string>(), steps, place, "step of this procedure"));
   }
   return mockgraph::ok();
+}
+
+// They were merged from two places; it stands where this act says something of it, or at the top.
+Error Reader::fault_of_answers(const Json& value, const std::string& pointer,
+                               const Error& fault) const {
+  const auto own = pointer + "/answers";
+  const bool is_own =
+      value.contains("answers") && mockgraph::find_at(json_, own + fault.target) != nullptr;
+  const auto place = (is_own ? own : "/answers") + fault.target;
+  const auto sentence = fault.about("sentence");
+  if (sentence.starts_with("unknown key")) return document_.key_fault(place, sentence);
+  return document_.fault(place, sentence.empty() ? std::string_view{fault.message} : sentence);
 }
 
 Result<Act> Reader::act(const Json& value, const std::string& pointer, const Scenario& scenario) {
@@ -173,11 +93,7 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
   Json answers = json_.value("answers", Json::object());
   if (value.contains("answers")) answers.merge_patch(value["answers"]);
   auto read = client::procedure::answers_from(answers);
-  if (!read.ok()) {
-    const bool is_own = value.contains("answers");
-    return document_.fault(is_own ? pointer + "/answers" : "/answers" + read.error().target,
-                           read.error().message);
-  }
+  if (!read.ok()) return fault_of_answers(value, pointer, read.error());
   act.answers = *std::move(read);
   act.answers_text = mockgraph::dump(answers, 2);
   RETURN_IF_ERROR(skipped_steps(value, pointer, scenario));
@@ -214,13 +130,13 @@ Status Reader::of_a_program(const Act& act) {
 Status Reader::names_of(const Act& act) {
   const auto tokens = [&](const std::string& name, const std::string& place) {
     return name.empty() ? mockgraph::ok()
-                        : known(name, kept_tokens_, act.pointer + place, "tokens");
+                        : known(document_, name, kept_tokens_, act.pointer + place, "tokens");
   };
   RETURN_IF_ERROR(tokens(act.request.as, "/request/as"));
   RETURN_IF_ERROR(tokens(act.refresh.of, "/refresh/of"));
   const auto values = [&](std::string_view text, const std::string& place) -> Status {
     for (const auto& name : names_in(text))
-      RETURN_IF_ERROR(known(name, kept_values_, act.pointer + place, "value"));
+      RETURN_IF_ERROR(known(document_, name, kept_values_, act.pointer + place, "value"));
     return mockgraph::ok();
   };
   RETURN_IF_ERROR(values(act.request.target, "/request/target"));
@@ -255,9 +171,13 @@ Status Reader::acts(Scenario& scenario) {
 }
 
 Status Reader::faults(Scenario& scenario) {
-  RETURN_IF_ERROR(served(json_, "faults", ""));
-  for (const auto& each : list_of(json_, "faults"))
-    scenario.faults.push_back(fault_of(each, scenario.faults.size() + 1));
+  RETURN_IF_ERROR(served(document_, "/faults"));
+  const auto& planned = list_of(json_, "faults");
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    auto rule = mockgraph::sandbox::as_rule(fault_of(planned[i], i + 1));
+    if (const Status added = scenario.world.rules.add(std::move(rule)); !added.ok())
+      return document_.fault("/faults/" + std::to_string(i), added.error().message);
+  }
   return mockgraph::ok();
 }
 
@@ -271,24 +191,28 @@ Status Reader::read(Scenario& scenario) {
     return document_.fault("/name", "the name must be that of the file, '" + stem + "'");
   RETURN_IF_ERROR(acts(scenario));
   RETURN_IF_ERROR(faults(scenario));
-  return expectation(scenario);
+  RETURN_IF_ERROR(mockgraph::directory::add_rules(document_, "/rules",
+                                                  mockgraph::app::surface_of_rule, scenario.world));
+  return read_expectation(document_, scenario);
 }
 
 }  // namespace
 
-bool Expectation::empty() const {
-  return !findings && unknowns.empty() && product.empty() && steps.empty() && !failure &&
-         calls.empty() && in_order.empty() && state.empty() && sign_ins.empty() && tokens.empty();
+Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint64_t> seed) {
+  ASSIGN_OR_RETURN(const Document document, mockgraph::files::read_document(path));
+  return scenario_of(document, seed);
 }
 
-Result<Scenario> load_scenario(const std::string& path, std::optional<std::uint64_t> seed) {
+Result<Scenario> scenario_of(const Document& document, std::optional<std::uint64_t> seed) {
   static const mockgraph::files::JsonSchema kSchema{mockgraph::embedded::scenario_schema()};
-  ASSIGN_OR_RETURN(const Document document, mockgraph::files::read_document(path));
   RETURN_IF_ERROR(kSchema.check(document));
+  const auto& path = document.name();
   Scenario scenario;
   scenario.file = path;
   scenario.procedure_file = beside(path, document.json().at("procedure").get<std::string>());
-  ASSIGN_OR_RETURN(scenario.procedure, client::procedure::load_procedure(scenario.procedure_file));
+  auto procedure = client::procedure::load_procedure(scenario.procedure_file);
+  if (!procedure.ok()) return of_named_file(document, "/procedure", std::move(procedure).error());
+  scenario.procedure = *std::move(procedure);
   ASSIGN_OR_RETURN(scenario.world, load_world(document, path, seed));
   ASSIGN_OR_RETURN(scenario.driver, driver_of(document, path));
   Reader reader{document};

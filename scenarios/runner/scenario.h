@@ -6,6 +6,7 @@
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
 #include "scenarios/runner/driver.h"
+#include "scenarios/runner/expectation.h"
 
 #include <memory>
 #include <optional>
@@ -17,15 +18,6 @@ namespace scenarios::runner {
 
 enum class Verb { kApply, kSam, kRenew, kCheck, kHarden, kWait, kEdit, kSignIn, kRefresh };
 enum class Interrupt { kNever, kEveryStep, kEveryRequest };
-
-// Something that has to be in a JSON document.
-struct StateExpectation {
-  std::string pointer;
-  std::optional<mockgraph::Json> is;
-  std::optional<mockgraph::Json> has;  // an array, one of whose elements has all these members
-  std::optional<std::size_t> count;
-  bool absent = false;
-};
 
 using Names = std::vector<std::pair<std::string, std::string>>;
 
@@ -85,47 +77,6 @@ struct Act {
   std::string pointer;  // where it stands in the file, for faults
 };
 
-struct ExpectedFinding {
-  std::string id, severity;
-  auto operator<=>(const ExpectedFinding&) const = default;
-};
-
-// A pattern over the journal. Empty members match anything.
-struct CallPattern {
-  std::string method, route, error, caller;
-  std::optional<int> status;
-  std::optional<std::size_t> count, at_least, at_most;
-};
-
-struct SignInExpectation {
-  std::string user, requirement;
-  std::optional<std::int64_t> error_code;
-  std::optional<bool> interactive;
-  std::size_t count = 0;
-};
-
-struct TokenExpectation {
-  std::string user, audience;
-  std::vector<std::string> amr;
-  std::vector<std::string> chain;  // words of directory::chain_words; empty: not looked at
-};
-
-struct Expectation {
-  std::optional<std::vector<ExpectedFinding>> findings;
-  std::vector<std::string> unknowns;
-  // What the product's own checks would show in the last check, by card: exactly these lines.
-  std::vector<std::pair<std::string, std::vector<std::string>>> product;
-  std::vector<std::pair<std::string, std::string>> steps;
-  std::optional<std::string> failure;
-  std::vector<CallPattern> calls, in_order;
-  std::vector<StateExpectation> state;
-  std::vector<SignInExpectation> sign_ins;
-  std::vector<TokenExpectation> tokens;
-
-  // Nothing would be verified: such a scenario is never a pass.
-  [[nodiscard]] bool empty() const;
-};
-
 // One story, read and checked: every name in it is known.
 struct Scenario {
   std::string file, name, summary;
@@ -133,7 +84,6 @@ struct Scenario {
   mockgraph::sandbox::State world;
   client::procedure::Procedure procedure;
   Driver driver;
-  std::vector<mockgraph::sandbox::Fault> faults;
   std::vector<Act> acts;
   Expectation expect;
   std::string procedure_file;
@@ -145,5 +95,9 @@ struct Scenario {
 // name file, line, column, what was expected, and the nearest word.
 [[nodiscard]] mockgraph::Result<Scenario> load_scenario(const std::string& path,
                                                         std::optional<std::uint64_t> seed);
+
+// The same of a document that was read already; its name is the path of the file.
+[[nodiscard]] mockgraph::Result<Scenario> scenario_of(const mockgraph::files::Document& document,
+                                                      std::optional<std::uint64_t> seed);
 
 }  // namespace scenarios::runner

@@ -13,6 +13,10 @@ namespace scenarios::runner {
 // own place.
 [[nodiscard]] std::string beside(const std::string& file, const std::string& relative);
 
+// A fault of a file that a scenario names at `pointer`: if there is none, it is told there.
+[[nodiscard]] mockgraph::Error of_named_file(const mockgraph::files::Document& scenario,
+                                             std::string_view pointer, mockgraph::Error fault);
+
 // The world in which a scenario begins: its fixture, its patch, its replication. `seed` replaces
 // the fixture's, if given. REQUIRES: the document fits the scenario schema.
 [[nodiscard]] mockgraph::Result<mockgraph::sandbox::State> load_world(

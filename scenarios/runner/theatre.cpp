@@ -21,7 +21,6 @@ constexpr mockgraph::Duration kRequestTakes = std::chrono::seconds{1};
 
 sandbox::State opening_state(const Scenario& scenario) {
   sandbox::State state = scenario.world;
-  for (const auto& fault : scenario.faults) state.faults.add(fault);
   if (time_of(scenario) == Time::kMachine) state.clock = sandbox::Clock{};
   return state;
 }

@@ -30,6 +30,8 @@ class Theatre {
   // Lets the scenario's program carry the procedure out, behind sockets of its own.
   [[nodiscard]] mockgraph::Result<DriverRun> drive(const Driver& driver, const Act& act);
   [[nodiscard]] const std::string& url() const { return url_; }
+  // What the client keeps: nothing before it drew a password.
+  [[nodiscard]] const std::optional<client::procedure::Secrets>& secrets() { return *secrets_; }
 
  private:
   Theatre(const Scenario& scenario, const Stage& stage);

@@ -9,6 +9,7 @@
 #include "scenarios/runner/drift_text.h"
 #include "scenarios/runner/output_file.h"
 #include "scenarios/runner/parallel.h"
+#include "scenarios/runner/schemas.h"
 #include "scenarios/runner/selection.h"
 #include "scenarios/runner/verbs.h"
 
@@ -16,8 +17,6 @@
 
 #include <algorithm>
 #include <mutex>
-
-#include "embedded/scenario_schema.h"
 
 namespace scenarios::runner {
 namespace {
@@ -167,10 +166,7 @@ int reproduce(const Desk& desk) {
 }
 
 int schema(const Desk& desk) {
-  const auto& of = desk.options.file;
-  desk.console.out << (of == "report"   ? report::json_schema()
-                       : of == "bundle" ? bundle_schema()
-                                        : mockgraph::embedded::scenario_schema());
+  desk.console.out << find_schema(desk.options.file)->text();
   return 0;
 }
 

@@ -3,6 +3,7 @@
 #include "mockgraph/base/private_file.h"
 #include "scenarios/runner/output_file.h"
 #include "scenarios/runner/program.h"
+#include "scenarios/runner/schemas.h"
 #include "tests/support/matchers.h"
 
 #include <gmock/gmock.h>
@@ -250,9 +251,9 @@ TEST_F(ReplayProgram, WritesEachJournal) {
 }
 
 TEST_F(ReplayProgram, PrintsTheSchemasThatAreShipped) {
-  for (const std::string kind : {"scenario", "report", "bundle"})
-    EXPECT_EQ(replay({"schema", kind}).out,
-              *mockgraph::read_file(kScenarios + kind + ".schema.json"));
+  for (const auto& row : schemas())
+    EXPECT_EQ(replay({"schema", std::string{row.kind}}).out,
+              *mockgraph::read_file(std::string{SOURCE_ROOT "/"}.append(row.file)));
 }
 
 TEST_F(ReplayProgram, SaysWhenNothingFits) {

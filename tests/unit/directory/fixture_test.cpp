@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <map>
 #include <set>
 #include <string>
@@ -340,6 +341,73 @@ TEST(Fixture, HoldsApplicationsTheirPrincipalsAndGrants) {
   });
   EXPECT_EQ(count_of(*tenant, TypeId::kPermissionGrant), 1U);
   EXPECT_EQ(count_of(*tenant, TypeId::kAppRoleAssignment), 1U);
+}
+
+TEST(Fixture, DrawsSecretsThatAreNotNamed) {
+  const auto text = tenant_with(
+      R"(, "users": {"ada": {"displayName": "Ada", "password": "generated",
+                             "methods": [{"kind": "softwareOath", "totpSecret": "generated"}]},
+                     "bob": {"displayName": "Bob", "password": "generated"}},
+          "applications": {"Tool": {"secrets": [{"secretText": "generated"}]}})");
+  const auto tenant = load_text(text).world.find_tenant("harbour-it.example");
+  const auto secret_of = [&](const char* name) {
+    return user(*tenant, std::string{name} + "@harbour-it.example")
+        ->text(schema::kUser.at("password"));
+  };
+  EXPECT_THAT(secret_of("ada"), testing::MatchesRegex("Gen-[0-9a-f]{20}"));
+  EXPECT_NE(secret_of("ada"), secret_of("bob"));
+  const auto again = load_text(text).world.find_tenant("harbour-it.example");
+  EXPECT_EQ(user(*again, "ada@harbour-it.example")->text(schema::kUser.at("password")),
+            secret_of("ada"));
+  tenant->table(TypeId::kAuthenticationMethod).each([](const RowPtr& method) {
+    EXPECT_THAT(method->text(schema::kAuthenticationMethod.at("totpSecret")),
+                testing::MatchesRegex("GENS[A-P]{28}"));
+    return true;
+  });
+  tenant->table(TypeId::kApplication).each([](const RowPtr& app) {
+    EXPECT_THAT(string_at(app->json(schema::kApplication.at("secrets")), "/0/secretText"),
+                testing::MatchesRegex("Gen~[0-9a-f]{36}"));
+    return true;
+  });
+}
+
+TEST(Fixture, TakesPartsInBeforeItsOwnPatch) {
+  const auto state = load("duo-external-method");
+  const auto tenant = state.world.find_tenant("harbour-it.example");
+  const auto tom = user(*tenant, "tom.berg@harbour-it.example");
+  std::vector<std::string> kinds;
+  const auto& methods = tenant->table(TypeId::kAuthenticationMethod);
+  for (const auto& each : methods.find_by(schema::kAuthenticationMethod.at("userId"), tom->id()))
+    kinds.push_back(each->text(schema::kAuthenticationMethod.at("kind")));
+  EXPECT_THAT(kinds, ElementsAre("externalAuthenticationMethod"));
+}
+
+TEST(Fixture, OfEveryShippedFileLoads) {
+  std::size_t count = 0;
+  for (const auto& each : std::filesystem::directory_iterator{kFixtures}) {
+    const auto name = each.path().stem().string();
+    if (each.path().extension() != ".json" || name == "fixture.schema") continue;
+    const auto document = read_fixture(each.path().string());
+    ASSERT_TRUE(document.ok()) << document.error().message;
+    EXPECT_EQ(string_at(document->json(), "/name"), name);
+    const auto state = load_fixture(*document);
+    EXPECT_TRUE(state.ok()) << state.error().message;
+    ++count;
+  }
+  EXPECT_EQ(count, 11U);
+}
+
+TEST(Fixture, OfHostileNamesKeepsThemApart) {
+  const auto state = load("hostile");
+  const auto tenant = state.world.find_tenant("harbour-it.example");
+  const auto& groups = tenant->table(TypeId::kGroup);
+  const auto count = [&](std::string_view name) {
+    return groups.find_by(schema::kGroup.at("displayName"), name).size();
+  };
+  EXPECT_EQ(count("AdminAgents"), 1U);
+  EXPECT_EQ(count("Admin Agents"), 1U);
+  EXPECT_EQ(count("Sales / 50% / R&D"), 1U);
+  EXPECT_NE(user(*tenant, "o'brien@harbour-it.example"), nullptr);
 }
 
 TEST(Fixture, TellsAFaultOfAPatchAtItsOwnFile) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/sandbox/rule.h"
 #include "tests/support/matchers.h"
 #include "tests/unit/rest/toy_surface.h"
 
@@ -68,8 +69,7 @@ class House : public testing::Test {
   }
   void plan(sandbox::Fault fault) {
     EXPECT_THAT(sandbox().commit([&](sandbox::State& next) {
-      next.faults.add(std::move(fault));
-      return ok();
+      return next.rules.add(sandbox::as_rule(std::move(fault)));
     }),
                 tests::IsOk());
   }

@@ -105,48 +105,6 @@ TEST(Journal, IsBoundedInBytes) {
   EXPECT_EQ(journal.appended(), 10U);
 }
 
-TEST(FaultPlan, StrikesTheCallsThatWereNamed) {
-  FaultPlan plan;
-  plan.add({.id = "a",
-            .method = "POST",
-            .route = "/v1.0/users",
-            .first_call = 2,
-            .calls = 1,
-            .status = 503});
-  EXPECT_FALSE(plan.strike("graph", "POST", "/v1.0/users"));
-  EXPECT_FALSE(plan.strike("graph", "GET", "/v1.0/users"));
-  const auto struck = plan.strike("graph", "POST", "/v1.0/users");
-  ASSERT_TRUE(struck);
-  EXPECT_EQ(struck->id, "a");
-  EXPECT_FALSE(plan.strike("graph", "POST", "/v1.0/users"));
-}
-
-TEST(FaultPlan, GoesOnForEverWhenNoNumberIsGiven) {
-  FaultPlan plan;
-  plan.add({.id = "a", .surface = "partner", .calls = 0, .status = 500});
-  for (int i = 0; i < 5; ++i) EXPECT_TRUE(plan.strike("partner", "GET", "/v1/customers"));
-  EXPECT_FALSE(plan.strike("graph", "GET", "/v1/customers"));
-}
-
-TEST(FaultPlan, CountsToTheEndOfItsNumbers) {
-  FaultPlan plan;
-  plan.add({.id = "a", .first_call = 2, .calls = UINT32_MAX, .status = 500});
-  EXPECT_FALSE(plan.strike("graph", "GET", "/"));
-  EXPECT_TRUE(plan.strike("graph", "GET", "/"));
-  EXPECT_TRUE(plan.strike("graph", "GET", "/"));
-}
-
-TEST(FaultPlan, OneStrikesACallAndTheOthersCountIt) {
-  FaultPlan plan;
-  plan.add({.id = "a", .status = 500});
-  plan.add({.id = "b", .first_call = 2, .status = 503});
-  EXPECT_EQ(plan.strike("graph", "GET", "/")->id, "a");
-  EXPECT_EQ(plan.strike("graph", "GET", "/")->id, "b");
-  EXPECT_TRUE(plan.remove("a"));
-  EXPECT_FALSE(plan.remove("a"));
-  EXPECT_EQ(plan.all().size(), 1U);
-}
-
 TEST(Clock, RunsWithTheWallAndCanBeMovedOrStopped) {
   const Instant noon = *parse_instant("2025-04-10T12:00:00Z");
   const WallClock wall = [&] { return noon; };

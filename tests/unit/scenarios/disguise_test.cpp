@@ -21,7 +21,7 @@ std::map<std::string, Json> files() {
   return {{"fixture.json", Json::parse(R"({
              "users": {"mara": {"password": "Quay-Lantern-58-Rope",
                                 "methods": [{"totpSecret": "JBSWY3DPEHPK3PXP"}]},
-                       "nils": {"password": "abc"}}})")},
+                       "nils": {"password": "abc"}, "ina": {"password": "generated"}}})")},
           {"scenario.json", Json::parse(R"({
              "summary": "abc",
              "answers": {"password": "Quay-Lantern-58-Rope"},
@@ -52,6 +52,7 @@ TEST(Disguise, LeavesNamesOfSecretsAndWordsThatOnlyLookLikeOne) {
   const auto& scenario = disguised["scenario.json"];
   EXPECT_EQ(scenario["run"][0]["request"]["form"]["client_secret"], "${secret}");
   EXPECT_NE(disguised["fixture.json"]["users"]["nils"]["password"], "abc");
+  EXPECT_EQ(disguised["fixture.json"]["users"]["ina"]["password"], "generated");
   EXPECT_EQ(scenario["patch"][0]["path"], "/users/nils/password");
 }
 

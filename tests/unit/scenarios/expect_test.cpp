@@ -135,14 +135,14 @@ class ExpectCalls : public ExpectTest {
 
 TEST_F(ExpectCalls, APatternFitsByEachOfItsFields) {
   expected_.calls = {
-      {.method = "GET", .route = "/v1.0/users/{id}", .count = 2},
+      {.method = "GET", .route = "/v1.0/users/{id}", .times = {.count = 2}},
       {.method = "GET", .route = "/v1.0/users/{id}", .status = 404},
       {.method = "POST", .route = "/v1.0/users", .caller = "Mara.Lind"},
       {.method = "POST", .route = "/v1.0/users", .caller = "mara.lind@harbour-it.example"},
       {.method = "GET", .route = "/v1.0/users/{id}", .error = "Request_ResourceNotFound"},
-      {.method = "DELETE", .route = "/v1.0/users/{id}", .count = 0},
-      {.at_least = 4, .at_most = 4},
-      {.method = "GET", .route = "/v1.0/users/{id}", .at_most = 3}};
+      {.method = "DELETE", .route = "/v1.0/users/{id}", .times = {.count = 0}},
+      {.times = {.at_least = 4, .at_most = 4}},
+      {.method = "GET", .route = "/v1.0/users/{id}", .times = {.at_most = 3}}};
   EXPECT_THAT(differences(), IsEmpty());
   EXPECT_EQ(verified_, 8U);
 }
@@ -171,9 +171,9 @@ TEST_F(ExpectCalls, NothingIsCalledNearThatIsFar) {
 }
 
 TEST_F(ExpectCalls, AWrongCountSaysWhichFit) {
-  expected_.calls = {{.method = "GET", .route = "/v1.0/users/{id}", .count = 1},
-                     {.method = "GET", .route = "/v1.0/users/{id}", .at_least = 3},
-                     {.method = "GET", .route = "/v1.0/users/{id}", .at_most = 1}};
+  expected_.calls = {{.method = "GET", .route = "/v1.0/users/{id}", .times = {.count = 1}},
+                     {.method = "GET", .route = "/v1.0/users/{id}", .times = {.at_least = 3}},
+                     {.method = "GET", .route = "/v1.0/users/{id}", .times = {.at_most = 1}}};
   EXPECT_THAT(differences(),
               ElementsAre("calls: GET /v1.0/users/{id} | 1 times | 2 times | requests 1, 3",
                           "calls: GET /v1.0/users/{id} | 3 to any number times | 2 times | "

@@ -170,8 +170,9 @@ const Mistake kMistakes[] = {
      "'replay report' wants one JSON report, such as --json writes it; see replay --help"},
     {{"reproduce", "a", "b"},
      "'replay reproduce' wants one bundle, such as --bundle writes it; see replay --help"},
-    {{"schema", "fixture"},
-     "there is a schema of scenario, report and bundle, not of 'fixture'; see replay --help"},
+    {{"schema", "fixtures"},
+     "there is a schema of scenario, fixture, procedure, mutations, answers, report, setup-report, "
+     "bundle, but not of 'fixtures'; see replay --help"},
     {{"run", "--html", "a", "--html", "b"}, "--html is given twice; see replay --help"},
     {{"run", "--html", "a", "--sarif", "a"},
      "--html and --sarif name the same file, 'a'; see replay --help"},
