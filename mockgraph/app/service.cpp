@@ -6,6 +6,7 @@
 #include "mockgraph/app/served.h"
 #include "mockgraph/base/mocked_hosts.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/console/surface.h"
 #include "mockgraph/directory/laws.h"
 #include "mockgraph/directory/world_view.h"
 #include "mockgraph/graph/surface.h"
@@ -20,9 +21,10 @@ namespace {
 
 using rest::Surface;
 
-const std::array<const Surface*, 4>& surfaces() {
-  static const std::array<const Surface*, 4> kSurfaces{&graph::surface(), &login::surface(),
-                                                       &partner::surface(), &admin::surface()};
+const std::array<const Surface*, 5>& surfaces() {
+  static const std::array<const Surface*, 5> kSurfaces{&graph::surface(), &login::surface(),
+                                                       &partner::surface(), &admin::surface(),
+                                                       &console::surface()};
   return kSurfaces;
 }
 
@@ -40,12 +42,14 @@ const Surface& surface_of(MockedApi api) {
 
 const Surface* choose(std::string_view host, std::string_view path) {
   const auto first = path.substr(1, path.find('/', 1) - 1);
+  if (path.starts_with(console::kFiles)) return &console::surface();
   if (first == "_mockgraph") return &admin::surface();
   if (const auto* mocked = find_mocked_host(host)) return &surface_of(mocked->api);
   if (first == "v1.0" || first == "beta" || first == "oidc") return &graph::surface();
   if (first == "v1" || first == "webhooks" || first == "auditactivity" ||
       first == "accountenrollments")
     return &partner::surface();
+  if (path == "/") return &console::surface();
   if (first.empty()) return nullptr;
   return &login::surface();
 }

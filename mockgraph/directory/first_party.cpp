@@ -19,6 +19,7 @@ constexpr FirstPartyApp kApps[] = {
     {kAzureAdPowerShell, "Azure Active Directory PowerShell"},
     {kGraphCommandLine,  "Microsoft Graph Command Line Tools"},
     {kAzureCommandLine,  "Microsoft Azure CLI"},
+    {kPracticePortal,    "Practice portal of the simulator"},
 };
 
 struct Preauthorized {
@@ -30,6 +31,16 @@ struct Preauthorized {
 // needs consent, as Connect-MgGraph shows.
 constexpr std::string_view kAdministrationScopes =
     "openid profile offline_access email User.Read AuditLog.Read.All Directory.AccessAsUser.All";
+// What its pages show and change. Microsoft's portal asks nobody for consent either: what a person
+// may do there is what his roles let him do.
+constexpr std::string_view kPortalScopes =
+    "openid profile offline_access User.ReadWrite.All Group.ReadWrite.All Directory.Read.All "
+    "Organization.Read.All Domain.Read.All RoleManagement.ReadWrite.Directory "
+    "LicenseAssignment.ReadWrite.All UserAuthenticationMethod.ReadWrite.All AuditLog.Read.All "
+    "Policy.Read.All Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.AuthenticationMethod "
+    "Policy.ReadWrite.SecurityDefaults Application.ReadWrite.All "
+    "DelegatedPermissionGrant.ReadWrite.All DelegatedAdminRelationship.ReadWrite.All "
+    "MailboxSettings.ReadWrite Mail.Read";
 constexpr Preauthorized kPreauthorized[] = {
     {kAzurePowerShell,   Resource::kGraph,         kAdministrationScopes},
     {kAzurePowerShell,   Resource::kPartnerCenter, "user_impersonation"},
@@ -37,6 +48,7 @@ constexpr Preauthorized kPreauthorized[] = {
     {kAzureAdPowerShell, Resource::kPartnerCenter, "user_impersonation"},
     {kAzureCommandLine,  Resource::kGraph,         kAdministrationScopes},
     {kGraphCommandLine,  Resource::kGraph,         "openid profile offline_access"},
+    {kPracticePortal,    Resource::kGraph,         kPortalScopes},
 };
 // clang-format on
 
@@ -65,6 +77,12 @@ std::string_view preauthorized_scopes(std::string_view app_id, Resource resource
     if (row.resource == resource && same_folded(row.app_id, app_id)) return row.scopes;
   }
   return {};
+}
+
+bool is_portal_redirect(std::string_view redirect_uri) {
+  if (redirect_uri.find('@') != std::string_view::npos) return false;
+  const auto url = Url::parse(redirect_uri);
+  return url && (url->scheme == "http" || url->scheme == "https") && is_loopback_host(url->host);
 }
 
 bool is_first_party_redirect(std::string_view redirect_uri) {

@@ -33,4 +33,10 @@ inline constexpr std::string_view kMicrosoftServices = "f8cdef31-a31e-4b4a-93e4-
 // that desktop libraries watch for.
 [[nodiscard]] bool is_first_party_redirect(std::string_view redirect_uri);
 
+// The simulator's own practice portal: known in every tenant like Microsoft's own portal there, but
+// under an id that nothing of Microsoft's has. It is a page in a browser, and answered at this
+// machine's own names only, by either scheme.
+inline constexpr std::string_view kPracticePortal = "6d6f636b-6772-8070-8000-706f7274616c";
+[[nodiscard]] bool is_portal_redirect(std::string_view redirect_uri);
+
 }  // namespace mockgraph::directory

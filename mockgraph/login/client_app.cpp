@@ -53,6 +53,9 @@ bool ClientApp::allows_public_flows() const {
 }
 
 RedirectKind ClientApp::redirect_kind(std::string_view redirect_uri) const {
+  if (app_id == directory::kPracticePortal)
+    return directory::is_portal_redirect(redirect_uri) ? RedirectKind::kSinglePage
+                                                       : RedirectKind::kNone;
   if (first_party)
     return directory::is_first_party_redirect(redirect_uri) ? RedirectKind::kPublic
                                                             : RedirectKind::kNone;

@@ -14,8 +14,11 @@
 namespace mockgraph::rest {
 namespace {
 
-// Reading the journal must not write it, nor use up ids: a watched run is the same run.
-constexpr std::string_view kControl = "admin";
+// Reading the journal must not write it, nor use up ids: a watched run is the same run. That goes
+// for the pages that show it, too.
+constexpr bool is_own(std::string_view surface) {
+  return surface == "admin" || surface == "console";
+}
 
 Error defect(std::string_view what) {
   return {
@@ -56,7 +59,7 @@ struct Pipeline::Passage {
   [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
   [[nodiscard]] world::Initiator initiator(std::string_view request_id) const;
   [[nodiscard]] bool is_silent() const {
-    return surface->name == kControl && (request.method == "GET" || request.method == "HEAD");
+    return is_own(surface->name) && (request.method == "GET" || request.method == "HEAD");
   }
 };
 
@@ -131,7 +134,7 @@ Result<Reply> Pipeline::serve(Passage& passage) const {
 
   // Rules before the gate: they stand for what answers before the service does.
   const auto& rules = passage.state->rules;
-  if (!rules.empty() && passage.surface->name != kControl &&
+  if (!rules.empty() && !is_own(passage.surface->name) &&
       rules.concerns(passage.surface->name, route.method, route.path))
     ask_rules(passage);
   if (!passage.ruling || !passage.ruling->answer) return admit_and_call(passage);

@@ -51,7 +51,7 @@ TEST_P(Control, AnswersTheChallengeOfAGuardedClient) {
 }
 
 TEST_P(Control, SaysWhereThingsAreToWhoAsksForNothing) {
-  EXPECT_THAT(get("/"), AllOf(HasStatus(404), JsonAt("/code", Json("path-unknown"))));
+  EXPECT_THAT(get("//"), AllOf(HasStatus(404), JsonAt("/code", Json("path-unknown"))));
   EXPECT_THAT(get("/_mockgraph/jounal"), HasStatus(404));
   EXPECT_THAT(remove("/_mockgraph/health"),
               AllOf(HasStatus(405), HasHeader("Allow", "GET"),

@@ -42,5 +42,14 @@ TEST(FirstPartyApps, AreAnsweredOnThisMachineOnly) {
   EXPECT_FALSE(is_first_party_redirect("https://localhost/"));
 }
 
+TEST(ThePracticePortal, IsAnsweredAtThisMachinesOwnNames) {
+  for (const auto* uri : {"http://localhost:8080/", "https://localhost:8443/",
+                          "http://127.0.0.1:8080/sandboxes/lab/", "http://[::1]:8080/"})
+    EXPECT_TRUE(is_portal_redirect(uri)) << uri;
+  for (const auto* uri : {"http://localhost.evil.example/", "http://localhost@evil.example/",
+                          "https://mock.example/", "javascript://localhost/", "/", ""})
+    EXPECT_FALSE(is_portal_redirect(uri)) << uri;
+}
+
 }  // namespace
 }  // namespace mockgraph::directory

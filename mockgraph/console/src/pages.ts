@@ -1,0 +1,23 @@
+// The pages: which address is which, and what stands in the navigation.
+import { group, groups, newGroup } from './pages/groups';
+import { newUser } from './pages/new_user';
+import { role, roles } from './pages/roles';
+import { startOf } from './pages/start';
+import { user } from './pages/user';
+import { users } from './pages/users';
+import type { PageRow } from './router';
+
+export const pages: readonly PageRow[] = [
+  { route: '', title: 'Start', show: startOf(() => rooms) },
+  { route: 'users', title: 'Users', about: 'Everybody in the tenant, and the way to a new user.', show: users },
+  { route: 'users/new/:part', title: 'Create new user', room: 'users', show: newUser },
+  { route: 'users/:id/:tab', title: 'User', room: 'users', show: user },
+  { route: 'groups', title: 'Groups', about: 'AdminAgents, the GDAP groups and all others.', show: groups },
+  { route: 'groups/new', title: 'New group', room: 'groups', show: newGroup },
+  { route: 'groups/:id', title: 'Group', room: 'groups', show: group },
+  { route: 'roles', title: 'Roles', about: 'Who may do what in the directory.', show: roles },
+  { route: 'roles/:id', title: 'Role', room: 'roles', show: role },
+];
+
+/** What the navigation lists. */
+export const rooms: readonly PageRow[] = pages.filter(({ room }) => room === undefined);

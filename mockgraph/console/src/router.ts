@@ -1,0 +1,129 @@
+// Which page an address means. Pages live behind '#', so that reload, the back button and a second
+// tab find the same one, and the server need not know them.
+import { h } from './dom';
+import { failure } from './failure';
+import { SignedOut } from './graph';
+import { begin } from './trail';
+
+export type Parameters = Readonly<Record<string, string>>;
+
+/** What a page gets: what its address says, and the ways to do something. */
+export interface View {
+  readonly parameters: Parameters;
+  /** Does something under a name, then shows the page anew. */
+  act(title: string, deed: () => Promise<unknown>): Promise<void>;
+  /** Shows the page anew. */
+  refresh(): Promise<void>;
+}
+
+export interface PageRow {
+  readonly route: string; // "users/:id/:tab"
+  readonly title: string;
+  readonly room?: string; // under which entry of the navigation it is; without one it is an entry
+  readonly about?: string; // a sentence for the start page
+  readonly show: (view: View) => Promise<Node> | Node;
+}
+
+/** The values of a route's placeholders; nothing if the address does not fit it. */
+export function match(route: string, address: string): Parameters | undefined {
+  const wanted = route.split('/');
+  const given = address.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const found: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = decodeURIComponent(given[index] ?? '');
+    if (part.startsWith(':')) found[part.slice(1)] = value;
+    else if (part !== value) return undefined;
+  }
+  return found;
+}
+
+export const address = (): string => location.hash.replace(/^#\/?/, '');
+
+export function find(
+  pages: readonly PageRow[],
+  where: string,
+): { page: PageRow; parameters: Parameters } | undefined {
+  for (const page of pages) {
+    const parameters = match(page.route, where);
+    if (parameters) return { page, parameters };
+  }
+  return undefined;
+}
+
+/** Finds again what has the focus once its page is drawn anew: the same control by its words. */
+function focusAgain(main: HTMLElement, old: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const words = old?.textContent;
+  const same = [...main.querySelectorAll<HTMLElement>(old?.localName ?? 'h1')].find(
+    (each) => each.textContent === words,
+  );
+  (same ?? main.querySelector('h1'))?.focus({ preventScroll: true });
+}
+
+/** Shows the page of the present address in `main`. `signedOut` is told when nobody is signed in. */
+export function makeRouter(pages: readonly PageRow[], main: HTMLElement, signedOut: () => void) {
+  let shown = 0;
+
+  const failed = (error: unknown): void => {
+    if (error instanceof SignedOut) signedOut();
+    else {
+      const box = failure(error);
+      main.querySelector('.failure')?.remove();
+      const heading = main.querySelector('h1');
+      if (heading) heading.after(box);
+      else main.replaceChildren(h('h1', null, 'This page cannot be shown'), box);
+      box.scrollIntoView({ block: 'nearest' });
+    }
+  };
+
+  const draw = async (takesFocus: boolean): Promise<void> => {
+    const mine = ++shown;
+    const found = find(pages, address());
+    const title = found?.page.title ?? 'No such page';
+    document.title = `${title} - Practice portal - mockgraph simulator`;
+    main.setAttribute('aria-busy', 'true');
+    const focused = document.activeElement;
+    const view: View = {
+      parameters: found?.parameters ?? {},
+      refresh: () => draw(false),
+      act: async (name, deed) => {
+        begin(name);
+        try {
+          await deed();
+          if (mine === shown) await draw(false);
+        } catch (error) {
+          failed(error);
+        }
+      },
+    };
+    try {
+      const content = found
+        ? await found.page.show(view)
+        : h('div', null, h('h1', null, title), h('p', null, 'Choose one of the pages on the left.'));
+      if (mine !== shown) return;
+      main.replaceChildren(content);
+    } catch (error) {
+      if (mine !== shown) return;
+      main.replaceChildren(h('h1', null, title));
+      failed(error);
+    } finally {
+      if (mine === shown) main.removeAttribute('aria-busy');
+    }
+    const heading = main.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    if (takesFocus) {
+      main.scrollTop = 0;
+      heading?.focus({ preventScroll: true });
+    } else {
+      focusAgain(main, focused);
+    }
+  };
+
+  return {
+    async go(): Promise<void> {
+      begin(`Opened ${find(pages, address())?.page.title ?? address()}`);
+      await draw(true);
+    },
+  };
+}

@@ -1,0 +1,17 @@
+# People in a browser: the practice portal clicked through in Debian's Chromium, each story with a
+# mock of its own. The driver and the judge of accessibility are npm packages that `script/bootstrap
+# --test` installs.
+
+# add_journey(Sentence file.test.js)
+function(add_journey name source)
+  add_test(NAME Portal.${name}
+    COMMAND node ../oracle/judge.js "$<TARGET_FILE:mockgraph>" ${source}
+    WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/portal")
+  set_tests_properties(Portal.${name} PROPERTIES LABELS portal TIMEOUT 120
+    ENVIRONMENT "SETUP_CLIENT=$<TARGET_FILE:setup-client>" RESOURCE_LOCK chromium)
+endfunction()
+
+add_journey(LeadsThroughTheProcedure procedure.test.js)
+add_journey(LosesNothing keeping.test.js)
+add_journey(ShowsHostileNamesAsText hostile.test.js)
+add_journey(IsForEverybody access.test.js)

@@ -1,0 +1,162 @@
+// @ts-check
+// Every page for everybody: axe-core finds nothing, in light and dark, at a desk and on a phone;
+// nothing is wider than a phone; the keyboard is enough.
+//
+// With PORTAL_PICTURES=FOLDER each page is also put there as a picture, to be looked at.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { idOf } from './support/graph.js';
+import { desktop, phone, sitDown } from './support/portal.js';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = process.env.PORTAL_PICTURES;
+
+const tom = await idOf('users', 'Tom Berg');
+const group = await idOf('groups', 'AdminAgents');
+const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+
+const pages = [
+  ['', 'Harbour IT'],
+  ['users', 'Users'],
+  ['users/new/basics', 'Create new user: Basics'],
+  ['users/new/properties', 'Create new user: Properties'],
+  ['users/new/assignments', 'Create new user: Assignments'],
+  ['users/new/review', 'Create new user: Review + create'],
+  [`users/${tom}/overview`, 'Tom Berg'],
+  [`users/${tom}/properties`, 'Tom Berg'],
+  [`users/${tom}/groups`, 'Tom Berg'],
+  [`users/${tom}/roles`, 'Tom Berg'],
+  [`users/${tom}/licences`, 'Tom Berg'],
+  [`users/${tom}/methods`, 'Tom Berg'],
+  [`users/${tom}/sign-ins`, 'Tom Berg'],
+  ['groups', 'Groups'],
+  ['groups/new', 'New group'],
+  [`groups/${group}`, 'AdminAgents'],
+  ['roles', 'Roles'],
+  [`roles/${globalAdministrator}`, 'Global Administrator'],
+  ['nowhere', 'No such page'],
+];
+
+/** @typedef {{name: string, viewport: {width: number, height: number}, colorScheme: 'light' | 'dark'}} Look */
+/** @type {Look[]} */
+const looks = [
+  { name: 'desk-light', viewport: desktop, colorScheme: 'light' },
+  { name: 'phone-dark', viewport: phone, colorScheme: 'dark' },
+];
+
+/** @param {import('./support/portal.js').Page} page @param {string} what */
+async function judge(page, what) {
+  // By the debugger: the page's own policy lets no script in.
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { violations } = await /** @type {any} */ (window).axe.run(document, {
+      resultTypes: ['violations'],
+    });
+    return violations.map((/** @type {any} */ each) => ({
+      id: each.id,
+      impact: each.impact,
+      where: each.nodes.map((/** @type {any} */ node) => node.html.slice(0, 120)),
+    }));
+  });
+  assert.deepEqual(found, [], what);
+}
+
+/** @param {import('./support/portal.js').Page} page */
+async function isNoWiderThanTheScreen(page) {
+  const [width, screen] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
+  assert.equal(width, screen);
+}
+
+/** @param {Look} look */
+async function seatFor(look) {
+  const seat = await sitDown(look);
+  after(() => seat.leave());
+  return seat;
+}
+
+for (const look of looks) {
+  const seat = await seatFor(look);
+  const see = async (/** @type {string} */ what) => {
+    await judge(seat.page, `${what}, ${look.name}`);
+    await isNoWiderThanTheScreen(seat.page);
+    const notice = seat.page.getByText('Simulator. Not Microsoft. Use no real password.');
+    assert.ok(await notice.isVisible(), 'the standing notice');
+    if (pictures)
+      await seat.page.screenshot({
+        path: join(pictures, `${what.replaceAll(/[^a-z-]+/gi, '-')}-${look.name}.png`),
+      });
+  };
+
+  test(`the way in, ${look.name}`, async () => {
+    await seat.heading('Practise where nothing can break');
+    await see('way in');
+  });
+
+  test(`signing in, ${look.name}`, () => seat.signIn());
+
+  for (const [route, heading] of pages) {
+    test(`/${route}, ${look.name}`, async () => {
+      await seat.go(String(route));
+      await seat.heading(String(heading));
+      await seat.page.locator('main:not([aria-busy])').waitFor();
+      await see(`page ${String(route).replace(/[0-9a-f-]{36}/, 'one')}`);
+    });
+  }
+
+  test(`panels, ${look.name}`, async () => {
+    await seat.go('users/new/assignments');
+    await seat.heading('Create new user: Assignments');
+    await seat.press('Add group');
+    await seat.page.locator('.choice').first().waitFor();
+    await see('panel of groups');
+    await seat.press('Close');
+    await seat.press('See what your click did');
+    await seat.page.locator('.trail details details summary').first().click();
+    await seat.page.getByText('Answered').first().waitFor();
+    await see('panel of calls');
+    await seat.press('Close');
+  });
+}
+
+test('the keyboard is enough to add a group', async () => {
+  const seat = await seatFor({ name: 'keys', viewport: desktop, colorScheme: 'light' });
+  const { keyboard } = seat.page;
+  const focused = () =>
+    seat.page.evaluate(() => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return (at?.textContent || at?.getAttribute('aria-label') || at?.id || '').trim();
+    });
+  const tabTo = async (/** @type {string} */ words) => {
+    for (let steps = 0; steps < 60; ++steps) {
+      if ((await focused()) === words) return;
+      await keyboard.press('Tab');
+    }
+    assert.fail(`the keyboard does not reach '${words}'`);
+  };
+  await seat.signIn();
+  await seat.go('users/new/assignments');
+  await seat.heading('Create new user: Assignments');
+  await tabTo('Add group');
+  await keyboard.press('Enter');
+  await seat.page.locator('.choice').first().waitFor();
+  for (let steps = 0; steps < 10; ++steps) {
+    const isBox = await seat.page.evaluate(
+      () => document.activeElement?.localName === 'fluent-checkbox',
+    );
+    if (isBox) break;
+    await keyboard.press('Tab');
+  }
+  await keyboard.press('Space');
+  await seat.page.getByText('1 selected').waitFor();
+  await tabTo('Select');
+  await keyboard.press('Enter');
+  await seat.page.getByRole('table', { name: 'Groups' }).waitFor();
+  assert.equal(await focused(), 'Add group', 'the focus is where it was');
+});

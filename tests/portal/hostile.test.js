@@ -1,0 +1,110 @@
+// @ts-check
+// Names that would be scripts if anybody took them for markup: they are shown, letter by letter.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { graph } from './support/graph.js';
+import { sitDown } from './support/portal.js';
+
+const names = [
+  '<script>window.struck = 1</script>',
+  '<img src=x onerror="window.struck = 1">',
+  '"><svg onload=window.struck=1>',
+  "' onmouseover='window.struck=1",
+  '</h1><iframe srcdoc="<script>parent.struck=1</script>">',
+  'javascript:window.struck=1',
+  '{{constructor.constructor("window.struck=1")()}}',
+  '${window.struck=1}',
+  '&lt;b&gt;not bold&lt;/b&gt;',
+  '\u202Eesrever\u202C',
+];
+
+/** @type {{name: string, user: string, group: string}[]} */
+const made = [];
+for (const [index, name] of names.entries()) {
+  const user = await graph('POST', '/users', {
+    accountEnabled: true,
+    displayName: name,
+    mailNickname: `hostile${index}`,
+    userPrincipalName: `hostile${index}@harbour-it.example`,
+    passwordProfile: { password: 'Lamp-Orbit-77-Cedar' },
+  });
+  const group = await graph('POST', '/groups', {
+    displayName: name,
+    description: name,
+    mailNickname: `hostile${index}`,
+    mailEnabled: false,
+    securityEnabled: true,
+  });
+  await graph('POST', `/groups/${group.id}/members/$ref`, {
+    '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${user.id}`,
+  });
+  made.push({ name, user: user.id, group: group.id });
+}
+
+const seat = await sitDown();
+after(() => seat.leave());
+await seat.signIn();
+
+/** Nothing has run, and nothing is in the page that the portal did not put there. */
+async function isUnharmed() {
+  const found = await seat.page.evaluate(() => ({
+    struck: 'struck' in window,
+    strange: document.querySelectorAll('#app script, #app img, #app iframe, #app b, #app svg').length,
+  }));
+  assert.deepEqual(found, { struck: false, strange: 0 });
+}
+
+for (const list of ['users', 'groups']) {
+  test(`the list of ${list} shows every name as it is`, async () => {
+    await seat.go(list);
+    await seat.heading(list === 'users' ? 'Users' : 'Groups');
+    const more = seat.button('Load more');
+    while (await more.isVisible()) {
+      const rows = await seat.page.locator('tbody tr').count();
+      await more.click();
+      await seat.page.locator('tbody tr').nth(rows).waitFor();
+    }
+    const shown = await seat.page.locator('tbody a').allTextContents();
+    for (const { name } of made) assert.ok(shown.includes(name), name);
+    await isUnharmed();
+  });
+}
+
+for (const { name, user, group } of made) {
+  test(`pages about ${name}`, async () => {
+    await seat.go(`users/${user}/groups`);
+    await seat.heading(name);
+    await seat.page.getByRole('link', { name, exact: true }).waitFor();
+    await seat.go(`groups/${group}`);
+    await seat.page.getByRole('table', { name: 'Members' }).waitFor();
+    assert.equal(await seat.page.locator('h1').textContent(), name);
+    await isUnharmed();
+  });
+}
+
+test('panels show them as they are', async () => {
+  await seat.go('users/new/assignments');
+  await seat.heading('Create new user: Assignments');
+  await seat.press('Add group');
+  await seat.page.locator('.choice').first().waitFor();
+  const shown = await seat.page.locator('.choice label').allTextContents();
+  assert.ok(shown.some((text) => text.startsWith(String(names[1]))), shown.join('\n'));
+  await seat.press('Close');
+  await seat.press('See what your click did');
+  await seat.page.locator('.trail summary').first().waitFor();
+  await isUnharmed();
+});
+
+test('an address that names nothing, or something hostile, is said to name nothing', async () => {
+  await seat.page.reload();
+  await seat.go('users/%3Cimg%20src=x%20onerror=struck=1%3E/overview');
+  await seat.page.locator('.failure').waitFor();
+  await seat.go('nowhere/<script>');
+  await seat.heading('No such page');
+  await isUnharmed();
+});
+
+test('nothing left this machine, and nothing was stopped on its way', () => {
+  assert.deepEqual(seat.strangers(), []);
+  assert.deepEqual(seat.complaints, []);
+});

@@ -1,0 +1,90 @@
+// @ts-check
+// The procedure by portal alone, in the order of its page, and what the set-up client finds of it.
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { people } from '../oracle/support/sign_in.js';
+import { check } from './support/client.js';
+import { sitDown } from './support/portal.js';
+
+const seat = await sitDown();
+after(() => seat.leave());
+
+const gdapGroups = [
+  ...['Application', 'User', 'Intune', 'Exchange', 'Security', 'Cloud App Security'],
+  ...['Cloud Device', 'Teams', 'SharePoint', 'Authentication Policy', 'Privileged Role'],
+  'Privileged Authentication',
+].map((role) => `M365 GDAP ${role} Administrator`);
+
+test('the account is made: basics, properties, assignments, review + create', async () => {
+  await seat.signIn();
+  await seat.go('users');
+  await seat.press('New user');
+
+  await seat.heading('Create new user: Basics');
+  await seat.write('User principal name', 'CIPPServiceAccount');
+  await seat.write('Display name', 'CIPP Service Account');
+  await seat.write('Password', 'Harbour-Nine-Kites-27');
+  await seat.press('Next: Properties');
+
+  await seat.heading('Create new user: Properties');
+  await seat.page.getByLabel('Usage location').selectOption('NL');
+  await seat.press('Next: Assignments');
+
+  await seat.heading('Create new user: Assignments');
+  await seat.press('Add group');
+  await seat.choose('AdminAgents', ...gdapGroups);
+  await seat.press('Add role');
+  await seat.write('Search by name', 'global adm');
+  await seat.choose('Global Administrator');
+  await seat.press('Next: Review + create');
+
+  await seat.heading('Create new user: Review + create');
+  await seat.press('Create');
+  await seat.page.getByText('CIPPServiceAccount@harbour-it.example was created.').waitFor();
+  const deeds = await seat.page.locator('.deeds li').allInnerTexts();
+  assert.equal(deeds.length, 1 + 1 + gdapGroups.length + 1);
+  assert.ok(deeds.every((deed) => deed.startsWith('Done')), deeds.join('\n'));
+});
+
+test('what the click did stands in the journal, call by call', async () => {
+  await seat.press('See what your click did');
+  const deed = seat.page.locator('.trail > details').first();
+  assert.match(await deed.locator('summary').first().innerText(), /^Create CIPPServiceAccount@.* 15 calls$/);
+  const call = deed.locator('details').first();
+  assert.equal(await call.locator('summary').innerText(), '201 POST /v1.0/users');
+  await call.locator('summary').click();
+  await call.getByText('Rules that were asked, in order').waitFor();
+  const sent = await call.locator('pre').first().innerText();
+  assert.ok(sent.includes('CIPPServiceAccount@harbour-it.example'), sent);
+  assert.ok(!sent.includes('Harbour-Nine-Kites-27'), 'the journal keeps no password');
+  await seat.press('Close');
+});
+
+test('the user page shows what was assigned', async () => {
+  await seat.page.getByRole('link', { name: 'Open the user' }).click();
+  await seat.heading('CIPP Service Account');
+  await seat.page.getByRole('link', { name: 'Groups', exact: true }).last().click();
+  await seat.page.getByRole('table', { name: 'Groups' }).waitFor();
+  assert.equal(await seat.page.getByRole('table', { name: 'Groups' }).locator('tbody tr').count(), 13);
+  await seat.page.getByRole('link', { name: 'Assigned roles' }).click();
+  await seat.page.getByRole('link', { name: 'Global Administrator' }).waitFor();
+});
+
+test('a licence with a mailbox is given on its page', async () => {
+  await seat.page.getByRole('link', { name: 'Licences' }).click();
+  const row = seat.page.getByRole('row', { name: /^SPB/ });
+  await row.locator('fluent-button').click();
+  await seat.page.getByRole('row', { name: /^SPB Yes/ }).waitFor();
+});
+
+test('the set-up client finds nothing wrong with these steps', async () => {
+  const answers = { administrator: people.administrator, gdap: 'migrated-with-cipp', wantsMailbox: true };
+  const { findings } = await check(answers);
+  // These pages do not enforce multi-factor authentication; all else is as the procedure wants it.
+  assert.deepEqual(findings.map(({ id }) => id), ['mfa.not-enforced']);
+});
+
+test('nothing left this machine, and the browser had nothing to complain of', () => {
+  assert.deepEqual(seat.strangers(), []);
+  assert.deepEqual(seat.complaints, []);
+});
