@@ -2,9 +2,8 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/world_view.h"
-#include "mockgraph/schema/policy_tables.h"
 #include "scenarios/runner/call_pattern.h"
-#include "scenarios/runner/chains.h"
+#include "scenarios/runner/expect_tokens.h"
 #include "scenarios/runner/expect_world.h"
 
 #include <nlohmann/json.hpp>
@@ -16,7 +15,6 @@ namespace {
 
 using client::report::Report;
 using mockgraph::Json;
-namespace schema = mockgraph::schema;
 
 std::string listed(const std::vector<std::string>& words) {
   return words.empty() ? "none" : mockgraph::join(words, ", ");
@@ -42,8 +40,7 @@ class Comparer {
   void state(const std::vector<StateExpectation>& expectations,
              const mockgraph::world::World& world, std::string_view when);
   void left_behind(const Expectation& expected);
-  void sign_ins(const std::vector<SignInExpectation>& expectations);
-  void tokens(const std::vector<TokenExpectation>& expectations);
+  void signed_in(const Expectation& expected);
   [[nodiscard]] Comparison result() && { return std::move(result_); }
 
  private:
@@ -55,12 +52,10 @@ class Comparer {
     difference.pointer = pointer_;
     result_.differences.push_back(std::move(difference));
   }
+  // Of those that know where they stand.
   void take(std::size_t looked_at, std::vector<Difference> differences) {
     result_.verified += looked_at;
-    for (auto& each : differences) {
-      each.pointer = pointer_;
-      result_.differences.push_back(std::move(each));
-    }
+    std::ranges::move(differences, std::back_inserter(result_.differences));
   }
   void compare_lists(const std::string& where, std::vector<std::string> expected,
                      std::vector<std::string> seen);
@@ -76,6 +71,7 @@ std::string item(std::string_view list, std::size_t index) {
 
 void Comparer::compare_lists(const std::string& where, std::vector<std::string> expected,
                              std::vector<std::string> seen) {
+  auto edits = edits_of_list(pointer_, expected, seen);
   std::ranges::sort(expected);
   std::ranges::sort(seen);
   std::vector<std::string> missing, extra;
@@ -85,7 +81,15 @@ void Comparer::compare_lists(const std::string& where, std::vector<std::string> 
   if (!missing.empty()) near = "missing: " + listed(missing);
   if (!extra.empty())
     near += (near.empty() ? "" : "; ") + std::string{"not expected: "} + listed(extra);
-  look(expected == seen, {where, listed(expected), listed(seen), near});
+  Difference difference{where, listed(expected), listed(seen), near};
+  difference.edits = std::move(edits);
+  look(expected == seen, std::move(difference));
+}
+
+std::vector<std::string> words_of(const std::vector<ExpectedFinding>& findings) {
+  std::vector<std::string> words;
+  for (const auto& each : findings) words.push_back(each.id + " (" + each.severity + ")");
+  return words;
 }
 
 void Comparer::findings(const Expectation& expected) {
@@ -96,18 +100,19 @@ void Comparer::findings(const Expectation& expected) {
     look(false, {"findings", "a check among the acts", "none was run", {}});
     return;
   }
-  std::vector<std::string> wanted, found, unknown;
-  for (const auto& each : expected.findings.value_or(std::vector<ExpectedFinding>{}))
-    wanted.push_back(each.id + " (" + each.severity + ")");
+  std::vector<ExpectedFinding> seen;
+  std::vector<std::string> unknown;
   for (const auto& each : check->findings)
-    found.push_back(each.id + " (" +
-                    std::string{client::checks::kSeverityText.text(each.severity)} + ")");
+    seen.push_back({each.id, std::string{client::checks::kSeverityText.text(each.severity)}});
   for (const auto& each : check->unknowns) unknown.push_back(each.check);
   if (expected.findings) {
     const auto before = result_.differences.size();
+    const auto wanted = words_of(*expected.findings), found = words_of(seen);
     compare_lists("findings", wanted, found);
-    if (result_.differences.size() != before)
+    if (result_.differences.size() != before) {
       result_.differences.back().concerns = requirements_of(wanted, found);
+      result_.differences.back().edits = edits_of_findings(pointer_, *expected.findings, seen);
+    }
   }
   at("unknowns");
   compare_lists("unknowns", expected.unknowns, std::move(unknown));
@@ -132,17 +137,21 @@ void Comparer::product(const Expectation& expected) {
   }
 }
 
+constexpr const char* kNoStep = "no such step";
+
 void Comparer::steps(const Expectation& expected) {
   const Report* run = last_of(seen_, {"apply", "sam", "renew", "harden"});
   for (const auto& [id, status] : expected.steps) {
-    std::string found = "no such step";
+    std::string found = kNoStep;
     if (run != nullptr) {
       for (const auto& step : run->steps) {
         if (step.id == id) found = client::procedure::kStepStatusText.text(step.status);
       }
     }
     at("steps/" + id);
-    look(found == status, {"step " + id, status, found, {}, {}, {id}});
+    Difference difference{"step " + id, status, found, {}, {}, {id}};
+    if (found != kNoStep) difference.edits = {{pointer_, found}};
+    look(found == status, std::move(difference));
   }
   if (!expected.failure) return;
   at("failure");
@@ -151,7 +160,10 @@ void Comparer::steps(const Expectation& expected) {
     code = run->failure->code;
     sentence = run->failure->message;
   }
-  look(code == *expected.failure, {"failure", *expected.failure, code, sentence});
+  Difference difference{"failure", *expected.failure, code, sentence};
+  difference.edits = {{pointer_, {}}};
+  if (run != nullptr && run->failure) difference.edits[0].value = code;
+  look(code == *expected.failure, std::move(difference));
 }
 
 void Comparer::calls(const std::vector<CallPattern>& patterns) {
@@ -166,9 +178,11 @@ void Comparer::call(const CallPattern& pattern) {
       seen_.journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
   auto near = fitting_calls(pattern, seen_.journal);
   if (near.empty()) near = nearest_call(pattern, seen_.journal);
-  look(holds(pattern.times, count), {"calls: " + told(pattern), told(pattern.times) + " times",
-                                     std::to_string(count) + " times", std::move(near)});
-  if (!pattern.spacing.empty()) take(1, differences_of_spacing(pattern, seen_.journal));
+  Difference difference{"calls: " + told(pattern), told(pattern.times) + " times",
+                        std::to_string(count) + " times", std::move(near)};
+  difference.edits = edits_of_times(pointer_, pattern.times, count);
+  look(holds(pattern.times, count), std::move(difference));
+  if (!pattern.spacing.empty()) take(1, differences_of_spacing(pattern, seen_.journal, pointer_));
 }
 
 void Comparer::in_order(const std::vector<CallPattern>& patterns) {
@@ -188,7 +202,7 @@ void Comparer::in_order(const std::vector<CallPattern>& patterns) {
           is_early ? std::string{} : nearest_call(pattern, journal)});
     if (found == journal.end()) return;
     if (!pattern.spacing.empty() && from != journal.begin())
-      take(1, differences_apart(pattern, **(from - 1), **found));
+      take(1, differences_apart(pattern, **(from - 1), **found, pointer_));
     from = found + 1;
   }
 }
@@ -201,16 +215,16 @@ void Comparer::state(const std::vector<StateExpectation>& expectations,
     const auto& each = expectations[i];
     at(item(when, i));
     auto where = std::string{when}.append(" ").append(each.pointer);
-    const auto difference = difference_at(view, each, std::move(where));
-    look(!difference, difference.value_or(Difference{}));
+    auto difference = difference_at(view, each, std::move(where)).value_or(Difference{});
+    const bool holds = difference.where.empty();
+    difference.edits = edits_of_state(pointer_, each, mockgraph::find_at(view, each.pointer));
+    look(holds, std::move(difference));
   }
 }
 
 void Comparer::left_behind(const Expectation& expected) {
-  at("rules");
   if (seen_.rules != nullptr)
     take(expected.rules.size(), differences_of_rules(expected.rules, *seen_.rules));
-  at("mail");
   take(expected.mail.size(), differences_of_mail(expected.mail, seen_.world));
   if (expected.time.empty()) return;
   at("time");
@@ -218,64 +232,12 @@ void Comparer::left_behind(const Expectation& expected) {
   look(!late, late.value_or(Difference{}));
 }
 
-void Comparer::sign_ins(const std::vector<SignInExpectation>& expectations) {
-  using schema::kSignIn;
-  for (std::size_t i = 0; i < expectations.size(); ++i) {
-    const auto& each = expectations[i];
-    at(item("signIns", i));
-    std::size_t count = 0;
-    std::vector<std::string> others;
-    const auto look_at = [&](const mockgraph::world::RowPtr& row) {
-      const auto upn = row->text(kSignIn.at("userPrincipalName"));
-      if (!is_user(upn, each.user)) return true;
-      const Json status = row->json(kSignIn.at("status"));
-      const Json* number = mockgraph::find_at(status, "/errorCode");
-      const auto code = number != nullptr && number->is_number_integer()
-                            ? number->get<std::int64_t>()
-                            : std::int64_t{0};
-      const auto requirement = row->text(kSignIn.at("authenticationRequirement"));
-      const bool interactive = row->flag(kSignIn.at("isInteractive"));
-      const bool fits = (!each.error_code || code == *each.error_code) &&
-                        (each.requirement.empty() || requirement == each.requirement) &&
-                        (!each.interactive || interactive == *each.interactive);
-      if (fits) ++count;
-      others.push_back(std::to_string(code) + " " + requirement +
-                       (interactive ? " interactive" : " non-interactive"));
-      return true;
-    };
-    seen_.world.each_tenant([&](const mockgraph::world::Tenant& tenant) {
-      tenant.table(schema::TypeId::kSignIn).each(look_at);
-      return true;
-    });
-    look(count == each.count, {"signIns of " + each.user, std::to_string(each.count),
-                               std::to_string(count), "logged: " + listed(others)});
-  }
-}
-
-void Comparer::tokens(const std::vector<TokenExpectation>& expectations) {
-  for (std::size_t i = 0; i < expectations.size(); ++i) {
-    const auto& each = expectations[i];
-    at(item("tokens", i));
-    const Json claims = last_token(seen_.journal, each.user, each.audience);
-    std::vector<std::string> seen_amr, wanted = each.amr;
-    if (claims.is_object())
-      seen_amr = claims.value("amr", Json::array()).get<std::vector<std::string>>();
-    std::ranges::sort(seen_amr);
-    std::ranges::sort(wanted);
-    const auto where = "tokens of " + each.user + " for " + each.audience;
-    look(claims.is_object() && seen_amr == wanted,
-         {where,
-          "amr " + listed(wanted),
-          claims.is_object() ? "amr " + listed(seen_amr) : "no such token was issued",
-          {}});
-    if (each.chain.empty()) continue;
-    const auto chain = mockgraph::directory::chain_of_token(
-        seen_.world, claims.is_object() ? mockgraph::string_at(claims, "/uti") : std::string{});
-    const auto seen_chain =
-        chain ? mockgraph::directory::chain_words(*chain) : std::vector<std::string>{};
-    look(seen_chain == each.chain,
-         {where, "chain " + listed(each.chain), "chain " + listed(seen_chain), {}});
-  }
+void Comparer::signed_in(const Expectation& expected) {
+  take(expected.sign_ins.size(), differences_of_sign_ins(expected.sign_ins, seen_.world));
+  const auto chains = static_cast<std::size_t>(std::ranges::count_if(
+      expected.tokens, [](const TokenExpectation& each) { return !each.chain.empty(); }));
+  take(expected.tokens.size() + chains,
+       differences_of_tokens(expected.tokens, seen_.journal, seen_.world));
 }
 
 }  // namespace
@@ -290,8 +252,7 @@ Comparison compare(const Expectation& expected, const Seen& seen) {
   comparer.state(expected.state, seen.world, "state");
   if (seen.opening != nullptr) comparer.state(expected.state_before, *seen.opening, "stateBefore");
   comparer.left_behind(expected);
-  comparer.sign_ins(expected.sign_ins);
-  comparer.tokens(expected.tokens);
+  comparer.signed_in(expected);
   return std::move(comparer).result();
 }
 

@@ -101,14 +101,18 @@ std::string told(const Bounds& bounds) {
 std::vector<Difference> differences_of_rules(const std::vector<RuleExpectation>& expected,
                                              const mockgraph::sandbox::RuleBook& rules) {
   std::vector<Difference> differences;
-  for (const auto& each : expected) {
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto& each = expected[i];
     const auto& tally = rules.tally(each.id);
     if (holds(each.hits, tally.hits)) continue;
     std::string near = std::to_string(tally.seen) + " calls fitted its other conditions";
     if (!tally.armed) near += "; it is not armed";
     if (!tally.refused.empty()) near += "; its change was refused: " + tally.refused;
     differences.push_back({"rule " + each.id, "acts " + told(each.hits) + " times",
-                           std::to_string(tally.hits) + " times", std::move(near)});
+                           std::to_string(tally.hits) + " times", std::move(near),
+                           "/expect/rules/" + std::to_string(i)});
+    differences.back().edits =
+        edits_of_times(differences.back().pointer, each.hits, tally.hits, "hits");
   }
   return differences;
 }
@@ -118,31 +122,38 @@ std::vector<Difference> differences_of_mail(const std::vector<MailExpectation>& 
   std::vector<Difference> differences;
   if (expected.empty()) return differences;
   const auto all = all_sent(world);
-  for (const auto& each : expected) {
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    const auto& each = expected[i];
     const auto count = static_cast<std::size_t>(
         std::ranges::count_if(all, [&](const Sent& sent) { return fits(each, sent); }));
-    if (!holds(each.times, count))
-      differences.push_back({told(each), told(each.times), std::to_string(count), told(all)});
+    if (holds(each.times, count)) continue;
+    differences.push_back({told(each), told(each.times), std::to_string(count), told(all),
+                           "/expect/mail/" + std::to_string(i)});
+    differences.back().edits = edits_of_times(differences.back().pointer, each.times, count);
   }
   return differences;
 }
 
 std::vector<Difference> differences_apart(const CallPattern& pattern, const JournalEntry& before,
-                                          const JournalEntry& after) {
+                                          const JournalEntry& after, const std::string& pointer) {
   const auto length = after.at - before.at;
   if (holds(pattern.spacing, length)) return {};
-  return {{"spacing: " + told(pattern), told(pattern.spacing), mockgraph::duration_text(length),
-           "between " + told(before) + " and " + told(after)}};
+  Difference difference{"spacing: " + told(pattern), told(pattern.spacing),
+                        mockgraph::duration_text(length),
+                        "between " + told(before) + " and " + told(after), pointer};
+  difference.edits = edits_of_bounds(pointer + "/spacing", pattern.spacing, length);
+  return {std::move(difference)};
 }
 
 std::vector<Difference> differences_of_spacing(const CallPattern& pattern,
-                                               const std::vector<EntryPtr>& journal) {
+                                               const std::vector<EntryPtr>& journal,
+                                               const std::string& pointer) {
   std::vector<Difference> differences;
   const JournalEntry* before = nullptr;
   for (const auto& entry : journal) {
     if (!fits(pattern, *entry)) continue;
     if (before != nullptr)
-      std::ranges::move(differences_apart(pattern, *before, *entry),
+      std::ranges::move(differences_apart(pattern, *before, *entry, pointer),
                         std::back_inserter(differences));
     before = entry.get();
   }
@@ -151,7 +162,9 @@ std::vector<Difference> differences_of_spacing(const CallPattern& pattern,
 
 std::optional<Difference> difference_of_time(const Bounds& expected, mockgraph::Duration time) {
   if (holds(expected, time)) return std::nullopt;
-  return Difference{"time", told(expected), mockgraph::duration_text(time), {}};
+  Difference difference{"time", told(expected), mockgraph::duration_text(time), {}};
+  difference.edits = edits_of_bounds("/expect/time", expected, time);
+  return difference;
 }
 
 }  // namespace scenarios::runner

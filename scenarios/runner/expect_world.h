@@ -17,12 +17,13 @@ namespace scenarios::runner {
 [[nodiscard]] std::vector<Difference> differences_of_mail(
     const std::vector<MailExpectation>& expected, const mockgraph::world::World& world);
 
-// Between each two neighbours of the calls that fit.
+// Between each two neighbours of the calls that fit; `pointer`: where the pattern stands.
 [[nodiscard]] std::vector<Difference> differences_of_spacing(const CallPattern& pattern,
-                                                             const std::vector<EntryPtr>& journal);
+                                                             const std::vector<EntryPtr>& journal,
+                                                             const std::string& pointer);
 [[nodiscard]] std::vector<Difference> differences_apart(
     const CallPattern& pattern, const mockgraph::sandbox::JournalEntry& before,
-    const mockgraph::sandbox::JournalEntry& after);
+    const mockgraph::sandbox::JournalEntry& after, const std::string& pointer);
 
 [[nodiscard]] std::optional<Difference> difference_of_time(const Bounds& expected,
                                                            mockgraph::Duration time);

@@ -26,6 +26,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
     {"watch",       "",       "",       "stay, and play again what a changed file touches",            kForRun},
     {"last-failed", "",       "",       "only those that were not as expected when last played",       kForRun},
+    {"update",      "",       "",       "write into the files what happens, where they expect something else", kForRun},
     {"state-dir",   "DIR",    "",       "where that is remembered; else ~/.local/state/mockgraph",     kForRun},
     {"verbose,v",   "",       "",       "tell passed scenarios, too",                                  kForRun},
     {"times",       "",       "",       "the machine's time in written reports, too (two runs then differ)", kForRun},

@@ -146,10 +146,12 @@ Status read_how(const Given& given, Options& options) {
   options.state_dir = given.text("state-dir");
   options.verbose = given.has("verbose");
   options.times = given.has("times");
+  options.update = given.has("update");
   if (options.watch && options.json)
     return usage("--watch goes on, and --format json is one answer: take one of them");
-  if (options.watch && options.fail_fast)
-    return usage("--fail-fast ends, and --watch goes on: take one of them");
+  if (options.watch && (options.update || options.fail_fast))
+    return usage(std::string{options.update ? "--update" : "--fail-fast"} +
+                 " ends, and --watch goes on: take one of them");
   return mockgraph::ok();
 }
 
@@ -204,11 +206,9 @@ Status read_words(std::vector<std::string> words, Options& options) {
     case Command::kReproduce:
       return one("'replay reproduce' wants one bundle, such as --bundle writes it");
     case Command::kSchema:
-      RETURN_IF_ERROR(one("'replay schema' wants one of " + mockgraph::join(schema_kinds(), ", ")));
-      if (find_schema(options.file) == nullptr)
-        return usage("there is a schema of " + mockgraph::join(schema_kinds(), ", ") +
-                     ", but not of '" + options.file + "'");
-      return mockgraph::ok();
+      RETURN_IF_ERROR(one("'replay schema' wants one of " + schema_kinds()));
+      if (find_schema(options.file) != nullptr) return mockgraph::ok();
+      return usage("there is a schema of " + schema_kinds() + ", not of '" + options.file + "'");
     default:
       break;
   }

@@ -51,6 +51,7 @@ struct Options {
   bool shuffle = false;
   std::optional<std::uint64_t> order_seed;  // of --shuffle; absent: whoever runs draws one
   bool fail_fast = false, watch = false, last_failed = false, times = false;
+  bool update = false;    // write into the files what happens
   std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
   bool errors = false;    // kCoverage: of error numbers

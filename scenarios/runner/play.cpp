@@ -100,7 +100,8 @@ Status Performance::keep(const Act& act, Report report) {
                kept.verb + " ended with " + std::to_string(code) + " instead of " +
                    std::to_string(*act.exit_code) + ": " + client::report::summary(kept),
                act.pointer,
-               {}};
+               {}}
+      .with("exitCode", std::to_string(code));
 }
 
 client::procedure::Outcome Performance::interrupted(const Act& act, const Run& run) {
@@ -153,7 +154,8 @@ Status Performance::drive(const Act& act) {
                "program",
                kept.command + sentence + last_words(kept),
                act.pointer,
-               {}};
+               {}}
+      .with("exitCode", kept.was_ended ? "" : std::to_string(kept.code));
 }
 
 Status Performance::perform(const Act& act) {
@@ -182,6 +184,13 @@ Status Performance::perform(const Act& act) {
     }
   }
   return mockgraph::ok();
+}
+
+Difference difference_of(const Error& act) {
+  Difference difference{"act " + act.target, "as the scenario says", act.message, {}, act.target};
+  if (const auto code = mockgraph::to_integer(act.about("exitCode")); code)
+    difference.edits = {{act.target + "/exitCode", *code}};
+  return difference;
 }
 
 }  // namespace
@@ -235,9 +244,7 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   auto left = carry_out(scenario, stage);
   if (!left.ok()) return not_played(scenario.file, Verdict::kCouldNotRun, left.error());
   outcome.verified = scenario.acts.size();
-  for (const auto& error : left->otherwise)
-    outcome.differences.push_back(
-        {"act " + error.target, "as the scenario says", error.message, {}, error.target});
+  for (const auto& error : left->otherwise) outcome.differences.push_back(difference_of(error));
   outcome.virtual_time = left->virtual_time;
   outcome.acts = std::move(left->acts);
   outcome.programs = std::move(left->programs);

@@ -7,6 +7,7 @@
 #include "mockgraph/sandbox/journal.h"
 #include "mockgraph/tokens/signer.h"
 #include "scenarios/report/run.h"
+#include "scenarios/runner/edits.h"
 #include "scenarios/runner/scenario.h"
 
 #include <functional>
@@ -24,6 +25,7 @@ struct Difference {
   std::string near_miss;  // what came closest, and in which field it differs; may be empty
   std::string pointer{};  // of the expectation in the scenario's file; may be empty
   std::vector<std::string> concerns{};  // ids of steps and requirements of the procedure
+  Edits edits{};  // would make the file say what happened; none where a run cannot know that
   // Filled in by play(): where these stand.
   report::Place place{};
   std::vector<report::Place> related{};

@@ -32,9 +32,9 @@ constexpr auto kSchemas = std::to_array<SchemaRow>({
 
 std::span<const SchemaRow> schemas() { return kSchemas; }
 
-std::vector<std::string> schema_kinds() {
-  std::vector<std::string> kinds;
-  for (const auto& row : kSchemas) kinds.emplace_back(row.kind);
+std::string schema_kinds() {
+  std::string kinds;
+  for (const auto& row : kSchemas) kinds.append(kinds.empty() ? "" : ", ").append(row.kind);
   return kinds;
 }
 

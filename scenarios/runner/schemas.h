@@ -3,7 +3,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace scenarios::runner {
 
@@ -13,7 +12,7 @@ struct SchemaRow {
   std::string_view (*text)();
 };
 [[nodiscard]] std::span<const SchemaRow> schemas();
-[[nodiscard]] std::vector<std::string> schema_kinds();
+[[nodiscard]] std::string schema_kinds();                           // "scenario, fixture, …"
 [[nodiscard]] const SchemaRow* find_schema(std::string_view kind);  // null if there is none
 
 }  // namespace scenarios::runner

@@ -1,3 +1,4 @@
+#include "mockgraph/base/private_file.h"
 #include "mockgraph/base/version.h"
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/baseline.h"
@@ -7,6 +8,7 @@
 #include "scenarios/runner/last_failed.h"
 #include "scenarios/runner/output_file.h"
 #include "scenarios/runner/selection.h"
+#include "scenarios/runner/update.h"
 #include "scenarios/runner/verbs.h"
 #include "scenarios/runner/watch.h"
 
@@ -37,6 +39,7 @@ class Running {
 
   Status open();  // reads what the run stands on
   [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
+  [[nodiscard]] const Stage& stage() const { return stage_; }
   // Scenarios that are meant, and were not there before.
   [[nodiscard]] std::vector<std::string> newcomers();
   // Plays these, tells what came of them, and writes the reports of all that is known by now.
@@ -212,6 +215,24 @@ int watch(const Desk& desk, Running& running, Watched watched) {
   }
 }
 
+// What cannot be read or played is told by the run that follows.
+Status update_all(const Desk& desk, const Running& running) {
+  for (const auto& file : running.files()) {
+    ASSIGN_OR_RETURN(auto text, mockgraph::read_file(file));
+    const auto scenario = load_scenario(file, desk.options.seed);
+    if (!scenario.ok()) continue;
+    const auto update = updated(*scenario, running.stage(), text);
+    if (!update.ok() && update.error().code == "not-played") continue;
+    if (!update.ok()) return update.error();
+    if (update->text == text) continue;
+    RETURN_IF_ERROR(write_file(file, update->text));
+    desk.console.err << file << ": " << update->written
+                     << (update->written == 1 ? " expectation" : " expectations")
+                     << " written; look before you keep the file\n";
+  }
+  return mockgraph::ok();
+}
+
 }  // namespace
 
 int run(const Desk& desk) {
@@ -227,6 +248,10 @@ int run(const Desk& desk) {
                              ? "replay: nothing failed when it was last played\n"
                              : "replay: no scenario fits; nothing was verified\n");
     return kNothingVerified;
+  }
+  if (desk.options.update) {
+    if (const auto written = update_all(desk, running); !written.ok())
+      return complain(desk.console, written.error());
   }
   Watched watched{desk.options.watch ? running.files() : std::vector<std::string>{}};
   const auto code = running.play(running.files());

@@ -94,6 +94,16 @@ class ReplayProgram : public testing::Test {
   std::function<void()> pause_ = [] {};
 };
 
+TEST_F(ReplayProgram, WritesWhatHappenedIntoTheFile) {
+  break_it();
+  const auto ended = replay({"run", mine(), "--update"});
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_EQ(ended.err, mine() + ": 1 expectation written; look before you keep the file\n");
+  EXPECT_THAT(read("mine.json"),
+              HasSubstr(R"("findings": [{ "id": "admin-agents.missing", "severity": "error" }])"));
+  EXPECT_EQ(replay({"run", mine(), "--update"}).err, "");
+}
+
 TEST_F(ReplayProgram, PrintsATableAndEndsWithItsSummaryAndTheReports) {
   const auto ended = replay({"run", mine(), "--html", path("r.html"), "--junit", path("r.xml")});
   EXPECT_EQ(ended.code, 0) << ended.err;

@@ -259,11 +259,12 @@ TEST_F(ExpectWorld, AnotherStateIsADifference) {
                      {.pointer = ada + "/roles", .count = 2},
                      {.pointer = ada + "/groups", .absent = true},
                      {.pointer = ada + "/mail", .is = Json("x")}};
-  EXPECT_THAT(differences(),
-              ElementsAre("state " + ada + "/groups | [] | [\"Agents\"] | ",
-                          "state " + ada + "/roles | 2 members | [] | ",
-                          "state " + ada + "/groups | nothing there | [\"Agents\"] | ",
-                          "state " + ada + "/mail | \"x\" | nothing there | "));
+  EXPECT_THAT(
+      differences(),
+      ElementsAre("state " + ada + "/groups | [] | [\"Agents\"] | not expected: \"Agents\"",
+                  "state " + ada + "/roles | 2 members | [] | ",
+                  "state " + ada + "/groups | nothing there | [\"Agents\"] | ",
+                  "state " + ada + "/mail | \"x\" | nothing there | '" + ada + "' has no 'mail'"));
 }
 
 TEST_F(ExpectWorld, AnElementOfAListIsFoundWhereverItStands) {
