@@ -16,6 +16,7 @@ const pictures = process.env.PORTAL_PICTURES;
 
 const tom = await idOf('users', 'Tom Berg');
 const group = await idOf('groups', 'AdminAgents');
+const policy = await idOf('identity/conditionalAccess/policies', 'Multifactor authentication for staff');
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 const pages = [
@@ -37,6 +38,12 @@ const pages = [
   [`groups/${group}`, 'AdminAgents'],
   ['roles', 'Roles'],
   [`roles/${globalAdministrator}`, 'Global Administrator'],
+  ['conditional-access', 'Conditional Access'],
+  ['conditional-access/new', 'New policy'],
+  [`conditional-access/${policy}`, 'Multifactor authentication for staff'],
+  ['conditional-access/what-if', 'What if'],
+  ['per-user-mfa', 'Per-user MFA'],
+  ['security-defaults', 'Security defaults'],
   ['nowhere', 'No such page'],
 ];
 
@@ -85,7 +92,7 @@ for (const look of looks) {
   const see = async (/** @type {string} */ what) => {
     await judge(seat.page, `${what}, ${look.name}`);
     await isNoWiderThanTheScreen(seat.page);
-    const notice = seat.page.getByText('Simulator. Not Microsoft. Use no real password.');
+    const notice = seat.page.getByText('Simulator. Not Microsoft. Use no real password.').last();
     assert.ok(await notice.isVisible(), 'the standing notice');
     if (pictures)
       await seat.page.screenshot({

@@ -2,6 +2,7 @@
 // The procedure by portal alone, in the order of its page, and what the set-up client finds of it.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { control } from '../oracle/support/mock.js';
 import { people } from '../oracle/support/sign_in.js';
 import { check } from './support/client.js';
 import { sitDown } from './support/portal.js';
@@ -77,11 +78,67 @@ test('a licence with a mailbox is given on its page', async () => {
   await seat.page.getByRole('row', { name: /^SPB Yes/ }).waitFor();
 });
 
-test('the set-up client finds nothing wrong with these steps', async () => {
-  const answers = { administrator: people.administrator, gdap: 'migrated-with-cipp', wantsMailbox: true };
+const administrator = people.administrator;
+const answers = { administrator, gdap: 'migrated-with-cipp', wantsMailbox: true };
+
+test('the set-up client misses nothing but multi-factor authentication', async () => {
   const { findings } = await check(answers);
-  // These pages do not enforce multi-factor authentication; all else is as the procedure wants it.
   assert.deepEqual(findings.map(({ id }) => id), ['mfa.not-enforced']);
+});
+
+test('multi-factor authentication is enforced by a policy, before the first sign-in', async () => {
+  await seat.go('conditional-access');
+  await seat.press('New policy');
+  await seat.heading('New policy');
+  await seat.write('Name', 'CIPP Service Account Conditional Access Policy');
+  await seat.press('Add user');
+  await seat.choose('CIPP Service Account');
+  await seat.press('All resources');
+  await seat.tick('Require multifactor authentication');
+  await seat.page.getByLabel('Sign-in frequency').selectOption('Every time');
+  await seat.page.getByLabel('State').selectOption('On');
+  await seat.press('Create');
+  await seat.page
+    .getByRole('row', { name: 'CIPP Service Account Conditional Access Policy On' })
+    .waitFor();
+});
+
+test('what if says that the policy is met by the account, and by nobody else', async () => {
+  await seat.press('What if');
+  const row = seat.page.getByRole('row', { name: /^CIPP Service Account Conditional Access/ });
+  for (const [user, applies] of [['CIPP Service Account', 'Yes -'], ['Tom Berg', 'No users']]) {
+    await seat.press('Choose the user');
+    await seat.choose(String(user));
+    await seat.page.locator('fluent-button:text-is("What if")').click();
+    await row.waitFor();
+    assert.ok((await row.innerText()).replaceAll(/\s+/g, ' ').endsWith(String(applies)), user);
+  }
+});
+
+/** @type {import('./support/portal.js').Person} */
+const account = {
+  username: 'CIPPServiceAccount@harbour-it.example',
+  password: 'Harbour-Nine-Kites-27',
+  newPassword: 'Lantern-Buoy-Thirteen-84',
+};
+
+test('the account signs in for the first time: a new password, and an authenticator', async () => {
+  const other = await sitDown();
+  after(() => other.leave());
+  await other.signIn(account);
+  await other.page.getByText('CIPPServiceAccount@harbour-it.example').first().waitFor();
+  await seat.go('users');
+  await seat.page.getByRole('link', { name: 'CIPP Service Account' }).click();
+  await seat.page.getByRole('link', { name: 'Authentication methods' }).click();
+  await seat.page.getByRole('row', { name: /^Authenticator code/ }).waitFor();
+});
+
+test('the set-up client finds nothing wrong with it', async () => {
+  // A one-time code is good once; the next sign-in is a while later.
+  await control('POST', '/clock/advance', { by: 'PT1M' });
+  const { username, password, totpSecret } = account;
+  const { findings } = await check(answers, { username, password, totpSecret });
+  assert.deepEqual(findings, []);
 });
 
 test('nothing left this machine, and the browser had nothing to complain of', () => {

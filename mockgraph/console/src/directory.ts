@@ -95,6 +95,7 @@ function roleItems(): (search: string) => Promise<Item[]> {
 
 export const pickGroups = (): Promise<readonly Item[]> => pick('Select groups', groupItems);
 export const pickUsers = (): Promise<readonly Item[]> => pick('Select users', userItems);
+export const pickUser = (): Promise<readonly Item[]> => pick('Select a user', userItems, true);
 export const pickRoles = (): Promise<readonly Item[]> => pick('Directory roles', roleItems());
 
 export const addMember = (group: string, member: string): Promise<void> =>

@@ -3,6 +3,8 @@ import type { Drawer } from '@fluentui/web-components';
 import { type Child, h } from './dom';
 import { button } from './parts';
 
+const notice = document.querySelector('.notice')?.textContent;
+
 export interface OpenDrawer {
   readonly body: HTMLElement;
   close(): void;
@@ -28,7 +30,8 @@ export function openDrawer(
     h(
       'fluent-drawer-body',
       null,
-      h('h2', { slot: 'title' }, title),
+      // It may hide the page's own notice.
+      h('div', { slot: 'title' }, h('p', { class: 'notice' }, notice), h('h2', null, title)),
       content,
       h('div', { slot: 'footer', class: 'sides' }, footer, button('Close', drawer.close)),
     ),

@@ -1,6 +1,9 @@
 // The pages: which address is which, and what stands in the navigation.
 import { group, groups, newGroup } from './pages/groups';
+import { perUserMfa, securityDefaults } from './pages/mfa';
 import { newUser } from './pages/new_user';
+import { policies, whatIf } from './pages/policies';
+import { policy } from './pages/policy';
 import { role, roles } from './pages/roles';
 import { startOf } from './pages/start';
 import { user } from './pages/user';
@@ -17,6 +20,12 @@ export const pages: readonly PageRow[] = [
   { route: 'groups/:id', title: 'Group', room: 'groups', show: group },
   { route: 'roles', title: 'Roles', about: 'Who may do what in the directory.', show: roles },
   { route: 'roles/:id', title: 'Role', room: 'roles', show: role },
+  { route: 'conditional-access', title: 'Conditional Access', about: 'Policies that sign-ins meet, and what if.', show: policies },
+  { route: 'conditional-access/new', title: 'New policy', room: 'conditional-access', show: policy },
+  { route: 'conditional-access/what-if', title: 'What if', room: 'conditional-access', show: whatIf },
+  { route: 'conditional-access/:id', title: 'Policy', room: 'conditional-access', show: policy },
+  { route: 'per-user-mfa', title: 'Per-user MFA', about: 'The lever of tenants without a premium licence.', show: perUserMfa },
+  { route: 'security-defaults', title: 'Security defaults', about: 'On or off.', show: securityDefaults },
 ];
 
 /** What the navigation lists. */

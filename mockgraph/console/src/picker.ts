@@ -10,10 +10,11 @@ export interface Item {
   readonly note?: string;
 }
 
-/** Resolves with what was chosen; with nothing if the panel was closed. */
+/** Resolves with what was chosen; with nothing if the panel was closed. `one`: no more than one. */
 export function pick(
   title: string,
   load: (search: string) => Promise<readonly Item[]>,
+  one = false,
 ): Promise<readonly Item[]> {
   return new Promise((resolve) => {
     const chosen = new Map<string, Item>();
@@ -24,24 +25,31 @@ export function pick(
       tally.textContent = `${chosen.size} selected`;
     };
     let asked = 0;
+    const choose = (item: Item, checked: boolean): void => {
+      if (one) chosen.clear();
+      if (checked) chosen.set(item.id, item);
+      else chosen.delete(item.id);
+      count();
+      if (one) draw();
+    };
+    let items: readonly Item[] = [];
+    const draw = (): void =>
+      list.replaceChildren(
+        ...items.map((item) =>
+          tick(
+            [item.name, item.note && h('small', null, item.note)],
+            chosen.has(item.id),
+            (checked) => choose(item, checked),
+          ),
+        ),
+      );
     const show = async (search: string): Promise<void> => {
       const mine = ++asked;
       try {
-        const items = await load(search);
+        const found = await load(search);
         if (mine !== asked) return;
-        list.replaceChildren(
-          ...items.map((item) =>
-            tick(
-              [item.name, item.note && h('small', null, item.note)],
-              chosen.has(item.id),
-              (checked) => {
-                if (checked) chosen.set(item.id, item);
-                else chosen.delete(item.id);
-                count();
-              },
-            ),
-          ),
-        );
+        items = found;
+        draw();
         if (items.length === 0) list.replaceChildren(h('p', { class: 'none' }, 'Nothing found.'));
       } catch (error) {
         list.replaceChildren(failure(error));

@@ -5,7 +5,7 @@ import { people, signIn } from '../../oracle/support/sign_in.js';
 
 const token = await signIn(
   people.administrator,
-  'User.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All RoleManagement.ReadWrite.Directory',
+  'User.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All RoleManagement.ReadWrite.Directory Policy.Read.All',
 );
 
 /**
