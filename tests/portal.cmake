@@ -12,6 +12,7 @@ function(add_journey name source)
 endfunction()
 
 add_journey(LeadsThroughTheProcedure procedure.test.js)
+add_journey(DoesWhatItsPagesSay pages.test.js)
 add_journey(LosesNothing keeping.test.js)
 add_journey(ShowsHostileNamesAsText hostile.test.js)
 add_journey(IsForEverybody access.test.js)

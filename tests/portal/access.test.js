@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { idOf } from './support/graph.js';
+import { graph, idOf } from './support/graph.js';
 import { desktop, phone, sitDown } from './support/portal.js';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -17,6 +17,15 @@ const pictures = process.env.PORTAL_PICTURES;
 const tom = await idOf('users', 'Tom Berg');
 const group = await idOf('groups', 'AdminAgents');
 const policy = await idOf('identity/conditionalAccess/policies', 'Multifactor authentication for staff');
+// Who is an agent of the partner sees relationships.
+const emergency = await idOf('users', 'Emergency access');
+await graph('POST', `/groups/${group}/members/$ref`, {
+  '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${emergency}`,
+});
+const relationships = '/tenantRelationships/delegatedAdminRelationships';
+const linden = (await graph('GET', relationships)).value[0];
+const { id: application } = await graph('POST', '/applications', { displayName: 'Tide table' });
+await graph('POST', `/applications/${application}/addPassword`, {});
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 const pages = [
@@ -44,6 +53,13 @@ const pages = [
   ['conditional-access/what-if', 'What if'],
   ['per-user-mfa', 'Per-user MFA'],
   ['security-defaults', 'Security defaults'],
+  ['applications', 'App registrations'],
+  ['applications/new', 'New registration'],
+  [`applications/${application}`, 'Tide table'],
+  ['relationships', 'Partner relationships'],
+  ['relationships/new', 'New relationship'],
+  [`relationships/${linden.id}`, linden.displayName],
+  ['mailbox', 'Mailbox'],
   ['nowhere', 'No such page'],
 ];
 
@@ -112,7 +128,7 @@ for (const look of looks) {
       await seat.go(String(route));
       await seat.heading(String(heading));
       await seat.page.locator('main:not([aria-busy])').waitFor();
-      await see(`page ${String(route).replace(/[0-9a-f-]{36}/, 'one')}`);
+      await see(`page ${String(route).replace(/[0-9a-f-]{36,}/, 'one')}`);
     });
   }
 

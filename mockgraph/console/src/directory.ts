@@ -94,6 +94,7 @@ function roleItems(): (search: string) => Promise<Item[]> {
 }
 
 export const pickGroups = (): Promise<readonly Item[]> => pick('Select groups', groupItems);
+export const pickGroup = (): Promise<readonly Item[]> => pick('Select a group', groupItems, true);
 export const pickUsers = (): Promise<readonly Item[]> => pick('Select users', userItems);
 export const pickUser = (): Promise<readonly Item[]> => pick('Select a user', userItems, true);
 export const pickRoles = (): Promise<readonly Item[]> => pick('Directory roles', roleItems());

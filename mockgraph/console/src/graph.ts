@@ -23,8 +23,15 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 const requestHeader = 'x-mockgraph-request';
 
-async function send(method: Method, path: string, token: string, body: unknown): Promise<Response> {
+interface Sent {
+  readonly body: unknown;
+  readonly etag: string | undefined; // goes as If-Match
+}
+
+async function send(method: Method, path: string, token: string, sent: Sent): Promise<Response> {
+  const { body, etag } = sent;
   const headers: Record<string, string> = { Authorization: `Bearer ${token}` };
+  if (etag !== undefined) headers['If-Match'] = etag;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   const answer = await fetch(base + path, {
     method,
@@ -50,14 +57,19 @@ async function refusal(answer: Response, call: string): Promise<GraphError> {
 }
 
 /** One call. A token that ran out is renewed once. */
-export async function call<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export async function call<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  etag?: string,
+): Promise<T> {
   let who = session();
   if (!who) throw new SignedOut();
-  let answer = await send(method, path, who.accessToken, body);
+  let answer = await send(method, path, who.accessToken, { body, etag });
   if (answer.status === 401) {
     who = await renew();
     if (!who) throw new SignedOut();
-    answer = await send(method, path, who.accessToken, body);
+    answer = await send(method, path, who.accessToken, { body, etag });
   }
   if (!answer.ok) throw await refusal(answer, `${method} ${path}`);
   return (answer.status === 204 ? undefined : await answer.json()) as T;

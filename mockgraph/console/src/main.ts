@@ -54,9 +54,11 @@ function navigation(): HTMLElement {
         h('li', null, h('a', { href: `#/${route}`, 'aria-current': route === room && 'page' }, title)),
       ),
     );
+    // On a phone the list is one line that scrolls.
+    list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   };
   addEventListener('hashchange', mark);
-  mark();
+  requestAnimationFrame(mark);
   return h('nav', { class: 'rooms', 'aria-label': 'Pages' }, list);
 }
 

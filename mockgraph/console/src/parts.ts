@@ -84,3 +84,7 @@ export function choose(
   );
   return h('div', null, h('label', { class: 'over', for: id }, label), select);
 }
+
+/** The way to a page, above its heading. */
+export const crumbs = (room: string, title: string, here: string): HTMLElement =>
+  h('p', { class: 'crumbs' }, link(room, title), ` / ${here}`);

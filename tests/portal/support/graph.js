@@ -3,22 +3,24 @@
 import { ready } from '../../oracle/support/mock.js';
 import { people, signIn } from '../../oracle/support/sign_in.js';
 
-const token = await signIn(
-  people.administrator,
-  'User.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All RoleManagement.ReadWrite.Directory Policy.Read.All',
-);
+const scope = [
+  ...['User.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All', 'Policy.Read.All'],
+  ...['Application.ReadWrite.All', 'DelegatedAdminRelationship.Read.All'],
+].join(' ');
+const token = await signIn(people.administrator, scope);
 
 /**
  * Refusals are thrown.
  * @param {string} method
  * @param {string} path such as "/users"
  * @param {unknown} [body]
+ * @param {string} [as] another's token
  * @returns {Promise<any>}
  */
-export async function graph(method, path, body) {
+export async function graph(method, path, body, as = token) {
   const answer = await fetch(`${ready.https}/v1.0${path}`, {
     method,
-    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    headers: { Authorization: `Bearer ${as}`, 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await answer.text();
@@ -35,4 +37,13 @@ export async function graph(method, path, body) {
 export async function idOf(collection, name) {
   const filter = encodeURIComponent(`displayName eq '${name}'`);
   return (await graph('GET', `/${collection}?$filter=${filter}`)).value[0].id;
+}
+
+/**
+ * Somebody's mail to anybody.
+ * @param {{username: string, password: string}} person
+ * @param {object} message
+ */
+export async function send(person, message) {
+  await graph('POST', '/me/sendMail', { message }, await signIn(person, 'Mail.Send'));
 }

@@ -130,9 +130,10 @@ export class Seat {
    * @param {string[]} names
    */
   async choose(...names) {
+    const title = await this.page.locator('fluent-drawer').getAttribute('aria-label');
     for (const name of names) await this.tick(name);
     await this.press('Select');
-    await this.page.locator('fluent-drawer').waitFor({ state: 'detached' });
+    await this.page.locator(`fluent-drawer[aria-label="${title}"]`).waitFor({ state: 'detached' });
   }
 
   async leave() {
