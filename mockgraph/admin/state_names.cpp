@@ -16,6 +16,9 @@ namespace {
 using schema::EntityType;
 using schema::TypeId;
 
+// What expectations and conditions, which look at the world told by names, call them.
+constexpr std::string_view kPolicies = "policies";
+
 // The property that a person calls an object by; nothing if it is called by its id.
 std::optional<schema::PropertyIndex> name_of(const EntityType& type) {
   return type.type == TypeId::kUser ? type.find("userPrincipalName") : type.find("displayName");
@@ -65,6 +68,7 @@ Resolved resolved(const world::World& world, std::string_view pointer) {
   if (steps.size() < 2 || steps[0] != "tenants") return found;
   const auto* tenant = tenant_named(world, steps[1], steps[1]);
   if (tenant == nullptr || steps.size() < 4) return found;
+  if (steps[2] == kPolicies) steps[2] = document_key(schema::kConditionalAccessPolicy);
   found.type = type_with_key(steps[2]);
   if (found.type == nullptr) return found;
   auto id = row_named(*tenant, *found.type, steps[3]);

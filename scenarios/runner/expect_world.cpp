@@ -117,6 +117,24 @@ std::vector<Difference> differences_of_rules(const std::vector<RuleExpectation>&
   return differences;
 }
 
+std::vector<Difference> refused_changes(const mockgraph::sandbox::RuleBook& rules,
+                                        const Json& scenario) {
+  std::vector<Difference> differences;
+  for (const auto& rule : rules.all()) {
+    const auto& refused = rules.tally(rule->id).refused;
+    if (refused.empty()) continue;
+    std::string place;
+    const Json* own = mockgraph::find_at(scenario, "/rules");
+    for (std::size_t i = 0; own != nullptr && i < own->size(); ++i) {
+      if (mockgraph::string_at((*own)[i], "/id") == rule->id)
+        place = "/rules/" + std::to_string(i) + "/then/change";
+    }
+    differences.push_back(
+        {"rule " + rule->id, "its change is made", "refused: " + refused, {}, std::move(place)});
+  }
+  return differences;
+}
+
 std::vector<Difference> differences_of_mail(const std::vector<MailExpectation>& expected,
                                             const world::World& world) {
   std::vector<Difference> differences;

@@ -14,6 +14,11 @@ namespace scenarios::runner {
 [[nodiscard]] std::vector<Difference> differences_of_rules(
     const std::vector<RuleExpectation>& expected, const mockgraph::sandbox::RuleBook& rules);
 
+// Whatever a story expects: a rule whose change the laws refused did not do what it was written
+// for.
+[[nodiscard]] std::vector<Difference> refused_changes(const mockgraph::sandbox::RuleBook& rules,
+                                                      const mockgraph::Json& scenario);
+
 [[nodiscard]] std::vector<Difference> differences_of_mail(
     const std::vector<MailExpectation>& expected, const mockgraph::world::World& world);
 

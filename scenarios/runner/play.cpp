@@ -5,6 +5,7 @@
 #include "scenarios/runner/chains.h"
 #include "scenarios/runner/coverage.h"
 #include "scenarios/runner/expect.h"
+#include "scenarios/runner/expect_world.h"
 #include "scenarios/runner/leaks.h"
 #include "scenarios/runner/places.h"
 #include "scenarios/runner/theatre.h"
@@ -259,6 +260,9 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   const auto secrets = secrets_of(state->world, left->secrets);
   std::ranges::move(leaks(secrets, outcome.journal, outcome.acts),
                     std::back_inserter(outcome.differences));
+  if (scenario.document != nullptr)
+    std::ranges::move(refused_changes(state->rules, scenario.document->json()),
+                      std::back_inserter(outcome.differences));
   std::ranges::move(comparison.differences, std::back_inserter(outcome.differences));
   if (!outcome.differences.empty()) {
     outcome.verdict = Verdict::kFailed;

@@ -97,6 +97,16 @@ TEST_P(Rules, LookAtTheStateAndChangeItThroughTheLaws) {
   EXPECT_EQ(mock_.sandbox().journal().entries().back()->changes.size(), 1U);
 }
 
+TEST_P(Rules, ChangePoliciesByTheWordThatExpectationsHaveForThem) {
+  ASSERT_THAT(rule(R"({"id": "off", "when": {"at": "GET /v1.0/users"}, "then": {"change": [
+               {"op": "replace", "value": "disabled", "path":
+                "/tenants/harbour-it.example/policies/Multifactor authentication for staff/state"}]}})"),
+              HasStatus(201));
+  EXPECT_THAT(get(kUsers), HasStatus(200));
+  EXPECT_THAT(get("/v1.0/identity/conditionalAccess/policies"),
+              JsonAt("/value/0/state", Json("disabled")));
+}
+
 TEST_P(Rules, SayWhenTheLawsRefuseTheirChange) {
   ASSERT_THAT(rule(R"({"id": "unlawful", "when": {"at": "GET /v1.0/users"},
                "then": {"change": [{"op": "replace",

@@ -96,6 +96,20 @@ TEST(ExpectRules, CountsHowOftenTheyActed) {
                   "conditions"));
 }
 
+TEST(ExpectRules, TellARefusedChangeWithoutBeingAsked) {
+  mockgraph::sandbox::RuleBook book;
+  mockgraph::sandbox::Rule rule;
+  rule.id = "comes";
+  ASSERT_THAT(book.add(rule), tests::IsOk());
+  const Json scenario{{"rules", {{{"id", "other"}}, {{"id", "comes"}}}}};
+  EXPECT_THAT(refused_changes(book, scenario), IsEmpty());
+  book.note_refusal("comes", "no such policy");
+  const auto found = refused_changes(book, scenario);
+  EXPECT_THAT(told(found),
+              ElementsAre("rule comes | its change is made | refused: no such policy | "));
+  EXPECT_EQ(found[0].pointer, "/rules/1/then/change");
+}
+
 TEST(ExpectTime, IsWithinItsBounds) {
   EXPECT_FALSE(difference_of_time({.at_most = 10min}, 10min).has_value());
   const auto late = difference_of_time({.at_least = 1s, .at_most = 10min}, 11min);
