@@ -99,8 +99,12 @@ test('an address that names nothing, or something hostile, is said to name nothi
   await seat.page.reload();
   await seat.go('users/%3Cimg%20src=x%20onerror=struck=1%3E/overview');
   await seat.page.locator('.failure').waitFor();
-  await seat.go('nowhere/<script>');
-  await seat.heading('No such page');
+  for (const address of ['nowhere/<script>', '%E0%A4%A', '../..//', 'users/a/b/c/d']) {
+    await seat.go(address);
+    await seat.heading('No such page');
+    await seat.go('roles');
+    await seat.heading('Roles');
+  }
   await isUnharmed();
 });
 

@@ -2,6 +2,7 @@
 // Reload, the back button, a second tab, a lost connection and a refusal halfway: nothing is lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { control } from '../oracle/support/mock.js';
 import { Seat, sitDown } from './support/portal.js';
 
 const seat = await sitDown();
@@ -105,4 +106,38 @@ test('whoever has no right to something reads so, and keeps the rest', async () 
   await seat.page.getByText('403 Authorization_RequestDenied').waitFor();
   await seat.page.getByText('Insufficient privileges to complete the operation.').waitFor();
   assert.ok(await blocked.isVisible(), 'the page is still there');
+});
+
+test('a token that ran out is renewed unseen; a sign-in that ran out is made again', async () => {
+  await seat.go('users');
+  await seat.heading('Users');
+  await control('POST', '/clock/advance', { by: 'PT2H' });
+  await seat.go('groups');
+  await seat.heading('Groups');
+  await seat.page.getByRole('link', { name: 'AdminAgents' }).waitFor();
+  await control('POST', '/clock/advance', { by: 'P2D' });
+  await seat.go('roles');
+  await seat.heading('Practise where nothing can break');
+  await seat.button('Sign in').waitFor();
+});
+
+test('another sandbox has a portal of its own, and neither sees what the other does', async () => {
+  await control('POST', '/sandboxes', { name: 'lab' });
+  const lab = await sitDown({ sandbox: 'lab' });
+  after(() => lab.leave());
+  await lab.signIn();
+  await lab.page.getByText('sandbox lab').waitFor();
+  await lab.go('groups/new');
+  await lab.write('Group name', 'Only in the lab');
+  await lab.press('Create');
+  await lab.heading('Only in the lab');
+  const home = await sitDown();
+  after(() => home.leave());
+  await home.signIn();
+  await home.go('groups');
+  await home.heading('Groups');
+  await home.page.getByRole('link', { name: 'AdminAgents' }).waitFor();
+  assert.equal(await home.page.getByText('Only in the lab').count(), 0);
+  assert.ok(lab.asked.every((url) => new URL(url).pathname.startsWith('/sandboxes/lab/')));
+  assert.deepEqual(lab.complaints, []);
 });

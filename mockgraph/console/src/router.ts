@@ -24,6 +24,15 @@ export interface PageRow {
   readonly show: (view: View) => Promise<Node> | Node;
 }
 
+/** What a part of an address says; one that is badly encoded says itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** The values of a route's placeholders; nothing if the address does not fit it. */
 export function match(route: string, address: string): Parameters | undefined {
   const wanted = route.split('/');
@@ -31,7 +40,7 @@ export function match(route: string, address: string): Parameters | undefined {
   if (wanted.length !== given.length) return undefined;
   const found: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const value = decodeURIComponent(given[index] ?? '');
+    const value = decoded(given[index] ?? '');
     if (part.startsWith(':')) found[part.slice(1)] = value;
     else if (part !== value) return undefined;
   }
@@ -89,9 +98,11 @@ export function makeRouter(pages: readonly PageRow[], main: HTMLElement, signedO
       refresh: () => draw(false),
       act: async (name, deed) => {
         begin(name);
+        const where = address();
         try {
           await deed();
-          if (mine === shown) await draw(false);
+          // Unless it led to another page, which shows itself.
+          if (mine === shown && where === address()) await draw(false);
         } catch (error) {
           failed(error);
         }

@@ -95,8 +95,20 @@ async function redeem(form: Record<string, string>): Promise<Session> {
   return made;
 }
 
-/** A new access token, or nothing: then the person has to sign in again. */
-export async function renew(): Promise<Session | undefined> {
+let renewing: Promise<Session | undefined> | undefined;
+
+/**
+ * A new access token, or nothing: then the person has to sign in again. Calls that find out at the
+ * same time share one.
+ */
+export function renew(): Promise<Session | undefined> {
+  renewing ??= renewOnce().finally(() => {
+    renewing = undefined;
+  });
+  return renewing;
+}
+
+async function renewOnce(): Promise<Session | undefined> {
   const old = session();
   if (!old) return undefined;
   try {
