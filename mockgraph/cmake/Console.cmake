@@ -19,6 +19,7 @@ function(embed_console target)
       WORKING_DIRECTORY "${folder}" COMMENT "Bundling the console" VERBATIM)
   else()
     message(STATUS "The console is left out: it needs node, and script/bootstrap")
+    set(script "${CMAKE_BINARY_DIR}/console/none.js")  # not the same file: it would look made
     file(CONFIGURE OUTPUT "${script}" CONTENT "")
   endif()
   embed_text(${target} console_script "${script}")

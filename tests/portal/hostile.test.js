@@ -108,6 +108,19 @@ test('an address that names nothing, or something hostile, is said to name nothi
   await isUnharmed();
 });
 
+test('even a mistake of the portal could not turn a name into markup', async () => {
+  const thrown = await seat.page.evaluate(() => {
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<b>bold</b>');
+    } catch (error) {
+      return String(error);
+    }
+    return 'nothing';
+  });
+  assert.match(thrown, /TrustedHTML/);
+  assert.equal(seat.complaints.splice(0).length, 1, 'the browser says so, too');
+});
+
 test('nothing left this machine, and nothing was stopped on its way', () => {
   assert.deepEqual(seat.strangers(), []);
   assert.deepEqual(seat.complaints, []);
