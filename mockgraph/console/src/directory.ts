@@ -48,6 +48,8 @@ export interface Sku {
   readonly prepaidUnits: { readonly enabled: number };
 }
 
+export const nameOf = (user: User): string => user.displayName ?? user.userPrincipalName;
+
 export const groupKind = (group: Group): string =>
   group.groupTypes.includes('Unified') ? 'Microsoft 365' : group.securityEnabled ? 'Security' : 'Mail';
 

@@ -1,9 +1,9 @@
 // All groups, a new one, and one with its members.
 import { type Column, pagedTable, table } from '../columns';
-import { addMember, type Group, groupKind, pickUsers, removeMember, type User } from '../directory';
+import { addMember, type Group, groupKind, nameOf, pickUsers, removeMember, type User } from '../directory';
 import { h } from '../dom';
 import { all, at, call, get } from '../graph';
-import { button, door, facts, line, link, tick, yesNo } from '../parts';
+import { button, crumbs, door, facts, line, link, tick, yesNo } from '../parts';
 import type { View } from '../router';
 
 const fields = 'id,displayName,description,securityEnabled,groupTypes,isAssignableToRole';
@@ -40,7 +40,7 @@ export function newGroup(view: View): Node {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('groups', 'Groups'), ' / New group'),
+    crumbs('groups', 'Groups', 'New group'),
     h('h1', null, 'New group'),
     h(
       'div',
@@ -62,7 +62,7 @@ export async function group(view: View): Promise<Node> {
   const memberColumns: readonly Column<User>[] = [
     {
       title: 'Name',
-      cell: (user) => link(`users/${user.id}/groups`, user.displayName ?? user.userPrincipalName),
+      cell: (user) => link(`users/${user.id}/groups`, nameOf(user)),
     },
     { title: 'User principal name', cell: ({ userPrincipalName }) => userPrincipalName },
     {
@@ -85,7 +85,7 @@ export async function group(view: View): Promise<Node> {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('groups', 'Groups'), ` / ${found.displayName}`),
+    crumbs('groups', 'Groups', found.displayName),
     h('h1', null, found.displayName),
     facts([
       ['Group type', groupKind(found)],

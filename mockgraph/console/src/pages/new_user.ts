@@ -6,7 +6,7 @@ import { h } from '../dom';
 import { type Draft, draft, keepDraft, newPassword, type Task, tasks, upnOf } from '../draft';
 import { failure } from '../failure';
 import type { Item } from '../picker';
-import { button, choose, done, door, facts, line, link, tick, yesNo } from '../parts';
+import { button, choose, crumbs, done, door, facts, line, link, tick, yesNo } from '../parts';
 import { propertyFacts, propertyInputs } from '../properties';
 import type { View } from '../router';
 import { begin } from '../trail';
@@ -249,7 +249,7 @@ export async function newUser(view: View): Promise<Node> {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('users', 'Users'), ' / New user'),
+    crumbs('users', 'Users', 'New user'),
     h('h1', null, `Create new user: ${part.title}`),
     h(
       'nav',

@@ -4,7 +4,7 @@ import { pickUser as pick } from '../directory';
 import { h } from '../dom';
 import { failure } from '../failure';
 import { all, call } from '../graph';
-import { button, choose, door, link, yesNo } from '../parts';
+import { button, choose, crumbs, door, link, yesNo } from '../parts';
 import { keep, kept } from '../place';
 import { policies as path, servicePrincipals } from '../policy';
 import type { View } from '../router';
@@ -122,7 +122,7 @@ export async function whatIf(view: View): Promise<Node> {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('conditional-access', 'Conditional Access'), ' / What if'),
+    crumbs('conditional-access', 'Conditional Access', 'What if'),
     h('h1', null, 'What if'),
     h('p', { class: 'lead' }, 'Which policies a sign-in would meet. Nothing is changed, and nobody signs in.'),
     h(

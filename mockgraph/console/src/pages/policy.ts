@@ -3,7 +3,7 @@ import { type Column, table } from '../columns';
 import { pickGroups, pickRoles, pickUsers } from '../directory';
 import { h } from '../dom';
 import { at, call } from '../graph';
-import { button, choose, line, link, tick } from '../parts';
+import { button, choose, crumbs, line, tick } from '../parts';
 import { type Item, pick } from '../picker';
 import {
   changes,
@@ -206,7 +206,7 @@ export async function policy(view: View): Promise<Node> {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('conditional-access', 'Conditional Access'), id ? '' : ' / New policy'),
+    crumbs('conditional-access', 'Conditional Access', draft.original?.displayName ?? 'New policy'),
     h('h1', null, draft.original?.displayName ?? 'New policy'),
     h(
       'div',

@@ -3,7 +3,7 @@ import { type Column, table } from '../columns';
 import { giveRole, pickUsers, type Role, type RoleAssignment, roles as allRoles, takeRole } from '../directory';
 import { h } from '../dom';
 import { all, at, get, quoted } from '../graph';
-import { button, link } from '../parts';
+import { button, crumbs, link } from '../parts';
 import type { View } from '../router';
 
 const columns: readonly Column<Role>[] = [
@@ -54,7 +54,7 @@ export async function role(view: View): Promise<Node> {
   return h(
     'div',
     null,
-    h('p', { class: 'crumbs' }, link('roles', 'Roles'), ` / ${found.displayName}`),
+    crumbs('roles', 'Roles', found.displayName),
     h('h1', null, found.displayName),
     h('p', { class: 'lead' }, found.description),
     h('h2', null, 'Assignments'),
