@@ -14,6 +14,7 @@ add_room_test(scenario/replay_run_test.cpp USES scenario_runner both_wires live_
 add_room_test(scenario/replay_program_test.cpp USES scenario_runner)
 add_room_test(scenario/sam_requests_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/scenarios_test.cpp USES scenario_runner both_wires)
+add_room_test(scenario/sweep_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/programs_test.cpp USES scenario_runner app_program both_wires)
 add_room_test(scenario/update_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/schemas_test.cpp USES scenario_runner both_wires)

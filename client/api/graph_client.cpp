@@ -31,6 +31,21 @@ bool may_be_too_early(std::string_view method, const Answer& answer) {
          answer.text("/error/code") == "Request_ResourceNotFound";
 }
 
+// What is asked for comes as JSON. Half an answer, or none behind a good status, says nothing: it
+// must not pass for "there is nothing".
+bool is_whole(std::string_view method, const Answer& answer) {
+  return method != "GET" || answer.body.is_object();
+}
+
+mockgraph::Error spoilt(std::string_view method, std::string_view link, const Answer& answer) {
+  const auto target = std::string{method}.append(" ").append(link);
+  return {mockgraph::ErrorKind::kInternal,
+          "spoilt-answer",
+          target + " was answered with something that is not JSON; try again",
+          target,
+          {{"request-id", answer.request_id}}};
+}
+
 }  // namespace
 
 GraphClient::GraphClient(wire::Connection& connection, std::string token)
@@ -79,7 +94,9 @@ Result<std::vector<Answer>> GraphClient::batch(std::string_view version,
       body["requests"].push_back(std::move(each));
     }
     ASSIGN_OR_RETURN(const Answer answer, post(link, body));
-    for (const Json& each : answer.body.value("responses", Json::array())) {
+    const auto* responses = mockgraph::find_at(answer.body, "/responses");
+    if (responses == nullptr || !responses->is_array()) return spoilt("POST", link, answer);
+    for (const Json& each : *responses) {
       const auto place = mockgraph::to_integer(each.value("id", ""));
       if (!place || *place < 0 || static_cast<std::size_t>(*place) >= answers.size()) continue;
       auto& own = answers[static_cast<std::size_t>(*place)];
@@ -102,6 +119,7 @@ Result<Answer> GraphClient::send(std::string_view method, std::string_view link,
   for (int look = 1;; ++look) {
     ASSIGN_OR_RETURN(const auto response, connection_.send(message));
     auto answer = read_answer(response);
+    if (is_success(answer.status) && !is_whole(method, answer)) return spoilt(method, link, answer);
     if (is_success(answer.status)) return answer;
     if (look == kMostLooks || !may_be_too_early(method, answer))
       return refused_by_graph(method, link, answer);

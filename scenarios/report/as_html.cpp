@@ -4,6 +4,7 @@
 #include "mockgraph/base/digest.h"
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/html.h"
+#include "scenarios/report/html_page.h"
 
 #include "embedded/report_css.h"
 #include "embedded/report_js.h"
@@ -16,19 +17,6 @@ std::string hash_source(std::string_view text) {
   return "'sha256-" + mockgraph::base64(mockgraph::bytes_of(mockgraph::sha256(text))) + "'";
 }
 
-std::string head() {
-  const auto css = mockgraph::embedded::report_css(), js = mockgraph::embedded::report_js();
-  std::string html =
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
-      hash_source(css) + "; script-src " + hash_source(js) +
-      "; base-uri 'none'; form-action 'none'\">"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-      "<meta name=\"color-scheme\" content=\"light dark\">"
-      "<meta name=\"referrer\" content=\"no-referrer\"><title>mockgraph replay</title><style>";
-  return html.append(css).append("</style></head>");
-}
-
 std::string contents(bool has_coverage) {
   std::string links = link_to("scenarios", "Scenarios") + " " + link_to("heat-map", "Heat map");
   if (has_coverage) links += " " + link_to("coverage", "Requirement coverage");
@@ -37,6 +25,20 @@ std::string contents(bool has_coverage) {
 }
 
 }  // namespace
+
+std::string page_head(std::string_view title) {
+  const auto css = mockgraph::embedded::report_css(), js = mockgraph::embedded::report_js();
+  std::string html =
+      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src " +
+      hash_source(css) + "; script-src " + hash_source(js) +
+      "; base-uri 'none'; form-action 'none'\">"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+      "<meta name=\"color-scheme\" content=\"light dark\">"
+      "<meta name=\"referrer\" content=\"no-referrer\">";
+  html += element("title", title);
+  return html.append("<style>").append(css).append("</style></head>");
+}
 
 std::string_view verdict_words(Verdict verdict) {
   switch (verdict) {
@@ -60,8 +62,8 @@ std::string_view verdict_style(Verdict verdict) {
 
 std::string as_html(const Run& run) {
   const auto coverage = coverage_html(run);
-  std::string html =
-      head() + "<body>" + tag("a", {{"class", "skip"}, {"href", "#scenarios"}}, "To the scenarios");
+  std::string html = page_head("mockgraph replay") + "<body>" +
+                     tag("a", {{"class", "skip"}, {"href", "#scenarios"}}, "To the scenarios");
   html += "<header>" + element("h1", "Replay of the service account procedure") +
           element("p", summary_line(run)) +
           element("p", "Simulator. Not Microsoft. Nothing here touched a real tenant.", "notice") +

@@ -1,6 +1,6 @@
 #include "scenarios/runner/mutate.h"
 
-#include "mockgraph/directory/world_view.h"
+#include "scenarios/runner/essence.h"
 #include "scenarios/runner/parallel.h"
 
 #include <nlohmann/json.hpp>
@@ -17,21 +17,6 @@ using client::procedure::Phase;
 using mockgraph::Json;
 using mockgraph::Result;
 
-// Ids and times differ when something is done in another order; what they are of does not.
-Json essence_of(Json view) {
-  if (view.is_object()) {
-    for (auto member = view.begin(); member != view.end();) {
-      const auto& name = member.key();
-      const bool is_accident = name == "id" || name.ends_with("DateTime");
-      member = is_accident ? view.erase(member) : std::next(member);
-    }
-  }
-  if (view.is_structured()) {
-    for (auto& each : view) each = essence_of(std::move(each));
-  }
-  return view;
-}
-
 struct Ending {
   Json world;
   std::vector<std::string> findings;
@@ -41,10 +26,8 @@ struct Ending {
 
 Result<Ending> ending_of(const Scenario& scenario, const Stage& stage) {
   ASSIGN_OR_RETURN(const auto left, carry_out(scenario, stage));
-  Ending ending{.world = essence_of(mockgraph::directory::world_view(left.state->world)),
-                .findings = {},
-                .otherwise = {},
-                .failure = {}};
+  Ending ending{
+      .world = essence_of(left.state->world), .findings = {}, .otherwise = {}, .failure = {}};
   std::set<std::string> ids;
   for (const auto& act : left.acts) {
     for (const auto& finding : act.findings) ids.insert(finding.id);

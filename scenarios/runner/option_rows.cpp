@@ -14,13 +14,14 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"filter",      "WORD",   "",       "only scenarios whose name contains this",                     kForChoice},
     {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
                                                                                                        kForChoice},
-    {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants},
-    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants},
-    {"pairs",       "N",      "0",      "also so many pairs of mutants at once, drawn by the seed",    kForMutants},
+    {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants | kForSweep},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep},
+    {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
+    {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},
     {"errors",      "",       "",       "of the identity platform",                                    kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
-    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants},
+    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep},
     {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
     {"shuffle",     "[SEED]", "",       "in another order: of this seed, else of --seed, else a drawn one", kForRun},
     {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
@@ -30,7 +31,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"state-dir",   "DIR",    "",       "where that is remembered; else ~/.local/state/mockgraph",     kForRun},
     {"verbose,v",   "",       "",       "tell passed scenarios, too",                                  kForRun},
     {"times",       "",       "",       "the machine's time in written reports, too (two runs then differ)", kForRun},
-    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports},
+    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports | kForSweep},
     {"json",        "FILE",   "",       "all that is known, for programs and 'replay report'",         kForReports},
     {"junit",       "FILE",   "",       "JUnit XML, for build servers",                                kForReports},
     {"markdown",    "FILE",   "",       "for job summaries",                                           kForReports},
@@ -108,6 +109,22 @@ examples
   replay mutate scenarios/mine.json --pairs 200 --seed workshop
   replay mutate --format json --shard 1/2
 )"},
+    {"sweep", Command::kSweep, kForAll | kForSweep,
+     "strikes each call of the set-up with every fault, and sees whether the client survives",
+     R"(replay sweep: carries the procedure of a scenario out while one of its calls is throttled, refused, lost,
+spoilt, too late, or the last thing that the client does; then starts the client again, as a person would.
+Every call meets every fault that it can meet. What must hold: in the end the world is as if nothing had gone
+wrong, nothing is there twice, the password is written down, nobody said that all was done when it was not, and
+a client that was told to wait has waited. What does harm is written as the shortest scenario that shows it.
+Ends with 1 if anything did.
+
+usage: replay sweep [SCENARIO] [options]     (without: scenarios/everything-right.json)
+
+examples
+  replay sweep
+  replay sweep scenarios/sam-with-the-legacy-wizard.json --html resilience.html
+  replay sweep --pairs 500 --seed workshop --shard 1/2
+)"},
     {"report", Command::kReport, kForAll | kForReports, "makes any report from a JSON report",
      R"(replay report: makes any report from the JSON report of a former run
 
@@ -155,6 +172,7 @@ constexpr auto kHeadings = std::to_array<Heading>({
     {kForAll, "options"},
     {kForErrors, "of what"},
     {kForMutants, "which mutants"},
+    {kForSweep, "what is swept"},
     {kForChoice, "which scenarios"},
     {kForRun, "how they are played"},
     {kForReports | kForPlayed, "reports"},

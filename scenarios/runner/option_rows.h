@@ -17,7 +17,8 @@ enum Group : unsigned {
   kForRun = 8,
   kForReports = 16,
   kForPlayed = 32,
-  kForMutants = 64
+  kForMutants = 64,
+  kForSweep = 128
 };
 
 struct OptionRow {

@@ -3,7 +3,7 @@
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
 #include "scenarios/runner/option_rows.h"
-#include "scenarios/runner/schemas.h"
+#include "scenarios/runner/option_words.h"
 
 #include <boost/program_options.hpp>
 
@@ -18,11 +18,6 @@ namespace po = boost::program_options;
 using mockgraph::Error;
 using mockgraph::Result;
 using mockgraph::Status;
-
-Error usage(std::string sentence) {
-  return {
-      mockgraph::ErrorKind::kInvalid, "usage", std::move(sentence) + "; see replay --help", {}, {}};
-}
 
 // What was written, by long names.
 class Given {
@@ -183,39 +178,6 @@ Status refuse_same_files(const Reports& reports) {
   return mockgraph::ok();
 }
 
-// What stands behind the verb.
-Status read_words(std::vector<std::string> words, Options& options) {
-  const auto one = [&](const std::string& wanted) -> Status {
-    if (words.size() != 1) return usage(wanted);
-    options.file = words[0];
-    return mockgraph::ok();
-  };
-  switch (options.command) {
-    case Command::kDrift:
-      if (words.size() < 2) return usage("'replay drift' wants two procedures");
-      options.before = words[0];
-      options.after = words[1];
-      words.erase(words.begin(), words.begin() + 2);
-      break;
-    case Command::kMutate:
-      if (words.size() > 1) return usage("'replay mutate' wants one scenario");
-      options.file = words.empty() ? "scenarios/everything-asked-for.json" : words[0];
-      return mockgraph::ok();
-    case Command::kReport:
-      return one("'replay report' wants one JSON report, such as --json writes it");
-    case Command::kReproduce:
-      return one("'replay reproduce' wants one bundle, such as --bundle writes it");
-    case Command::kSchema:
-      RETURN_IF_ERROR(one("'replay schema' wants one of " + schema_kinds()));
-      if (find_schema(options.file) != nullptr) return mockgraph::ok();
-      return usage("there is a schema of " + schema_kinds() + ", not of '" + options.file + "'");
-    default:
-      break;
-  }
-  options.choice.places = std::move(words);
-  return mockgraph::ok();
-}
-
 Status read_format(const Given& given, Options& options) {
   const auto text = given.has("format") ? given.text("format") : "text";
   if (text != "text" && text != "json")
@@ -241,6 +203,7 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   options.errors = given.has("errors");
   RETURN_IF_ERROR(read_number(given, "pairs", {0, 1'000'000}, options.pairs));
   options.mutations = given.text("mutations");
+  options.stories = given.text("stories");
   if (verb.command == Command::kCoverage && !options.errors)
     return usage("'replay coverage' wants to know of what: --errors");
   return options;

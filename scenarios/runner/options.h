@@ -17,6 +17,7 @@ enum class Command {
   kCoverage,
   kDrift,
   kMutate,
+  kSweep,
   kReport,
   kReproduce,
   kSchema,
@@ -42,7 +43,7 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  std::string file;           // kReport, kReproduce, kMutate: what is read; kSchema: whose
+  std::string file;           // kReport, kReproduce, kMutate, kSweep: what is read; kSchema: whose
   Choice choice;
   Transport transport = Transport::kMemory;
   std::optional<std::uint64_t> seed;
@@ -55,8 +56,9 @@ struct Options {
   std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
   bool errors = false;    // kCoverage: of error numbers
-  std::size_t pairs = 0;  // kMutate: mutants of two mutations
+  std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
   std::string mutations;  // kMutate: the file of them; empty: the program's own
+  std::string stories;    // kSweep: the folder for what did harm; empty: build/sweep
   Reports reports;
 };
 

@@ -6,6 +6,7 @@
 #include "scenarios/runner/coverage.h"
 #include "scenarios/runner/expect.h"
 #include "scenarios/runner/expect_world.h"
+#include "scenarios/runner/kill.h"
 #include "scenarios/runner/leaks.h"
 #include "scenarios/runner/places.h"
 #include "scenarios/runner/theatre.h"
@@ -48,13 +49,18 @@ const Run& run_of(Verb verb) {
 // Carries out the acts one after another and keeps their reports.
 class Performance {
  public:
-  Performance(const Scenario& scenario, Theatre& theatre)
+  Performance(const Scenario& scenario, const Stage& stage, Theatre& theatre)
       : scenario_(scenario),
+        stage_(stage),
         theatre_(theatre),
         by_hand_([this] { return theatre_.session(next_seed()); }) {}
 
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act);
+  [[nodiscard]] Moment moment() const {
+    return {theatre_.world().read(), theatre_.secrets(),
+            static_cast<std::size_t>(theatre_.world().journal().appended()), reports_.size()};
+  }
   [[nodiscard]] std::vector<Report> reports() && { return std::move(reports_); }
   [[nodiscard]] std::vector<DriverRun> programs() && { return std::move(programs_); }
   // Why a program could not be run at all.
@@ -63,6 +69,8 @@ class Performance {
  private:
   Status apply(const Act& act);
   Status drive(const Act& act);
+  // A client that is started anew for an act.
+  [[nodiscard]] Session client_of(const Act& act);
   client::procedure::Outcome interrupted(const Act& act, const Run& run);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
@@ -73,6 +81,7 @@ class Performance {
   std::uint64_t next_seed() { return mockgraph::mixed(scenario_.world.seed, runs_++); }
 
   const Scenario& scenario_;
+  const Stage& stage_;
   Theatre& theatre_;
   ByHand by_hand_;
   std::vector<Report> reports_;
@@ -105,6 +114,12 @@ Status Performance::keep(const Act& act, Report report) {
       .with("exitCode", std::to_string(code));
 }
 
+Session Performance::client_of(const Act& act) {
+  auto session = theatre_.session(next_seed());
+  if (act.kill) session = killed(std::move(session), *act.kill);
+  return stage_.around_client ? stage_.around_client(std::move(session)) : session;
+}
+
 client::procedure::Outcome Performance::interrupted(const Act& act, const Run& run) {
   const auto& procedure = procedure_of(act);
   std::vector<std::string> steps;
@@ -113,7 +128,7 @@ client::procedure::Outcome Performance::interrupted(const Act& act, const Run& r
   }
   client::procedure::Outcome outcome;
   for (std::size_t i = 0; i < kMostInterruptions; ++i) {
-    Session session = theatre_.session(next_seed());
+    Session session = client_of(act);
     if (act.interrupt == Interrupt::kEveryStep) {
       if (i >= steps.size()) break;
       session.stop_after_step = steps[i];
@@ -124,7 +139,7 @@ client::procedure::Outcome Performance::interrupted(const Act& act, const Run& r
     // Not stopped: it came to its end, or failed by itself.
     if (!outcome.failure || outcome.failure->code != "stopped") return outcome;
   }
-  return run.carry_out(theatre_.session(next_seed()), procedure, act.answers);
+  return run.carry_out(client_of(act), procedure, act.answers);
 }
 
 Status Performance::apply(const Act& act) {
@@ -133,7 +148,7 @@ Status Performance::apply(const Act& act) {
   const auto& run = run_of(act.verb);
   const auto outcome = act.interrupt != Interrupt::kNever
                            ? interrupted(act, run)
-                           : run.carry_out(theatre_.session(next_seed()), procedure, act.answers);
+                           : run.carry_out(client_of(act), procedure, act.answers);
   return keep(act, client::report::report_of(about(run.verb, act, began), procedure, outcome));
 }
 
@@ -178,8 +193,8 @@ Status Performance::perform(const Act& act) {
       return mockgraph::ok();
     case Verb::kCheck: {
       const auto began = theatre_.now();
-      const auto audit = client::checks::audit(theatre_.session(next_seed()), scenario_.procedure,
-                                               act.answers, act.phase);
+      const auto audit =
+          client::checks::audit(client_of(act), scenario_.procedure, act.answers, act.phase);
       return keep(
           act, client::report::report_of(about("check", act, began), scenario_.procedure, audit));
     }
@@ -212,12 +227,13 @@ Outcome not_played(std::string file, Verdict verdict, const mockgraph::Error& fa
 mockgraph::Result<Left> carry_out(const Scenario& scenario, const Stage& stage) {
   ASSIGN_OR_RETURN(const auto theatre, Theatre::open(scenario, stage));
   const auto opened = theatre->now();
-  Performance performance{scenario, *theatre};
+  Performance performance{scenario, stage, *theatre};
   Left left;
   for (const auto& act : scenario.acts) {
     const Status done = performance.perform(act);
     if (performance.obstacle()) return *performance.obstacle();
     if (!done.ok()) left.otherwise.push_back(done.error());
+    left.moments.push_back(performance.moment());
   }
   left.virtual_time = theatre->now() - opened;
   left.acts = std::move(performance).reports();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/procedure/session.h"
 #include "client/report/report.h"
 #include "mockgraph/app/certificates.h"
 #include "mockgraph/base/enum_text.h"
@@ -70,12 +71,23 @@ struct Stage {
   std::function<std::int64_t()> stopwatch;      // microseconds of any beginning
   mockgraph::app::Certificates certificates{};  // for kHttps
   mockgraph::WallClock wall{};                  // the machine's; needed where a program drives
+  // Stands between a story and its client; empty: nothing does.
+  std::function<client::procedure::Session(client::procedure::Session)> around_client{};
+};
+
+// How things stand after an act.
+struct Moment {
+  std::shared_ptr<const mockgraph::sandbox::State> state;
+  std::optional<client::procedure::Secrets> secrets;  // what the client has written down
+  std::size_t calls = 0;                              // of the journal, by then
+  std::size_t reports = 0;                            // of the acts that make one
 };
 
 // What the acts of a scenario leave, before anybody compares it with anything.
 struct Left {
   std::vector<client::report::Report> acts;
   std::vector<DriverRun> programs;
+  std::vector<Moment> moments;              // one each act
   std::vector<mockgraph::Error> otherwise;  // acts that did not go as they say; target: which
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::shared_ptr<const mockgraph::sandbox::State> state;

@@ -22,6 +22,8 @@ int run_program(int count, const char* const* words, const Console& console,
       return drift(desk);
     case Command::kMutate:
       return mutate_procedure(desk);
+    case Command::kSweep:
+      return sweep_procedure(desk);
     case Command::kReport:
       return report_again(desk);
     case Command::kReproduce:

@@ -28,6 +28,11 @@ TokenOutcome outcome_of(const Json& value) {
 
 }  // namespace
 
+Kill kill_of(const Json& value) {
+  const bool is_after = value.contains("after");
+  return {value.at(is_after ? "after" : "before").get<std::size_t>(), is_after};
+}
+
 EditRequest edit_of(const Json& value) {
   EditRequest request;
   request.method = value.at("method").get<std::string>();

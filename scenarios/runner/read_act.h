@@ -9,6 +9,7 @@
 // What people do by hand, as values. REQUIRES: scenario.schema.json has judged it.
 namespace scenarios::runner {
 
+[[nodiscard]] Kill kill_of(const mockgraph::Json& value);
 [[nodiscard]] EditRequest edit_of(const mockgraph::Json& value);
 [[nodiscard]] PageSignIn page_sign_in_of(const mockgraph::Json& value);
 [[nodiscard]] Redemption redemption_of(const mockgraph::Json& value);

@@ -25,15 +25,6 @@ using mockgraph::Result;
 using mockgraph::Status;
 using mockgraph::files::Document;
 
-constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
-                                                       {Verb::kSam, "sam"},
-                                                       {Verb::kRenew, "renew"},
-                                                       {Verb::kCheck, "check"},
-                                                       {Verb::kHarden, "harden"},
-                                                       {Verb::kWait, "wait"},
-                                                       {Verb::kEdit, "edit"},
-                                                       {Verb::kSignIn, "sign-in"},
-                                                       {Verb::kRefresh, "refresh"}});
 constexpr auto kInterruptText = mockgraph::enum_text<Interrupt>(
     {{Interrupt::kEveryStep, "every-step"}, {Interrupt::kEveryRequest, "every-request"}});
 
@@ -101,6 +92,7 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
     act.phase = *client::checks::kAuditPhaseText.parse(value["phase"].get<std::string>());
   if (value.contains("interrupt"))
     act.interrupt = *kInterruptText.parse(value["interrupt"].get<std::string>());
+  if (value.contains("kill")) act.kill = kill_of(value["kill"]);
   act.exit_code = number<int>(value, "exitCode");
   if (value.contains("for")) {
     const auto length = mockgraph::parse_duration(value["for"].get<std::string>());
@@ -123,6 +115,8 @@ Status Reader::of_a_program(const Act& act) {
                                                       "' is the setup client's");
   if (act.interrupt != Interrupt::kNever)
     return document_.fault(act.pointer + "/interrupt", "only the setup client can be interrupted");
+  if (act.kill)
+    return document_.fault(act.pointer + "/kill", "only the setup client can be killed");
   return mockgraph::ok();
 }
 

@@ -3,6 +3,7 @@
 #include "client/checks/audit.h"
 #include "client/procedure/answers.h"
 #include "client/procedure/procedure.h"
+#include "mockgraph/base/enum_text.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
 #include "scenarios/runner/driver.h"
@@ -17,7 +18,23 @@
 namespace scenarios::runner {
 
 enum class Verb { kApply, kSam, kRenew, kCheck, kHarden, kWait, kEdit, kSignIn, kRefresh };
+inline constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "apply"},
+                                                              {Verb::kSam, "sam"},
+                                                              {Verb::kRenew, "renew"},
+                                                              {Verb::kCheck, "check"},
+                                                              {Verb::kHarden, "harden"},
+                                                              {Verb::kWait, "wait"},
+                                                              {Verb::kEdit, "edit"},
+                                                              {Verb::kSignIn, "sign-in"},
+                                                              {Verb::kRefresh, "refresh"}});
 enum class Interrupt { kNever, kEveryStep, kEveryRequest };
+
+// The client is killed at one of an act's requests, counted from 1: before it is sent, or when it
+// took effect and its answer was not read yet.
+struct Kill {
+  std::size_t request = 0;
+  bool after = false;
+};
 
 using Names = std::vector<std::pair<std::string, std::string>>;
 
@@ -67,6 +84,7 @@ struct Act {
   std::string answers_text;  // as JSON, for somebody else's program
   client::checks::AuditPhase phase = client::checks::AuditPhase::kSetUp;
   Interrupt interrupt = Interrupt::kNever;
+  std::optional<Kill> kill{};
   mockgraph::Duration wait{0};
   EditRequest request;
   PageSignIn sign_in;

@@ -1,6 +1,7 @@
 #include "scenarios/runner/theatre.h"
 
 #include "client/wire/http_exchange.h"
+#include "scenarios/runner/memory_wire.h"
 
 #include <utility>
 
@@ -69,7 +70,7 @@ Theatre::Theatre(const Scenario& scenario, const Stage& stage)
                 .journal = {.entries = 100'000, .bytes = std::size_t{256} << 20}}),
       signer_(stage.signer),
       secrets_(std::make_shared<std::optional<client::procedure::Secrets>>()) {
-  wire_ = service_.exchange();
+  wire_ = as_over_a_socket(service_.exchange());
 }
 
 Result<std::unique_ptr<Theatre>> Theatre::open(const Scenario& scenario, const Stage& stage) {

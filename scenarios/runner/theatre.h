@@ -29,6 +29,10 @@ class Theatre {
   [[nodiscard]] client::procedure::Session session(std::uint64_t seed);
   // Lets the scenario's program carry the procedure out, behind sockets of its own.
   [[nodiscard]] mockgraph::Result<DriverRun> drive(const Driver& driver, const Act& act);
+  // What the client has written down.
+  [[nodiscard]] const std::optional<client::procedure::Secrets>& secrets() const {
+    return *secrets_;
+  }
   [[nodiscard]] const std::string& url() const { return url_; }
   // What the client keeps: nothing before it drew a password.
   [[nodiscard]] const std::optional<client::procedure::Secrets>& secrets() { return *secrets_; }

@@ -29,6 +29,7 @@ struct Desk {
 [[nodiscard]] int reproduce(const Desk& desk);
 [[nodiscard]] int schema(const Desk& desk);
 [[nodiscard]] int mutate_procedure(const Desk& desk);
+[[nodiscard]] int sweep_procedure(const Desk& desk);
 
 // ---- what several of them need ----
 

@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace client::procedure::steps {
 namespace {
@@ -10,6 +11,11 @@ namespace {
 using mockgraph::Json;
 using mockgraph::Result;
 using Role = Procedure::Role;
+
+const std::string& path_of_assignments() {
+  static const std::string kPath = "/v1.0/roleManagement/directory/roleAssignments";
+  return kPath;
+}
 
 struct Held {
   std::vector<RoleAssignment> assignments;  // of the roles that the step names
@@ -53,7 +59,7 @@ Result<Deed> assign(Context& context, const Step& step) {
   for (const auto& role : held.missing) {
     const Json body{
         {"roleDefinitionId", role.id}, {"principalId", account.id}, {"directoryScopeId", "/"}};
-    const auto assigned = graph->post("/v1.0/roleManagement/directory/roleAssignments", body);
+    const auto assigned = graph->post(path_of_assignments(), body);
     if (!assigned.ok() && !is_already_there(assigned.error())) return assigned.error();
   }
   return Deed{"assigned " + names_of(held.missing)};
@@ -66,14 +72,32 @@ Result<Look> look_for_held(Context& context, const Step& step) {
   return Look{Found::kMissing, "take " + names_of(roles_of(step)) + " away"};
 }
 
-Result<Deed> remove(Context& context, const Step& step) {
+bool has(const Held& held, const RoleAssignment& assignment) {
+  return std::ranges::find(held.assignments, assignment.id, &RoleAssignment::id) !=
+         held.assignments.end();
+}
+
+// A 404 may mean that it is gone and the list behind, or that one replica does not know it: it is
+// gone where it is listed no more.
+mockgraph::Status take_away(Context& context, const Step& step, const RoleAssignment& assignment) {
+  constexpr int kMostLooks = 13;  // a minute
+  constexpr std::chrono::seconds kBetweenLooks{5};
   ASSIGN_OR_RETURN(auto* graph, context.admin());
-  ASSIGN_OR_RETURN(const auto held, held_roles(context, step));
-  for (const auto& assignment : held.assignments) {
-    const auto removed =
-        graph->remove("/v1.0/roleManagement/directory/roleAssignments/" + assignment.id);
-    if (!removed.ok() && api::status_of(removed.error()) != 404) return removed.error();
+  for (int look = 1;; ++look) {
+    const auto removed = graph->remove(path_of_assignments() + "/" + assignment.id);
+    if (removed.ok()) return mockgraph::ok();
+    if (api::status_of(removed.error()) != 404) return removed.error();
+    ASSIGN_OR_RETURN(const auto held, held_roles(context, step));
+    if (!has(held, assignment)) return mockgraph::ok();
+    if (look == kMostLooks) return removed.error();
+    context.connection().sleep(kBetweenLooks);
   }
+}
+
+Result<Deed> remove(Context& context, const Step& step) {
+  ASSIGN_OR_RETURN(const auto held, held_roles(context, step));
+  for (const auto& assignment : held.assignments)
+    RETURN_IF_ERROR(take_away(context, step, assignment));
   return Deed{"took " + names_of(roles_of(step)) + " away"};
 }
 

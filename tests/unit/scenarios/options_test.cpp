@@ -132,8 +132,8 @@ TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
 }
 
 TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
-  for (const std::string verb :
-       {"run", "list", "validate", "coverage", "drift", "report", "reproduce", "schema"}) {
+  for (const std::string verb : {"run", "list", "validate", "coverage", "drift", "mutate", "sweep",
+                                 "report", "reproduce", "schema"}) {
     const auto options = options_of({verb.c_str(), "--help"});
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
@@ -145,7 +145,9 @@ TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
       ++examples;
     EXPECT_EQ(examples, 3U) << help;
     EXPECT_EQ(help.find("  --junit FILE ") != std::string::npos, verb == "run" || verb == "report");
-    EXPECT_EQ(help.find("  -j, --jobs N ") != std::string::npos, verb == "run");
+    EXPECT_EQ(help.find("  -j, --jobs N ") != std::string::npos,
+              verb == "run" || verb == "mutate" || verb == "sweep");
+    EXPECT_EQ(help.find("  --stories DIR ") != std::string::npos, verb == "sweep");
     EXPECT_EQ(help.find("  --errors ") != std::string::npos, verb == "coverage");
   }
 }
