@@ -62,8 +62,7 @@ std::vector<std::string> secrets_of(const mockgraph::world::World& world,
       keep(secrets, secret);
   }
   std::ranges::sort(secrets);
-  const auto twice = std::ranges::unique(secrets);
-  secrets.erase(twice.begin(), twice.end());
+  secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
   return secrets;
 }
 

@@ -151,8 +151,7 @@ Result<std::vector<std::string>> files_of(const Choice& choice) {
   }
   for (const auto& place : places) RETURN_IF_ERROR(add_place(place, files));
   std::ranges::sort(files);
-  const auto [first, last] = std::ranges::unique(files);
-  files.erase(first, last);
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   std::erase_if(files, [&](const std::string& file) {
     return !mockgraph::contains_folded(stem(file), choice.filter);
   });

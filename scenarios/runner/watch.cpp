@@ -44,8 +44,7 @@ std::vector<std::string> Watched::touched() {
     found.insert(found.end(), readers.begin(), readers.end());
   }
   std::ranges::sort(found);
-  const auto [first, last] = std::ranges::unique(found);
-  found.erase(first, last);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
