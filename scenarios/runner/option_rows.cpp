@@ -19,7 +19,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},
-    {"errors",      "",       "",       "of the identity platform",                                    kForErrors},
+    {"errors",      "",       "",       "of the identity platform's errors, instead of the rest",      kForErrors},
+    {"floor",       "FILE",   "",       "ends with 1 if a figure is below the one in this JSON file",  kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
     {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep},
     {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
@@ -75,15 +76,16 @@ examples
 )"},
     {"coverage", Command::kCoverage, kForAll | kForChoice | kForErrors,
      "says what scenarios reach, and what none does",
-     R"(replay coverage: plays scenarios and says which errors they reach: by the state of a tenant, or only by
-injected faults. Ends with 1 if an error that the simulator knows is reached by none.
+     R"(replay coverage: plays scenarios and mutants, and says what they reach: of each requirement the steps, checks,
+stories and mutants, of each finding and each call the stories. With --errors: which errors of the identity
+platform are reached by the state of a tenant, which only by injected faults, and which (exit code 1) by nothing.
 
-usage: replay coverage --errors [FILE|FOLDER|NAME|PATTERN ...] [options]   (without any: the folder "scenarios")
+usage: replay coverage [FILE|FOLDER|NAME|PATTERN ...] [options]   (without any: the folder "scenarios")
 
 examples
-  replay coverage --errors
+  replay coverage --format json > coverage.json
+  replay coverage --floor tests/scenario/coverage.floor.json
   replay coverage --errors 'atlas-*'
-  replay coverage --errors --format json
 )"},
     {"drift", Command::kDrift, kForAll | kForChoice, "says what changed between two editions of the page",
      R"(replay drift: says what changed from one edition of the documented page to another: requirements and

@@ -204,8 +204,7 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   RETURN_IF_ERROR(read_number(given, "pairs", {0, 1'000'000}, options.pairs));
   options.mutations = given.text("mutations");
   options.stories = given.text("stories");
-  if (verb.command == Command::kCoverage && !options.errors)
-    return usage("'replay coverage' wants to know of what: --errors");
+  options.floor = given.text("floor");
   return options;
 }
 

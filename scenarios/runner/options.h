@@ -55,6 +55,7 @@ struct Options {
   bool update = false;    // write into the files what happens
   std::string state_dir;  // where the list of last failures is kept; empty: the user's
   bool json = false, verbose = false;
+  std::string floor;      // kCoverage: a file of figures that may not become less; empty: none
   bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
   std::string mutations;  // kMutate: the file of them; empty: the program's own

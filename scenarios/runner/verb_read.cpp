@@ -9,6 +9,7 @@
 #include "scenarios/runner/drift_text.h"
 #include "scenarios/runner/output_file.h"
 #include "scenarios/runner/parallel.h"
+#include "scenarios/runner/reach.h"
 #include "scenarios/runner/schemas.h"
 #include "scenarios/runner/selection.h"
 #include "scenarios/runner/verbs.h"
@@ -23,12 +24,31 @@ namespace {
 
 using mockgraph::OrderedJson;
 
+constexpr std::string_view kMutated = "scenarios/everything-asked-for.json";
+
+// The figures below those of a file such as {"routesDriven": 200}, a sentence each.
+mockgraph::Result<std::vector<std::string>> below_floor(const Reach& reach,
+                                                        const std::string& file) {
+  std::vector<std::string> below;
+  if (file.empty()) return below;
+  ASSIGN_OR_RETURN(const auto floor, mockgraph::files::read_document(file));
+  const auto figures = figures_of(reach);
+  for (const auto& [name, least] : floor.json().items()) {
+    const auto figure = figures.find(name);
+    if (figure == figures.end() || !least.is_number_unsigned())
+      return floor.fault("/" + name, "a figure of 'replay coverage', and a number");
+    if (figure->second < least.get<std::size_t>())
+      below.push_back(name + " is " + std::to_string(figure->second) + ", below " +
+                      mockgraph::dump(least));
+  }
+  return below;
+}
+
 int nothing_fits(const Desk& desk) {
   desk.console.err << "replay: no scenario fits; nothing was verified\n";
   return kNothingVerified;
 }
 
-// Without their journals, which coverage does not look at.
 std::vector<Outcome> outcomes_of(const std::vector<std::string>& files, const Desk& desk,
                                  const Stage& stage) {
   std::vector<Outcome> outcomes(files.size());
@@ -40,13 +60,29 @@ std::vector<Outcome> outcomes_of(const std::vector<std::string>& files, const De
     const auto scenario = load_scenario(files[i], desk.options.seed);
     outcomes[i] = scenario.ok() ? play(*scenario, stage)
                                 : not_played(files[i], Verdict::kInvalid, scenario.error());
-    outcomes[i].journal.clear();
+    // Of numbers, journals tell nothing more.
+    if (desk.options.errors) outcomes[i].journal.clear();
     const std::lock_guard lock{told};
     if (audience.progress) audience.progress(++done, outcomes[i].name);
     return true;
   });
   clear_progress(desk.console);
   return outcomes;
+}
+
+int coverage_of_all(const Desk& desk, const std::vector<Outcome>& outcomes, const Stage& stage) {
+  const auto base = load_scenario(std::string{kMutated}, desk.options.seed);
+  if (!base.ok()) return complain(desk.console, base.error());
+  const auto mutations = built_in_mutations();
+  if (!mutations.ok()) return complain(desk.console, mutations.error());
+  const auto mutants = mutate(*base, *mutations, {.jobs = desk.options.jobs}, stage, {});
+  if (!mutants.ok()) return complain(desk.console, mutants.error());
+  const auto reach = reach_of(base->procedure, outcomes, *mutants);
+  const auto below = below_floor(reach, desk.options.floor);
+  if (!below.ok()) return complain(desk.console, below.error());
+  desk.console.out << (desk.options.json ? as_json(reach) : as_text(reach));
+  for (const auto& sentence : *below) desk.console.err << "replay: " << sentence << '\n';
+  return below->empty() ? 0 : kDiffers;
 }
 
 }  // namespace
@@ -59,6 +95,7 @@ int coverage(const Desk& desk) {
   if (!stage.ok()) return complain(desk.console, stage.error());
   const auto outcomes = outcomes_of(*files, desk, *stage);
   if (desk.machine.interrupted()) return kInterrupted;
+  if (!desk.options.errors) return coverage_of_all(desk, outcomes, *stage);
   const auto found = error_coverage(outcomes);
   desk.console.out << (desk.options.json ? as_json(found) : as_text(found));
   std::vector<report::Story> verdicts;

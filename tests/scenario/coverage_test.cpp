@@ -2,6 +2,7 @@
 // them by what a tenant, a request or time is like.
 #include "scenarios/runner/coverage.h"
 
+#include "scenarios/runner/reach.h"
 #include "tests/support/both_wires.h"
 
 #include <algorithm>
@@ -50,6 +51,51 @@ TEST(Stories, InjectOnlyWhatNoStateCanCause) {
       EXPECT_TRUE(status == 0 || status == 429 || status >= 500) << name << " injects " << status;
     }
   }
+}
+
+MutationRun all_mutants() {
+  const auto base = load_scenario(SOURCE_ROOT "/scenarios/everything-asked-for.json", std::nullopt);
+  EXPECT_THAT(base, tests::IsOk());
+  const Stage stage{tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }};
+  auto run = mutate(*base, *built_in_mutations(), {}, stage, {});
+  EXPECT_THAT(run, tests::IsOk());
+  return *std::move(run);
+}
+
+const client::procedure::Procedure& procedure() {
+  static const auto kProcedure = *client::procedure::load_procedure(
+      SOURCE_ROOT "/scenarios/procedures/service-account-2025-04.json");
+  return kProcedure;
+}
+
+TEST(Reach, OfEveryRequirementIsAStepOrCheckAStoryAndAMutant) {
+  const auto reach = reach_of(procedure(), all_played(), all_mutants());
+  EXPECT_EQ(reach.requirements.size(), 20U);
+  for (const auto& row : reach.requirements) {
+    EXPECT_FALSE(row.disposition.empty()) << row.id;
+    EXPECT_FALSE(row.steps.empty() && row.checks.empty()) << row.id;
+    EXPECT_THAT(row.stories, testing::Not(IsEmpty())) << row.id;
+    EXPECT_GT(row.mutants, 0U) << row.id;
+  }
+  const auto floor =
+      mockgraph::files::read_document(SOURCE_ROOT "/tests/scenario/coverage.floor.json");
+  ASSERT_THAT(floor, tests::IsOk());
+  const auto figures = figures_of(reach);
+  EXPECT_EQ(floor->json().size(), figures.size());
+  for (const auto& [name, figure] : figures)
+    EXPECT_GE(figure, floor->json().at(name).get<std::size_t>()) << name;
+}
+
+TEST(Reach, OfNothingIsNothing) {
+  const auto reach = reach_of(procedure(), {}, {});
+  const auto figures = figures_of(reach);
+  EXPECT_EQ(figures.at("requirements"), 20U);
+  for (const auto* name : {"requirementsInStories", "requirementsWithMutants", "findingsRaised",
+                           "findingsByMutants", "routesDriven"})
+    EXPECT_EQ(figures.at(name), 0U) << name;
+  EXPECT_THAT(reach.findings.at("admin-agents.missing"), IsEmpty());
+  EXPECT_THAT(reach.routes.at("POST /v1.0/users"), IsEmpty());
+  EXPECT_THAT(as_text(reach), testing::HasSubstr("\n0    admin-agents.missing\n"));
 }
 
 TEST(ErrorAtlas, TellsWhatNobodyReaches) {
