@@ -19,9 +19,11 @@ std::vector<Hits> pairs_of(const std::vector<Hit>& hits, const SweepPlan& plan) 
   for (std::size_t draw = 0; pairs.size() < plan.pairs && draw < 100 * plan.pairs; ++draw) {
     const auto& one = hits[mockgraph::mixed(plan.seed, 2 * draw) % hits.size()];
     const auto& other = hits[mockgraph::mixed(plan.seed, 2 * draw + 1) % hits.size()];
+    // Of one act: what is started again more often makes more calls, and a fault that is counted in
+    // a later act would strike another one, even the audit.
     const bool is_pair =
-        !one.target.is_whole() && !other.target.is_whole() &&
-        (one.target.at() != other.target.at() || one.target.call != other.target.call);
+        !one.target.is_whole() && !other.target.is_whole() && one.target.act == other.target.act &&
+        (one.target.at() != other.target.at() || one.target.turn != other.target.turn);
     if (is_pair) pairs.push_back({one, other});
   }
   return pairs;

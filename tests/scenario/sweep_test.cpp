@@ -88,6 +88,16 @@ TEST(Sweep, PairsAreDrawnBySeedAndPlayedTheSameHoweverManyAtOnce) {
   EXPECT_EQ(as_json(base(), one), as_json(base(), two));
 }
 
+// In a later act the second fault would be counted off by what the first one has done again, and
+// strike the audit.
+TEST(Sweep, PairsStrikeOneRunOfTheClientAndDoNoHarm) {
+  const auto swept = sweep_of({.pairs = 600, .seed = 3, .shard = 1, .shards = 40}, stage());
+  EXPECT_EQ(swept.pairs.size(), 15U);
+  EXPECT_EQ(harms_in(swept.pairs), "");
+  for (const auto& pair : swept.pairs)
+    EXPECT_EQ(pair.hits.front().target.act, pair.hits.back().target.act);
+}
+
 TEST(Sweep, SharesOut) {
   const auto faultless = faultless_run(base(), stage());
   ASSERT_THAT(faultless, IsOk());
