@@ -81,6 +81,8 @@ void append_rules(std::string& out, const sandbox::RuleBook& rules) {
   if (rules.empty()) return;
   Json list = Json::array();
   for (const auto& rule : rules.all()) {
+    // Where it is loaded it would begin again, and perhaps tie with what came after it.
+    if (rules.is_over(rule->id)) continue;
     Json source = rule->source;
     if (!rules.tally(rule->id).armed) source["armed"] = false;
     list.push_back(std::move(source));

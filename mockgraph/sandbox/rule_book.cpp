@@ -52,6 +52,17 @@ double chance_of(std::uint64_t seed, const Rule& rule, std::uint64_t seen, std::
   return static_cast<double>(drawn >> 11) * kScale;
 }
 
+// What may still come of a rule, its calls counted from now on; nothing if it will never act again.
+std::optional<Rule> rest_of(const Rule& rule, const RuleTally& tally) {
+  const auto& when = rule.when;
+  if (rule.times != 0 && tally.hits >= rule.times) return std::nullopt;
+  if (when.last != 0 && tally.seen >= when.last) return std::nullopt;
+  Rule rest = rule;
+  rest.when.first = when.first > tally.seen ? when.first - tally.seen : 1;
+  if (when.last != 0) rest.when.last = when.last - tally.seen;
+  return rest;
+}
+
 Error never(const Rule& rule, std::string_view part, std::string message) {
   return Error{ErrorKind::kInvalid, "rule-never", std::move(message), rule.id, {}}.with(
       "part", std::string{part});
@@ -64,9 +75,16 @@ const std::vector<RulePtr>& RuleBook::all() const {
   return rules_ == nullptr ? kNone : *rules_;
 }
 
-const RuleTally& RuleBook::tally(std::string_view id) const {
+std::size_t RuleBook::place_of(std::string_view id) const {
   const auto place = std::ranges::find(*rules_, id, [](const RulePtr& each) { return each->id; });
-  return tallies_[static_cast<std::size_t>(place - rules_->begin())];
+  return static_cast<std::size_t>(place - rules_->begin());
+}
+
+const RuleTally& RuleBook::tally(std::string_view id) const { return tallies_[place_of(id)]; }
+
+bool RuleBook::is_over(std::string_view id) const {
+  const auto place = place_of(id);
+  return !rest_of(*(*rules_)[place], tallies_[place]);
 }
 
 RuleTally* RuleBook::find_tally(std::string_view id) {
@@ -82,7 +100,8 @@ std::string_view RuleBook::state_of(std::string_view machine) const {
 }
 
 Status RuleBook::add(Rule rule) {
-  for (const auto& other : all()) {
+  for (std::size_t i = 0; i < all().size(); ++i) {
+    const auto& other = all()[i];
     if (other->id == rule.id)
       return Error{ErrorKind::kConflict,
                    "rule-exists",
@@ -90,6 +109,8 @@ Status RuleBook::add(Rule rule) {
                    rule.id,
                    {}};
     if (rank(*other) != rank(rule) || !may_meet(*other, rule)) continue;
+    const auto rest = rest_of(*other, tallies_[i]);
+    if (!rest || !may_meet(*rest, rule)) continue;
     return Error{ErrorKind::kConflict,
                  "rule-tie",
                  "'" + rule.id + "' and '" + other->id +

@@ -48,9 +48,12 @@ class RuleBook {
   [[nodiscard]] bool empty() const { return rules_ == nullptr; }
   [[nodiscard]] const std::vector<RulePtr>& all() const;
   [[nodiscard]] const RuleTally& tally(std::string_view id) const;  // REQUIRES: there is one
+  // Whether it never acts again. REQUIRES: there is one of this id.
+  [[nodiscard]] bool is_over(std::string_view id) const;
   [[nodiscard]] std::string_view state_of(std::string_view machine) const;
 
-  // kConflict: "rule-exists", or "rule-tie" with context "other": both could act on one call.
+  // kConflict: "rule-exists", or "rule-tie" with context "other": both could act on one call. What
+  // is over does not count, so a fault may follow one of its kind that has struck.
   [[nodiscard]] Status add(Rule rule);
   bool remove(std::string_view id);  // false if there is none
   bool arm(std::string_view id, bool armed);
@@ -68,6 +71,7 @@ class RuleBook {
   void note_refusal(std::string_view id, std::string why);
 
  private:
+  [[nodiscard]] std::size_t place_of(std::string_view id) const;  // REQUIRES: there is one
   RuleTally* find_tally(std::string_view id);
 
   std::shared_ptr<const std::vector<RulePtr>> rules_;  // null: none

@@ -44,6 +44,19 @@ TEST_P(Export, LoadsToTheSameState) {
   EXPECT_EQ(state->clock.now({}), mock_.now());
 }
 
+TEST_P(Export, LeavesOutTheFaultsThatHaveStruck) {
+  use_administrator();
+  for (const auto* id : {"first", "second"}) {
+    ASSERT_THAT(post("/_mockgraph/faults",
+                     {{"id", id}, {"method", "GET"}, {"route", "/v1.0/me"}, {"status", 503}}),
+                HasStatus(201));
+    EXPECT_THAT(get("/v1.0/me"), HasStatus(503));
+  }
+  const auto state = loaded(std::string{get("/_mockgraph/fixture").text()});
+  ASSERT_TRUE(state.ok()) << state.error().message;
+  EXPECT_TRUE(state->rules.empty());
+}
+
 TEST_P(Export, LetsTheSamePeopleIn) {
   const auto state = loaded(std::string{get("/_mockgraph/fixture").text()});
   ASSERT_TRUE(state.ok()) << state.error().message;

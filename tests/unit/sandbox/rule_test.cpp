@@ -138,6 +138,27 @@ TEST_F(Book, TakesRulesThatExcludeEachOther) {
               FailsWith("rule-tie"));
 }
 
+TEST_F(Book, LetsARuleFollowOneThatIsOver) {
+  auto first = at("first", "POST", "/v1.0/users");
+  first.when.last = 1;
+  ASSERT_THAT(book_.add(first), IsOk());
+  EXPECT_EQ(users(), "first");
+  auto next = at("next", "POST", "/v1.0/users");
+  next.when.last = 2;
+  ASSERT_THAT(book_.add(next), IsOk());
+  EXPECT_EQ(users(), "next");
+  // The second call of `next` is still to come: the first from now on.
+  auto once = at("once", "POST", "/v1.0/users");
+  once.when.last = 1;
+  EXPECT_THAT(book_.add(once), FailsWith("rule-tie"));
+  EXPECT_EQ(users(), "next");
+  EXPECT_THAT(book_.add(once), IsOk());
+  EXPECT_EQ(users(), "once");
+  auto twice = at("twice", "POST", "/v1.0/users");
+  twice.times = 1;
+  EXPECT_THAT(book_.add(twice), IsOk());
+}
+
 TEST_F(Book, CountsTheCallsThatFitAllElse) {
   auto second = at("second", "POST", "/v1.0/users");
   second.when.first = second.when.last = 2;
