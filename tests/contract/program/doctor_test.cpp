@@ -94,7 +94,7 @@ TEST_F(DoctorProgram, SeesThatTheMockWasKilled) {
   mock_.signal(SIGKILL);
   EXPECT_EQ(mock_.exit_code(), 128 + SIGKILL);
   const auto seen = found({}, 1);
-  EXPECT_EQ(seen["running"]["repair"], "mockgraph start");
+  EXPECT_EQ(seen["running"]["repair"], "mockgraph start --state-dir '" + folder_.string() + "'");
   EXPECT_EQ(seen["ready-file"]["repair"], "rm '" + (folder_ / "running.json").string() + "'");
 }
 
@@ -113,7 +113,8 @@ TEST_F(DoctorProgram, LooksWithoutMakingAnything) {
   EXPECT_EQ(outcome.code, 1);
   EXPECT_THAT(outcome.out,
               StartsWith("bad      state-folder  " + nowhere.string() + " is not there\n" +
-                         std::string(23, ' ') + "repair: mockgraph start\n"));
+                         std::string(23, ' ') + "repair: mockgraph start --state-dir '" +
+                         nowhere.string() + "'\n"));
   EXPECT_FALSE(fs::exists(nowhere));
 }
 

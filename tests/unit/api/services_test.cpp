@@ -90,7 +90,7 @@ TEST(Graph, AsksAgainUntilANewObjectIsEverywhere) {
   tests::FakeService service;
   for (int i = 0; i < 3; ++i)
     service.answer(404, R"({"error":{"code":"Request_ResourceNotFound","message":"not yet"}})");
-  service.answer(204, "");
+  service.answer(200, R"({"id":"u1"})");
   auto connection = service.connect();
   GraphClient graph{connection, "t"};
   const auto before = service.now;
