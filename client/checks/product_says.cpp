@@ -55,6 +55,8 @@ constexpr std::array kTable{
      "Its GDAP check says so, unless one of its calls fails: then it finds nothing."},
     Says{"sam.secret-expired",
      "It passes AADSTS7000222 on as it is."},
+    Says{"sam.secret-twice",
+     "It does not look; its renewal takes away expired secrets alone."},
 };
 // clang-format on
 

@@ -30,6 +30,15 @@ std::string last_end(const SamApplication& application) {
   return last;
 }
 
+// Secrets that are good for longer than a renewal needs: there it is normal that the old one is
+// still good beside the new one.
+std::ptrdiff_t lasting_secrets(const SamApplication& application, mockgraph::Instant now) {
+  return std::ranges::count_if(application.credentials, [now](const Json& each) {
+    const auto end = mockgraph::parse_instant(string_at(each, "/endDateTime"));
+    return end.ok() && *end - now >= kSoon;
+  });
+}
+
 }  // namespace
 
 void judge_sam_application(const Facts& facts, const Expected& expected, Judgement& judgement) {
@@ -64,6 +73,9 @@ void judge_sam_secret(const Facts& facts, const Expected&, Judgement& judgement)
   } else if (*end - *now < kSoon) {
     judgement.find("sam.secret-expires-soon", "its last secret ends at " + mockgraph::rfc3339(*end),
                    "a secret that is good for another month", {facts.sam_application.request_id});
+  } else if (const auto secrets = lasting_secrets(application, *now); secrets > 1) {
+    judgement.find("sam.secret-twice", std::to_string(secrets) + " secrets of it are good", "one",
+                   {facts.sam_application.request_id});
   }
 }
 

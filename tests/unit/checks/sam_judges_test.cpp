@@ -131,6 +131,19 @@ TEST_F(SamJudges, LookAtTheLastEndOfItsSecrets) {
   EXPECT_THAT(say(judge_sam_secret), ElementsAre("sam.secret-expired"));
 }
 
+// A renewed one stands beside its successor for its last month.
+TEST_F(SamJudges, CountTheSecretsThatLast) {
+  facts_.sam_application.value->credentials = {{{"endDateTime", "2027-09-14T08:00:00Z"}},
+                                               {{"endDateTime", "2026-10-01T00:00:00Z"}},
+                                               {{"endDateTime", "2026-09-14T07:59:59Z"}}};
+  EXPECT_THAT(say(judge_sam_secret), IsEmpty());
+  facts_.sam_application.value->credentials.push_back({{"endDateTime", "2026-10-14T08:00:00Z"}});
+  const auto found = judged(judge_sam_secret).findings;
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].id, "sam.secret-twice");
+  EXPECT_EQ(found[0].seen, "2 secrets of it are good");
+}
+
 TEST_F(SamJudges, CountWhatWasNotGranted) {
   auto& rights = *facts_.sam_rights.value;
   rights.roles.erase(0);
