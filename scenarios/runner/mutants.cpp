@@ -22,21 +22,13 @@ using Words = std::vector<std::pair<std::string, std::string>>;
 
 // ---- what is meant to tell ----
 
-// Those that are to prove the step, and those that look at what it is there for.
-std::vector<std::string> checks_of(const Procedure& procedure, const Step& step) {
-  auto checks = step.checks;
-  for (const auto& requirement : procedure.requirements) {
-    if (std::ranges::find(step.requirements, requirement.id) == step.requirements.end()) continue;
-    checks.insert(checks.end(), requirement.checks.begin(), requirement.checks.end());
-  }
-  return checks;
-}
-
-std::vector<std::string> findings_of(const Procedure& procedure, const Step& step) {
-  const auto checks = checks_of(procedure, step);
+// Of the checks that are to prove the step itself. What else looks at the same requirement may well
+// find the same mistake, and would hide that the step's own check has stopped to bite.
+std::vector<std::string> findings_of(const Step& step) {
   std::vector<std::string> findings;
   for (const auto& kind : client::checks::all_findings()) {
-    if (std::ranges::find(checks, kind.check) != checks.end()) findings.emplace_back(kind.id);
+    if (std::ranges::find(step.checks, kind.check) != step.checks.end())
+      findings.emplace_back(kind.id);
   }
   return findings;
 }
@@ -155,15 +147,14 @@ bool is_about(const Mutation& mutation, const Step& step) {
   return std::ranges::find(mutation.kinds, step.kind) != mutation.kinds.end();
 }
 
-Mutant mutant_of(const Procedure& procedure, const Step& step, const Mutation& mutation,
-                 std::string each = {}) {
+Mutant mutant_of(const Step& step, const Mutation& mutation, std::string each = {}) {
   return {.changes = {{step.id, mutation, std::move(each), {}}},
           .phase = step.phase,
-          .intended = {findings_of(procedure, step)}};
+          .intended = {findings_of(step)}};
 }
 
 // The last of these steps comes before all the others, as does whatever needs one of them.
-Mutant order_of(const Procedure& procedure, std::span<const Step* const> steps) {
+Mutant order_of(std::span<const Step* const> steps) {
   const Step& earlier = *steps.front();
   const Step& later = *steps.back();
   Mutation order{.name = "before " + earlier.id,
@@ -171,7 +162,7 @@ Mutant order_of(const Procedure& procedure, std::span<const Step* const> steps) 
                  .no_effect = "it needs nothing of what it comes before"};
   std::vector<std::string> intended;
   for (const auto* step : steps) {
-    for (auto& each : findings_of(procedure, *step)) intended.push_back(std::move(each));
+    for (auto& each : findings_of(*step)) intended.push_back(std::move(each));
   }
   return {.changes = {{later.id, std::move(order), {}, earlier.id}},
           .phase = later.phase,
@@ -185,7 +176,7 @@ void add_orders(const Procedure& procedure, Phase phase, std::vector<Mutant>& al
   }
   for (std::size_t later = 1; later < steps.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier)
-      all.push_back(order_of(procedure, std::span{steps}.subspan(earlier, later - earlier + 1)));
+      all.push_back(order_of(std::span{steps}.subspan(earlier, later - earlier + 1)));
   }
 }
 
@@ -220,11 +211,11 @@ std::vector<Mutant> mutants_of(const Procedure& procedure, std::span<const Mutat
     for (const auto& mutation : mutations) {
       if (step.phase == Phase::kRenew || !is_about(mutation, step)) continue;
       if (mutation.each.empty()) {
-        all.push_back(mutant_of(procedure, step, mutation));
+        all.push_back(mutant_of(step, mutation));
         continue;
       }
       for (const auto& each : step.with.value(mutation.each, Json::array()))
-        all.push_back(mutant_of(procedure, step, mutation, each.get<std::string>()));
+        all.push_back(mutant_of(step, mutation, each.get<std::string>()));
     }
   }
   for (const auto phase : {Phase::kSetUp, Phase::kSam}) add_orders(procedure, phase, all);
@@ -237,7 +228,7 @@ Mutant canary_of(const Procedure& procedure) {
       .name = "canary",
       .does = "the account is deleted when everything is done",
       .after = Json::array({{{"method", "DELETE"}, {"target", "/v1.0/users/${account}"}}})};
-  return mutant_of(procedure, *made, deleted);
+  return mutant_of(*made, deleted);
 }
 
 std::vector<Mutant> pairs_of(std::span<const Mutant> mutants, std::size_t count,
