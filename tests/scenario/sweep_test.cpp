@@ -57,14 +57,21 @@ std::string harms_in(const std::vector<Swept>& all) {
   return text;
 }
 
-// A fifth of all, another for each test of a sweep: the whole takes a build of debugging long.
-TEST(Sweep, FindsAClientThatSurvivesEveryFault) {
-  const auto whole = sweep_of({}, stage());
-  EXPECT_EQ(harms_in(whole.singles), "");
-  EXPECT_TRUE(whole.holds());
-  EXPECT_GT(whole.count(Survival::kAlone), 0U);
-  EXPECT_GT(whole.count(Survival::kAgain), 0U);
+// The whole sweep in shares, each a test: under a sanitizer all of it takes minutes.
+class EveryShare : public testing::TestWithParam<std::size_t> {
+ protected:
+  static constexpr std::size_t kShares = 8;
+};
+
+TEST_P(EveryShare, FindsAClientThatSurvivesItsFaults) {
+  const auto share = sweep_of({.shard = GetParam(), .shards = kShares}, stage());
+  EXPECT_EQ(harms_in(share.singles), "");
+  EXPECT_TRUE(share.holds());
+  EXPECT_GT(share.count(Survival::kAlone), 0U);
+  EXPECT_GT(share.count(Survival::kAgain), 0U);
 }
+
+INSTANTIATE_TEST_SUITE_P(Sweep, EveryShare, testing::Range<std::size_t>(1, 9));
 
 TEST(Sweep, StrikesEveryCallWithWhatItCanMeet) {
   const auto faultless = faultless_run(base(), stage());
