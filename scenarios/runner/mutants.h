@@ -21,8 +21,7 @@ struct Change {
 struct Mutant {
   std::vector<Change> changes;  // one; two of a pair
   client::procedure::Phase phase = client::procedure::Phase::kSetUp;
-  // Of each change the findings that are meant to tell it: those of the checks that its step and
-  // the step's requirements name.
+  // Of each change the findings that are meant to tell it: those of the checks that its step names.
   std::vector<std::vector<std::string>> intended;
 
   [[nodiscard]] std::string step() const;  // "admin-agents", "mfa + mailbox"

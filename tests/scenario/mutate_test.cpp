@@ -1,6 +1,7 @@
 // The checks bite: each step done wrong is told by a finding that is meant to tell it.
 #include "scenarios/runner/mutate.h"
 
+#include "scenarios/runner/mutants.h"
 #include "tests/support/both_wires.h"
 
 #include <gmock/gmock.h>
@@ -72,6 +73,19 @@ TEST(Mutants, AreAllToldByWhatIsMeantTo) {
   EXPECT_EQ(lines_of(run.mutants, Fate::kByAnother), "");
   EXPECT_EQ(lines_of(run.mutants, Fate::kVoid), "");
   EXPECT_TRUE(run.holds());
+}
+
+// Partner Center refuses an account outside the group, too: that finding must not stand in for the
+// one of the step's own check.
+TEST(Mutants, AreMeantToBeToldByTheChecksOfTheirStep) {
+  const auto all = mutants_of(base().procedure, *built_in_mutations());
+  const auto is_left_out = [](const Mutant& each) {
+    return each.step() == "admin-agents" && each.name() == "left-out";
+  };
+  const auto mutant = std::ranges::find_if(all, is_left_out);
+  ASSERT_NE(mutant, all.end());
+  EXPECT_THAT(mutant->intended,
+              ElementsAre(ElementsAre("admin-agents.group-absent", "admin-agents.missing")));
 }
 
 TEST(Mutants, ThereAreSomeOfEveryStepThatDoesSomething) {
