@@ -1,6 +1,8 @@
 #pragma once
 
+#include "mockgraph/base/json_read.h"
 #include "mockgraph/directory/rule_reading.h"
+#include "mockgraph/sandbox/state.h"
 
 #include <string>
 #include <vector>
@@ -17,5 +19,9 @@ namespace mockgraph::app {
 
 // Every error number of the identity platform that sign-in knows: 50126 of "AADSTS50126".
 [[nodiscard]] std::vector<int> known_error_numbers();
+
+// A JSON Patch on a state's document, through the laws, as a rule's `change` and the control API
+// have it. The state is of no use after an error.
+[[nodiscard]] Status patch_state(sandbox::State& state, const Json& patch, Instant now);
 
 }  // namespace mockgraph::app

@@ -97,4 +97,9 @@ Exchange Service::exchange() const {
   return [this](const Request& request) { return handle(request); };
 }
 
+Status patch_state(sandbox::State& state, const Json& patch, Instant now) {
+  std::vector<world::Change> changes;
+  return admin::change_state(state, patch, now, changes);
+}
+
 }  // namespace mockgraph::app

@@ -64,23 +64,31 @@ Json counted_essence_of(const mockgraph::world::World& world) {
   return essence;
 }
 
-std::optional<Unlike> first_difference(const Json& expected, const Json& seen) {
-  if (expected == seen) return std::nullopt;
-  if (!expected.is_object() || !seen.is_object()) return Unlike{"", &expected, &seen};
+std::vector<Unlike> differences_between(const Json& expected, const Json& seen) {
+  if (expected == seen) return {};
+  if (!expected.is_object() || !seen.is_object()) return {{"", &expected, &seen}};
   std::set<std::string> names;
   for (const auto& [name, value] : expected.items()) names.insert(name);
   for (const auto& [name, value] : seen.items()) names.insert(name);
+  std::vector<Unlike> all;
   for (const auto& name : names) {
     const auto place = mockgraph::files::child("", name);
     const auto wanted = expected.find(name), found = seen.find(name);
-    if (wanted == expected.end()) return Unlike{place, nullptr, &*found};
-    if (found == seen.end()) return Unlike{place, &*wanted, nullptr};
-    if (auto unlike = first_difference(*wanted, *found)) {
-      unlike->pointer.insert(0, place);
-      return unlike;
+    if (wanted == expected.end()) {
+      all.push_back({place, nullptr, &*found});
+    } else if (found == seen.end()) {
+      all.push_back({place, &*wanted, nullptr});
+    } else {
+      for (auto& unlike : differences_between(*wanted, *found))
+        all.push_back({place + unlike.pointer, unlike.expected, unlike.seen});
     }
   }
-  return std::nullopt;
+  return all;
+}
+
+std::optional<Unlike> first_difference(const Json& expected, const Json& seen) {
+  const auto all = differences_between(expected, seen);
+  return all.empty() ? std::nullopt : std::optional{all.front()};
 }
 
 }  // namespace scenarios::runner

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 // What two runs of one story must agree in, however they got there.
 namespace scenarios::runner {
@@ -25,6 +26,9 @@ struct Unlike {
   const mockgraph::Json* expected = nullptr;  // null: nothing stands there
   const mockgraph::Json* seen = nullptr;
 };
+// All of them.
+[[nodiscard]] std::vector<Unlike> differences_between(const mockgraph::Json& expected,
+                                                      const mockgraph::Json& seen);
 [[nodiscard]] std::optional<Unlike> first_difference(const mockgraph::Json& expected,
                                                      const mockgraph::Json& seen);
 

@@ -143,10 +143,6 @@ void insert(std::vector<Act>& acts, std::size_t place, std::vector<Act> more) {
 
 // ---- making them ----
 
-bool is_about(const Mutation& mutation, const Step& step) {
-  return std::ranges::find(mutation.kinds, step.kind) != mutation.kinds.end();
-}
-
 Mutant mutant_of(const Step& step, const Mutation& mutation, std::string each = {}) {
   return {.changes = {{step.id, mutation, std::move(each), {}}},
           .phase = step.phase,
@@ -188,6 +184,10 @@ std::string joined(const std::vector<Change>& changes, const Part& part) {
 }
 
 }  // namespace
+
+bool is_about(const Mutation& mutation, const Step& step) {
+  return std::ranges::find(mutation.kinds, step.kind) != mutation.kinds.end();
+}
 
 std::string Mutant::step() const {
   return joined(changes, [](const Change& change) { return change.step; });
@@ -253,9 +253,14 @@ Result<Scenario> carried_out(const Scenario& base, Phase phase, std::span<const 
   scenario.world.rules.clear();
   ASSIGN_OR_RETURN(const Answers answers, changed_answers(base, changes));
   scenario.acts = acts_of(phase, answers);
-  const auto run = run_of(phase);
+  deviate(scenario, run_of(phase), changes);
+  return scenario;
+}
+
+void deviate(Scenario& scenario, std::size_t run, std::span<const Change> changes) {
+  const Answers answers = scenario.acts[run].answers;
   std::vector<Act> before, after;
-  auto procedure = base.procedure;
+  auto procedure = scenario.procedure;
   auto& steps = procedure.steps;
   for (const auto& change : changes) {
     if (!change.earlier.empty()) {
@@ -278,7 +283,6 @@ Result<Scenario> carried_out(const Scenario& base, Phase phase, std::span<const 
   insert(scenario.acts, run + 1, std::move(after));
   if (repeats) insert(scenario.acts, run + 1, {scenario.acts[run]});
   insert(scenario.acts, run, std::move(before));
-  return scenario;
 }
 
 }  // namespace scenarios::runner

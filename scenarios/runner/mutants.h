@@ -48,4 +48,11 @@ struct Mutant {
                                                       client::procedure::Phase phase,
                                                       std::span<const Change> changes);
 
+// Carries these changes out in the run of a story at `run`, and in calls by hand around it; whoever
+// goes on after it follows the changed procedure, too. What they do to the answers is the caller's.
+void deviate(Scenario& scenario, std::size_t run, std::span<const Change> changes);
+
+// Whether a mutation is one of a step's kind.
+[[nodiscard]] bool is_about(const Mutation& mutation, const client::procedure::Step& step);
+
 }  // namespace scenarios::runner

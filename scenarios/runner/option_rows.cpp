@@ -15,10 +15,12 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
                                                                                                        kForChoice},
     {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants | kForSweep},
-    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork},
     {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},
+    {"at",          "STEP",   "",       "where the ways part: before this step, or before the act of this number", kForFork},
+    {"set",         "KEY=VALUE", "",    "what is otherwise from there on; may be given again",         kForFork},
     {"errors",      "",       "",       "of the identity platform's errors, instead of the rest",      kForErrors},
     {"floor",       "FILE",   "",       "ends with 1 if a figure is below the one in this JSON file",  kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
@@ -98,6 +100,27 @@ examples
   replay drift scenarios/procedures/service-account-2026.json mine.json --format json
   replay drift mine.json theirs.json ~/stories
 )"},
+    {"fork", Command::kFork, kForAll | kForFork, "continues a story from a step in two ways, and shows both",
+     R"(replay fork: carries a scenario out up to a step and goes on from that state twice: as it is, and otherwise.
+Shows steps, findings, calls and the world at the end beside each other.
+
+usage: replay fork [SCENARIO] --at STEP --set KEY=VALUE [options]     (without: scenarios/everything-asked-for.json)
+
+keys
+  answers.NAME  another answer, such as answers.gdap=skip
+  skip          a step that is left out
+  mutation      the step is done wrong, in a way that 'replay mutate' knows
+  wait          time passes first, such as wait=PT2H
+  call, act     somebody makes a call, or does something, first: JSON as in `request`, in `run`
+  patch         a JSON Patch on the state first, through the laws
+  rule          a rule for what follows: JSON as in `rules`
+  replication   how late replicas are, as in `replication`
+
+examples
+  replay fork --at mfa --set answers.mfa.lever=none
+  replay fork --at admin-agents --set mutation=undone-later --format json
+  replay fork scenarios/mine.json --at sam-consent --set wait=P91D --set skip=sam-customers
+)"},
     {"mutate", Command::kMutate, kForAll | kForMutants,
      "does each step wrong in every way, and sees whether a check tells it",
      R"(replay mutate: carries the procedure of a scenario out wrongly, in every way that is known for each of its
@@ -173,6 +196,7 @@ struct Heading {
 constexpr auto kHeadings = std::to_array<Heading>({
     {kForAll, "options"},
     {kForErrors, "of what"},
+    {kForFork, "which way"},
     {kForMutants, "which mutants"},
     {kForSweep, "what is swept"},
     {kForChoice, "which scenarios"},

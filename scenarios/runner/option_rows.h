@@ -18,7 +18,8 @@ enum Group : unsigned {
   kForReports = 16,
   kForPlayed = 32,
   kForMutants = 64,
-  kForSweep = 128
+  kForSweep = 128,
+  kForFork = 256
 };
 
 struct OptionRow {

@@ -85,7 +85,7 @@ Status refuse_strange_options(const Given& given, const VerbRow& verb) {
 Status refuse_repetition(const Given& given) {
   for (const auto& row : option_rows()) {
     const std::string name{long_name(row)};
-    if (!row.value.empty() && name != "tag" && given.all(name).size() > 1)
+    if (!row.value.empty() && name != "tag" && name != "set" && given.all(name).size() > 1)
       return usage("--" + name + " is given twice");
   }
   return mockgraph::ok();
@@ -205,6 +205,10 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   options.mutations = given.text("mutations");
   options.stories = given.text("stories");
   options.floor = given.text("floor");
+  options.at = given.text("at");
+  options.sets = given.all("set");
+  if (options.command == Command::kFork && (options.at.empty() || options.sets.empty()))
+    return usage("'replay fork' wants --at STEP and --set KEY=VALUE");
   return options;
 }
 

@@ -16,6 +16,7 @@ enum class Command {
   kValidate,
   kCoverage,
   kDrift,
+  kFork,
   kMutate,
   kSweep,
   kReport,
@@ -43,7 +44,8 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  std::string file;           // kReport, kReproduce, kMutate, kSweep: what is read; kSchema: whose
+  // kReport, kReproduce, kMutate, kSweep, kFork: what is read; kSchema: whose
+  std::string file;
   Choice choice;
   Transport transport = Transport::kMemory;
   std::optional<std::uint64_t> seed;
@@ -59,7 +61,9 @@ struct Options {
   bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
   std::string mutations;  // kMutate: the file of them; empty: the program's own
-  std::string stories;    // kSweep: the folder for what did harm; empty: build/sweep
+  std::string at;         // kFork: the step, or the number of an act
+  std::vector<std::string> sets;  // kFork: what is otherwise
+  std::string stories;            // kSweep: the folder for what did harm; empty: build/sweep
   Reports reports;
 };
 

@@ -11,6 +11,7 @@
 #include "scenarios/runner/edits.h"
 #include "scenarios/runner/scenario.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <set>
@@ -64,6 +65,16 @@ enum class Transport { kMemory, kHttp, kHttps };
 inline constexpr auto kTransportText = mockgraph::enum_text<Transport>(
     {{Transport::kMemory, "memory"}, {Transport::kHttp, "http"}, {Transport::kHttps, "https"}});
 
+// How things stand somewhere in a story.
+struct Moment {
+  std::shared_ptr<const mockgraph::sandbox::State> state;
+  std::optional<client::procedure::Secrets> secrets;  // what the client has written down
+  std::size_t calls = 0;                              // of the journal, by then
+  std::size_t reports = 0;                            // of the acts that make one
+  std::size_t acts = 0;                               // that are over
+  std::uint64_t runs = 0;                             // how often a client was started
+};
+
 // What a run needs from outside.
 struct Stage {
   mockgraph::tokens::Signer signer;
@@ -73,21 +84,15 @@ struct Stage {
   mockgraph::WallClock wall{};                  // the machine's; needed where a program drives
   // Stands between a story and its client; empty: nothing does.
   std::function<client::procedure::Session(client::procedure::Session)> around_client{};
-};
-
-// How things stand after an act.
-struct Moment {
-  std::shared_ptr<const mockgraph::sandbox::State> state;
-  std::optional<client::procedure::Secrets> secrets;  // what the client has written down
-  std::size_t calls = 0;                              // of the journal, by then
-  std::size_t reports = 0;                            // of the acts that make one
+  // Told how things stand before each step of the setup client; empty: nobody is.
+  std::function<void(const std::string& step, const Moment& moment)> before_step{};
 };
 
 // What the acts of a scenario leave, before anybody compares it with anything.
 struct Left {
   std::vector<client::report::Report> acts;
   std::vector<DriverRun> programs;
-  std::vector<Moment> moments;              // one each act
+  std::vector<Moment> moments;              // after each act
   std::vector<mockgraph::Error> otherwise;  // acts that did not go as they say; target: which
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal;
   std::shared_ptr<const mockgraph::sandbox::State> state;

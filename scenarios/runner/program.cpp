@@ -20,6 +20,8 @@ int run_program(int count, const char* const* words, const Console& console,
       return coverage(desk);
     case Command::kDrift:
       return drift(desk);
+    case Command::kFork:
+      return fork_story(desk);
     case Command::kMutate:
       return mutate_procedure(desk);
     case Command::kSweep:

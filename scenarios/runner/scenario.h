@@ -3,12 +3,14 @@
 #include "client/checks/audit.h"
 #include "client/procedure/answers.h"
 #include "client/procedure/procedure.h"
+#include "client/procedure/secrets.h"
 #include "mockgraph/base/enum_text.h"
 #include "mockgraph/files/document.h"
 #include "mockgraph/sandbox/state.h"
 #include "scenarios/runner/driver.h"
 #include "scenarios/runner/expectation.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -95,6 +97,12 @@ struct Act {
   std::string pointer;  // where it stands in the file, for faults
 };
 
+// What a client that goes on has behind it; at the beginning of a story, nothing.
+struct Before {
+  std::optional<client::procedure::Secrets> secrets;  // what it has written down
+  std::uint64_t runs = 0;                             // how often it was started
+};
+
 // One story, read and checked: every name in it is known.
 struct Scenario {
   std::string file, name, summary;
@@ -102,6 +110,7 @@ struct Scenario {
   mockgraph::sandbox::State world;
   client::procedure::Procedure procedure;
   Driver driver;
+  Before before{};
   std::vector<Act> acts;
   Expectation expect;
   std::string procedure_file;

@@ -69,7 +69,8 @@ Theatre::Theatre(const Scenario& scenario, const Stage& stage)
                 .wall = stage.wall,
                 .journal = {.entries = 100'000, .bytes = std::size_t{256} << 20}}),
       signer_(stage.signer),
-      secrets_(std::make_shared<std::optional<client::procedure::Secrets>>()) {
+      secrets_(
+          std::make_shared<std::optional<client::procedure::Secrets>>(scenario.before.secrets)) {
   wire_ = as_over_a_socket(service_.exchange());
 }
 

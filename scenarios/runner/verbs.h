@@ -28,6 +28,7 @@ struct Desk {
 [[nodiscard]] int report_again(const Desk& desk);
 [[nodiscard]] int reproduce(const Desk& desk);
 [[nodiscard]] int schema(const Desk& desk);
+[[nodiscard]] int fork_story(const Desk& desk);
 [[nodiscard]] int mutate_procedure(const Desk& desk);
 [[nodiscard]] int sweep_procedure(const Desk& desk);
 

@@ -131,9 +131,18 @@ TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
   }
 }
 
+TEST(Options, AForkTakesSeveralThingsThatAreOtherwise) {
+  const auto options = options_of({"fork", "--at", "mfa", "--set", "skip=mfa", "--set=wait=PT1H"});
+  ASSERT_THAT(options, IsOk());
+  EXPECT_EQ(options->command, Command::kFork);
+  EXPECT_EQ(options->file, "scenarios/everything-asked-for.json");
+  EXPECT_EQ(options->at, "mfa");
+  EXPECT_THAT(options->sets, ElementsAre("skip=mfa", "wait=PT1H"));
+}
+
 TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
-  for (const std::string verb : {"run", "list", "validate", "coverage", "drift", "mutate", "sweep",
-                                 "report", "reproduce", "schema"}) {
+  for (const std::string verb : {"run", "list", "validate", "coverage", "drift", "fork", "mutate",
+                                 "sweep", "report", "reproduce", "schema"}) {
     const auto options = options_of({verb.c_str(), "--help"});
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
@@ -158,6 +167,13 @@ struct Mistake {
 };
 const Mistake kMistakes[] = {
     {{"rnu"}, "unknown verb 'rnu'; did you mean 'run'?; see replay --help"},
+    {{"fork", "--at", "mfa"},
+     "'replay fork' wants --at STEP and --set KEY=VALUE; see replay --help"},
+    {{"fork", "--set", "skip=mfa"},
+     "'replay fork' wants --at STEP and --set KEY=VALUE; see replay --help"},
+    {{"fork", "a.json", "b.json"}, "'replay fork' wants one scenario; see replay --help"},
+    {{"sweep", "--at", "mfa"},
+     "--at is an option of 'replay fork', not of 'replay sweep'; see replay --help"},
     {{"validat"}, "unknown verb 'validat'; did you mean 'validate'?; see replay --help"},
     {{"serve"}, "unknown verb 'serve'; see replay --help"},
     {{"list", "--html", "r.html"},
