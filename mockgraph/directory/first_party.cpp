@@ -39,8 +39,8 @@ constexpr std::string_view kPortalScopes =
     "LicenseAssignment.ReadWrite.All UserAuthenticationMethod.ReadWrite.All AuditLog.Read.All "
     "Policy.Read.All Policy.ReadWrite.ConditionalAccess Policy.ReadWrite.AuthenticationMethod "
     "Policy.ReadWrite.SecurityDefaults Application.ReadWrite.All "
-    "DelegatedPermissionGrant.ReadWrite.All DelegatedAdminRelationship.ReadWrite.All "
-    "MailboxSettings.ReadWrite Mail.Read";
+    "DelegatedPermissionGrant.ReadWrite.All AppRoleAssignment.ReadWrite.All "
+    "DelegatedAdminRelationship.ReadWrite.All MailboxSettings.ReadWrite Mail.Read";
 constexpr Preauthorized kPreauthorized[] = {
     {kAzurePowerShell,   Resource::kGraph,         kAdministrationScopes},
     {kAzurePowerShell,   Resource::kPartnerCenter, "user_impersonation"},

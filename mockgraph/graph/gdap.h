@@ -10,6 +10,7 @@ namespace mockgraph::graph {
 // Lists are empty, not refused, for who is in no agent group; everything else is refused then, and
 // writes also without an mfa claim: 403.
 [[nodiscard]] Result<rest::Reply> list_relationships(const rest::QueryContext& c);
+// Also for a Global Administrator of the customer, once it was offered.
 [[nodiscard]] Result<rest::Reply> get_relationship(const rest::QueryContext& c);
 [[nodiscard]] Result<rest::Reply> create_relationship(rest::CommandContext& c);
 // Needs If-Match. All of it while it is created; later autoExtendDuration, and roles to take away.

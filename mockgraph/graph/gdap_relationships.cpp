@@ -79,6 +79,16 @@ Found find_offered(const world::World& world, std::string_view id, std::string_v
   return found;
 }
 
+// Who is asked to approve a relationship, or has approved it, sees what it gives away. Differs: the
+// real service shows that in the customer's admin center, and not in Graph.
+RowPtr shown_to_customer(const QueryContext& c) {
+  if (!c.caller->directory_roles.has(policy::kGlobalAdministratorPlace)) return nullptr;
+  auto found = find_offered(c.world, c.path.get("id"), c.caller->tenant_id).relationship;
+  const bool was_offered =
+      found != nullptr && directory::status_of(*found) != RelationshipStatus::kCreated;
+  return was_offered ? found : nullptr;
+}
+
 Json customer_of(const CommandContext& c) {
   const auto organization = tenant_of(c, c.world())->organization();
   return {{"tenantId", c.caller->tenant_id},
@@ -130,6 +140,7 @@ Result<Reply> list_relationships(const QueryContext& c) {
 }
 
 Result<Reply> get_relationship(const QueryContext& c) {
+  if (const auto offered = shown_to_customer(c)) return show_row(c, *offered);
   RETURN_IF_ERROR(require_agent(c));
   ASSIGN_OR_RETURN(const RowPtr row, relationship_of(c, c.world));
   return show_row(c, *row);

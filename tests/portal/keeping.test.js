@@ -40,7 +40,7 @@ test('reload and the back button keep what was written', async () => {
 });
 
 test('a second tab is a second person at the same desk: its draft is its own', async () => {
-  const other = new Seat(seat.browser, await seat.page.context().newPage());
+  const other = new Seat(seat.browser, await seat.page.context().newPage(), seat.home);
   await other.page.goto(seat.page.url().replace(/#.*/, '#/users/new/basics'));
   // The browser is signed in already, so nothing is asked.
   await other.press('Sign in');
@@ -103,6 +103,7 @@ test('whoever has no right to something reads so, and keeps the rest', async () 
   await seat.heading('Mara Lind');
   const blocked = seat.button('Block sign-in');
   await blocked.click();
+  await seat.sure('Block');
   await seat.page.getByText('403 Authorization_RequestDenied').waitFor();
   await seat.page.getByText('Insufficient privileges to complete the operation.').waitFor();
   assert.ok(await blocked.isVisible(), 'the page is still there');

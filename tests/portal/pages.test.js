@@ -89,12 +89,14 @@ test('an application is registered, and its secret is shown once', async () => {
   await seat.press('Register');
   await seat.heading('Tide table');
   await seat.press('New client secret');
+  await seat.fill({ Description: 'Ebb' }, 'Add');
   const secret = await page.locator('.done code').innerText();
   assert.ok(secret.length > 20, secret);
   await page.reload();
-  await row(/^Made in the practice portal/).waitFor();
+  await row(/^Ebb/).waitFor();
   assert.ok(!(await page.locator('main').innerText()).includes(secret), 'it was shown once');
-  await row(/^Made in the practice portal/).locator('fluent-button').click();
+  await row(/^Ebb/).locator('fluent-button').click();
+  await seat.sure('Delete');
   await page.getByText('Client secrets: none.').waitFor();
 });
 
@@ -110,6 +112,7 @@ test('a relationship is offered and locked for approval', async () => {
   await seat.press('Create');
   await seat.heading('Quayside');
   await seat.press('Lock for approval');
+  await seat.sure('Lock for approval');
   await later();
   await page.getByText('approvalPending').waitFor();
 });
@@ -124,6 +127,7 @@ test('a group is given roles in a relationship', async () => {
   await row(/^Staff User Administrator pending/).waitFor();
   await later();
   await row(/^Staff User Administrator active/).locator('fluent-button').click();
+  await seat.sure('Remove');
   await row(/^Staff User Administrator deleting/).waitFor();
 });
 

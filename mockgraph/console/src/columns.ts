@@ -1,6 +1,6 @@
 // Rows and columns: a page says which columns it has, and this draws them.
 import { type Child, h } from './dom';
-import { page } from './graph';
+import { type Page, page } from './graph';
 import { button } from './parts';
 
 export interface Column<Row> {
@@ -42,23 +42,33 @@ export function table<Row>(
   );
 }
 
-/** A table that begins with one page of a collection, and fetches the next when asked. */
+/**
+ * A table that begins with one page of a collection, and fetches the next when asked. `wanted` leaves
+ * out what the service itself cannot; it looks until there is something to show.
+ */
 export async function pagedTable<Row>(
   caption: string,
   columns: readonly Column<Row>[],
   path: string,
+  wanted: (row: Row) => boolean = () => true,
 ): Promise<HTMLElement> {
-  const first = await page<Row>(path);
-  const box = h('div', null, table(caption, columns, first.value));
-  let next = first.next;
+  let next: string | undefined = path;
+  const more = async (): Promise<Row[]> => {
+    const rows: Row[] = [];
+    while (next !== undefined && rows.length === 0) {
+      const part: Page<Row> = await page<Row>(next);
+      rows.push(...part.value.filter(wanted));
+      next = part.next;
+    }
+    return rows;
+  };
+  const box = h('div', null, table(caption, columns, await more()));
   if (next === undefined) return box;
-  const more = button('Load more', async () => {
-    if (next === undefined) return;
-    const part = await page<Row>(next);
-    box.querySelector('tbody')?.append(...part.value.map((row) => lineOf(columns, row)));
-    next = part.next;
-    if (next === undefined) more.remove();
+  const door = button('Load more', async () => {
+    const rows = await more();
+    box.querySelector('tbody')?.append(...rows.map((row) => lineOf(columns, row)));
+    if (next === undefined) door.remove();
   });
-  box.append(more);
+  box.append(door);
   return box;
 }

@@ -23,6 +23,10 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 const requestHeader = 'x-mockgraph-request';
 
+let lastDate: string | null = null;
+/** What time it is in the sandbox, as of its last answer; its clock may be any. */
+export const now = (): Date => (lastDate === null ? new Date() : new Date(lastDate));
+
 interface Sent {
   readonly body: unknown;
   readonly etag: string | undefined; // goes as If-Match
@@ -42,6 +46,7 @@ async function send(method: Method, path: string, token: string, sent: Sent): Pr
   });
   const requestId = answer.headers.get(requestHeader) ?? '';
   add({ method, path, status: answer.status, requestId });
+  lastDate = answer.headers.get('Date') ?? lastDate;
   return answer;
 }
 

@@ -38,7 +38,7 @@ function welcome(trouble?: unknown): void {
     ),
     trouble !== undefined && failure(trouble),
     h('p', { class: 'lead' }, `Sandbox: ${sandbox}`),
-    button('Sign in', signIn, 'primary'),
+    button('Sign in', () => signIn(), 'primary'),
   );
   document.title = 'Sign in - Practice portal - mockgraph simulator';
   app.replaceChildren(head(), main);

@@ -47,12 +47,18 @@ export function tick(
   return h('div', { class: 'choice' }, box, label);
 }
 
+export interface LineLook {
+  readonly type?: string;
+  readonly placeholder?: string;
+  readonly required?: boolean;
+}
+
 /** A line to write in. */
 export function line(
   label: string,
   value: string,
   changed: (value: string) => void,
-  more: { type?: string; placeholder?: string; required?: boolean } = {},
+  more: LineLook = {},
 ): HTMLElement {
   return h(
     'fluent-text-input',
@@ -67,6 +73,20 @@ export function line(
     },
     label + (more.required ? ' *' : ''),
   );
+}
+
+/** Lines to write in. */
+export function lines(label: string, value: string, changed: (value: string) => void): HTMLElement {
+  const id = newId();
+  const box = h(
+    'textarea',
+    {
+      ...{ id, rows: 5, spellcheck: 'false' },
+      oninput: (event) => changed((event.target as HTMLTextAreaElement).value),
+    },
+    value,
+  );
+  return h('div', null, h('label', { class: 'over', for: id }, label), box);
 }
 
 /** One of several. */

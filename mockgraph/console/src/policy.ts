@@ -3,13 +3,18 @@ import { all, at, call, get } from './graph';
 import { keep, kept } from './place';
 import { roles } from './directory';
 
-type Frequency = {
+export type Frequency = {
   isEnabled: boolean;
   frequencyInterval: string;
   type?: string | null;
   value?: number | null;
   authenticationType?: string;
 } | null;
+
+interface SessionControls {
+  signInFrequency?: Frequency;
+  persistentBrowser?: { isEnabled: boolean; mode: string } | null;
+}
 
 export interface Policy {
   displayName: string;
@@ -18,6 +23,8 @@ export interface Policy {
     clientAppTypes: string[];
     applications: Record<string, unknown> & { includeApplications: string[] };
     users: Record<string, unknown>;
+    locations?: Record<string, unknown> | null;
+    platforms?: { includePlatforms: string[]; excludePlatforms: string[] } | null;
     [other: string]: unknown;
   };
   grantControls:
@@ -28,7 +35,7 @@ export interface Policy {
         authenticationStrength?: { id: string; displayName?: string } | null;
       }
     | null;
-  sessionControls: (Record<string, unknown> & { signInFrequency?: Frequency }) | null;
+  sessionControls: (Record<string, unknown> & SessionControls) | null;
 }
 
 /** What is edited, what it was, and what the ids in it are called. */
@@ -47,6 +54,8 @@ export const specialNames: Readonly<Record<string, string>> = {
   GuestsOrExternalUsers: 'Guests and external users',
   Office365: 'Office 365',
   MicrosoftAdminPortals: 'Admin portals',
+  AllTrusted: 'All trusted locations',
+  '00000000-0000-0000-0000-000000000000': 'Multifactor authentication trusted IPs',
 };
 
 const nothing = (): Policy => ({
@@ -85,8 +94,34 @@ async function namesIn(policy: Policy): Promise<Record<string, string>> {
   );
   if (apps.length > 0)
     for (const { appId, displayName } of await servicePrincipals()) named[appId] = displayName;
+  if (policy.conditions.locations)
+    for (const { id, displayName } of await locations()) named[id] = displayName;
   return named;
 }
+
+export interface NamedLocation {
+  readonly '@odata.type': string;
+  readonly id: string;
+  readonly displayName: string;
+  readonly isTrusted?: boolean;
+  readonly ipRanges?: readonly { readonly cidrAddress: string }[];
+  readonly countriesAndRegions?: readonly string[];
+  readonly includeUnknownCountriesAndRegions?: boolean;
+}
+
+export const locationsPath = '/v1.0/identity/conditionalAccess/namedLocations';
+export const locations = (): Promise<NamedLocation[]> => all(locationsPath);
+
+export interface Strength {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly policyType: string; // "builtIn", "custom"
+  readonly allowedCombinations: readonly string[];
+}
+
+export const strengthsPath = '/v1.0/policies/authenticationStrengthPolicies';
+export const strengths = (): Promise<Strength[]> => all(strengthsPath);
 
 export const servicePrincipals = (): Promise<{ appId: string; displayName: string }[]> =>
   all('/v1.0/servicePrincipals?$select=id,appId,displayName');
@@ -135,25 +170,15 @@ export function changes({ original, policy }: PolicyDraft): Record<string, unkno
   );
 }
 
-/** Sign-in frequency as one word: "", "everyTime", "4 hours". */
-export function frequencyWord(policy: Policy): string {
-  const frequency = policy.sessionControls?.signInFrequency;
-  if (!frequency?.isEnabled) return '';
-  if (frequency.frequencyInterval === 'everyTime') return 'everyTime';
-  return `${frequency.value ?? ''} ${frequency.type ?? ''}`;
-}
-
-export function setFrequency(policy: Policy, word: string): void {
-  const authenticationType = 'primaryAndSecondaryAuthentication';
-  const [value, type] = word.split(' ');
-  const frequency: Frequency =
-    word === ''
-      ? null
-      : word === 'everyTime'
-        ? { isEnabled: true, frequencyInterval: word, authenticationType }
-        : {
-            ...{ isEnabled: true, frequencyInterval: 'timeBased', authenticationType },
-            ...{ type: type ?? null, value: Number(value) },
-          };
+/** How often people sign in: every time, after a time, or as the tenant has it (null). */
+export function setFrequency(policy: Policy, frequency: Frequency): void {
   policy.sessionControls = { ...policy.sessionControls, signInFrequency: frequency };
 }
+
+export const everyTime = (authenticationType: string): Frequency => ({
+  ...{ isEnabled: true, frequencyInterval: 'everyTime', authenticationType },
+});
+
+export const timeBased = (authenticationType: string, value: number, type: string): Frequency => ({
+  ...{ isEnabled: true, frequencyInterval: 'timeBased', authenticationType, value, type },
+});

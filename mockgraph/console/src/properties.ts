@@ -1,10 +1,10 @@
 // What is told of a user beside his name: one table for the New user pages and for the user's own.
+import { countryName } from './countries';
 import type { User } from './directory';
 import { choose, line } from './parts';
 
 /** ISO 3166-1; where it matters here. Any other is taken as Graph takes it. */
 const countries = 'AT AU BE CA CH CZ DE DK ES FI FR GB IE IT LU NL NO NZ PL PT SE US ZA'.split(' ');
-const countryName = new Intl.DisplayNames(['en'], { type: 'region' });
 
 type Name = 'givenName' | 'surname' | 'userType' | 'jobTitle' | 'companyName' | 'department' | 'usageLocation';
 
@@ -26,7 +26,7 @@ export const properties: readonly Property[] = [
     title: 'Usage location',
     options: [
       ['', 'Not set'],
-      ...countries.map((code) => [code, `${countryName.of(code) ?? code} (${code})`] as const),
+      ...countries.map((code) => [code, countryName(code)] as const),
     ],
   },
 ];

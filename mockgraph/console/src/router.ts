@@ -1,17 +1,26 @@
 // Which page an address means. Pages live behind '#', so that reload, the back button and a second
 // tab find the same one, and the server need not know them.
+import { isSure, type Warning } from './dialog';
 import { h } from './dom';
 import { failure } from './failure';
 import { SignedOut } from './graph';
+import { done } from './parts';
 import { begin } from './trail';
 
 export type Parameters = Readonly<Record<string, string>>;
 
+type Deed = () => Promise<unknown>;
+
 /** What a page gets: what its address says, and the ways to do something. */
 export interface View {
   readonly parameters: Parameters;
-  /** Does something under a name, then shows the page anew. */
-  act(title: string, deed: () => Promise<unknown>): Promise<void>;
+  /**
+   * Does something under a name, then shows the page anew. What the deed returns as a node is told
+   * above it, once; a refusal is told there as well, unless `refused` tells it.
+   */
+  act(title: string, deed: Deed, refused?: (error: unknown) => void): Promise<void>;
+  /** As `act`, but asks first: for what is lost then. */
+  actIfSure(warning: Warning, deed: Deed): Promise<void>;
   /** Shows the page anew. */
   refresh(): Promise<void>;
 }
@@ -93,19 +102,25 @@ export function makeRouter(pages: readonly PageRow[], main: HTMLElement, signedO
     document.title = `${title} - Practice portal - mockgraph simulator`;
     main.setAttribute('aria-busy', 'true');
     const focused = document.activeElement;
+    const act: View['act'] = async (name, deed, refused = failed) => {
+      begin(name);
+      const where = address();
+      try {
+        const said = await deed();
+        // Unless it led to another page, which shows itself.
+        if (mine === shown && where === address()) await draw(false);
+        if (said instanceof Node) main.querySelector('h1')?.after(done(said));
+      } catch (error) {
+        if (error instanceof SignedOut) signedOut();
+        else refused(error);
+      }
+    };
     const view: View = {
       parameters: found?.parameters ?? {},
       refresh: () => draw(false),
-      act: async (name, deed) => {
-        begin(name);
-        const where = address();
-        try {
-          await deed();
-          // Unless it led to another page, which shows itself.
-          if (mine === shown && where === address()) await draw(false);
-        } catch (error) {
-          failed(error);
-        }
+      act,
+      actIfSure: async (warning, deed) => {
+        if (await isSure(warning)) await act(`${warning.verb} ${warning.what}`, deed);
       },
     };
     try {

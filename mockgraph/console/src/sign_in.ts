@@ -43,8 +43,11 @@ async function challengeOf(verifier: string): Promise<string> {
 
 export const session = (): Session | undefined => kept<Session>('session');
 
-/** Leaves for the sign-in page; comes back to the same place. */
-export async function signIn(): Promise<void> {
+/**
+ * Leaves for the sign-in page; comes back to the same place. With `select_account` it asks who it
+ * shall be, even if the browser is signed in already.
+ */
+export async function signIn(prompt?: 'select_account'): Promise<void> {
   const pending: Pending = { verifier: random(), state: random(), hash: location.hash };
   keep('pending', pending);
   const query = new URLSearchParams({
@@ -55,6 +58,7 @@ export async function signIn(): Promise<void> {
     state: pending.state,
     code_challenge: await challengeOf(pending.verifier),
     code_challenge_method: 'S256',
+    ...(prompt ? { prompt } : {}),
   });
   location.assign(`${authority}/authorize?${query}`);
 }

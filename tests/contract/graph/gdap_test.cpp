@@ -347,6 +347,27 @@ TEST_P(Gdap, AnAssignmentWhoseGroupIsGoneEndsInAnError) {
               JsonAt("/status", Json("error")));
 }
 
+TEST_P(Gdap, ACustomersAdministratorSeesWhatIsOffered) {
+  const auto id = offered();
+  const auto see = [&] { return get(kAll + "/" + id); };
+  call_as_customer();
+  EXPECT_THAT(see(), HasStatus(403)) << "nobody was asked yet";
+  call_as_partner();
+  EXPECT_THAT(ask(id, "lockForApproval"), HasStatus(201));
+  mock_.advance(1s);
+  const auto offer = json_of(see());
+  use_token(minted_token(mock_, {.upn = "jan.flour@linden-bakery.example",
+                                 .audience = std::string{kGraph},
+                                 .scope = "DelegatedAdminRelationship.ReadWrite.All"}));
+  EXPECT_THAT(see(), HasStatus(403)) << "an ordinary user of the customer";
+  call_as_customer();
+  EXPECT_EQ(json_of(see()).at("accessDetails"), offer.at("accessDetails"));
+  EXPECT_THAT(see(), JsonAt("/status", Json("approvalPending")));
+  EXPECT_THAT(ask(id, "approve"), HasStatus(201));
+  mock_.advance(11s);
+  EXPECT_THAT(see(), JsonAt("/status", Json("active")));
+}
+
 TEST_P(Gdap, OnlyACustomersAdministratorApproves) {
   const auto id = offered();
   EXPECT_THAT(ask(id, "lockForApproval"), HasStatus(201));

@@ -25,11 +25,38 @@ const relationships = '/tenantRelationships/delegatedAdminRelationships';
 const linden = (await graph('GET', relationships)).value[0];
 const { id: application } = await graph('POST', '/applications', { displayName: 'Tide table' });
 await graph('POST', `/applications/${application}/addPassword`, {});
+await graph('PATCH', `/applications/${application}`, {
+  web: { redirectUris: ['https://tides.example/back'] },
+  requiredResourceAccess: [
+    {
+      resourceAppId: '00000003-0000-0000-c000-000000000000',
+      resourceAccess: [{ id: 'a154be20-db9c-4678-8ab7-66f6cc099a59', type: 'Scope' }],
+    },
+  ],
+});
+const place = await graph('POST', '/identity/conditionalAccess/namedLocations', {
+  '@odata.type': '#microsoft.graph.ipNamedLocation',
+  displayName: 'Quay office',
+  isTrusted: true,
+  ipRanges: [{ '@odata.type': '#microsoft.graph.iPv4CidrRange', cidrAddress: '203.0.113.0/24' }],
+});
+const strength = await graph('POST', '/policies/authenticationStrengthPolicies', {
+  displayName: 'Codes only',
+  allowedCombinations: ['password,softwareOath'],
+});
+const gone = await graph('POST', '/users', {
+  ...{ accountEnabled: true, displayName: 'Gone Fishing', mailNickname: 'gone' },
+  userPrincipalName: 'gone@harbour-it.example',
+  passwordProfile: { password: 'Lamp-Orbit-77-Cedar' },
+});
+await graph('DELETE', `/users/${gone.id}`);
+const signIn = (await graph('GET', '/auditLogs/signIns?$top=1')).value[0];
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 const pages = [
   ['', 'Harbour IT'],
   ['users', 'Users'],
+  ['users/deleted', 'Deleted users'],
   ['users/new/basics', 'Create new user: Basics'],
   ['users/new/properties', 'Create new user: Properties'],
   ['users/new/assignments', 'Create new user: Assignments'],
@@ -50,14 +77,27 @@ const pages = [
   ['conditional-access/new', 'New policy'],
   [`conditional-access/${policy}`, 'Multifactor authentication for staff'],
   ['conditional-access/what-if', 'What if'],
+  ['conditional-access/locations', 'Named locations'],
+  ['conditional-access/locations/new/ip', 'New IP ranges location'],
+  ['conditional-access/locations/new/countries', 'New countries location'],
+  [`conditional-access/locations/${place.id}`, 'Quay office'],
+  ['conditional-access/strengths', 'Authentication strengths'],
+  ['conditional-access/strengths/new', 'New authentication strength'],
+  [`conditional-access/strengths/${strength.id}`, 'Codes only'],
+  ['conditional-access/strengths/00000000-0000-0000-0000-000000000004', 'Phishing resistant MFA'],
   ['per-user-mfa', 'Per-user MFA'],
   ['security-defaults', 'Security defaults'],
+  ['sign-ins', 'Sign-in logs'],
+  [`sign-ins/${signIn.id}`, 'Sign-in of Emergency access'],
   ['applications', 'App registrations'],
   ['applications/new', 'New registration'],
   [`applications/${application}`, 'Tide table'],
+  ['enterprise-applications', 'Enterprise applications'],
+  [`enterprise-applications/${await idOf('servicePrincipals', 'Microsoft Graph')}`, 'Microsoft Graph'],
   ['relationships', 'Partner relationships'],
   ['relationships/new', 'New relationship'],
   [`relationships/${linden.id}`, linden.displayName],
+  [`approve/${linden.id}`, 'Approve partner roles'],
   ['mailbox', 'Mailbox'],
   ['nowhere', 'No such page'],
 ];
@@ -136,5 +176,18 @@ export async function judgeEveryPage(look) {
     await seat.page.getByText('Answered').first().waitFor();
     await see('panel of calls');
     await seat.press('Close');
+    await seat.go(`users/${tom}/methods`);
+    await seat.heading('Tom Berg');
+    await seat.press('Add phone');
+    await seat.page.locator('fluent-drawer .form').waitFor();
+    await see('panel of a form');
+    await seat.fill({ 'Phone number': 'none' }, 'Add');
+    await seat.page.locator('fluent-drawer .failure').waitFor();
+    await see('panel with a refusal');
+    await seat.press('Close');
+    await seat.go(`users/${tom}/overview`);
+    await seat.press('Delete');
+    await seat.page.locator('fluent-dialog').getByText('For thirty days').waitFor();
+    await see('question');
   });
 }

@@ -6,6 +6,7 @@ import { people, signIn } from '../../oracle/support/sign_in.js';
 const scope = [
   ...['User.ReadWrite.All', 'Group.ReadWrite.All', 'Directory.ReadWrite.All', 'Policy.Read.All'],
   ...['Application.ReadWrite.All', 'DelegatedAdminRelationship.Read.All'],
+  ...['UserAuthenticationMethod.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'AuditLog.Read.All'],
 ].join(' ');
 const token = await signIn(people.administrator, scope);
 

@@ -36,10 +36,12 @@ export class Seat {
   /**
    * @param {import('playwright-core').Browser} browser
    * @param {Page} page
+   * @param {string} home the portal's address
    */
-  constructor(browser, page) {
+  constructor(browser, page, home) {
     this.browser = browser;
     this.page = page;
+    this.home = home;
     this.watch(page);
   }
 
@@ -56,7 +58,14 @@ export class Seat {
 
   /** Requests that went anywhere but to the mock. */
   strangers() {
-    return this.asked.filter((url) => !url.startsWith(`${ready.http}/`) && !url.startsWith('data:'));
+    const own = new URL(this.home).origin;
+    return this.asked.filter((url) => !url.startsWith(`${own}/`) && !url.startsWith('data:'));
+  }
+
+  /** What time it is in the sandbox; the mock says it with every answer. */
+  async now() {
+    const answer = await fetch(this.home);
+    return new Date(String(answer.headers.get('Date')));
   }
 
   /** @param {string} words */
@@ -90,7 +99,7 @@ export class Seat {
 
   /** @param {string} route */
   async go(route) {
-    await this.page.goto(`${new URL(this.page.url()).origin}${new URL(this.page.url()).pathname}#/${route}`);
+    await this.page.goto(`${this.home}#/${route}`);
   }
 
   /**
@@ -109,8 +118,10 @@ export class Seat {
       ...['#totp-secret', '#currentpassword', '#otc'].map((each) => page.locator(each)),
     ];
     for (let pages = 0; pages < 6; ++pages) {
-      await page.locator('#otc, #currentpassword, header fluent-button').first().waitFor();
+      const refusal = page.locator('[role=alert]');
+      await page.locator('#otc, #currentpassword, header fluent-button').or(refusal).first().waitFor();
       if (await signedIn.isVisible()) return;
+      if (await refusal.isVisible()) break;
       if (await oldPassword.isVisible()) {
         const next = String(person.newPassword);
         await oldPassword.fill(person.password);
@@ -118,7 +129,7 @@ export class Seat {
         person.password = next;
       } else {
         if (await secret.isVisible()) person.totpSecret = await secret.innerText();
-        await code.fill(oneTimeCode(String(person.totpSecret)));
+        await code.fill(oneTimeCode(String(person.totpSecret), await this.now()));
       }
       await page.getByRole('button').first().click();
     }
@@ -136,6 +147,27 @@ export class Seat {
     await this.page.locator(`fluent-drawer[aria-label="${title}"]`).waitFor({ state: 'detached' });
   }
 
+  /**
+   * Fills in the panel that is open, and presses its button.
+   * @param {Record<string, string>} inputs
+   * @param {string} verb
+   */
+  async fill(inputs, verb) {
+    const panel = this.page.locator('fluent-drawer');
+    for (const [label, text] of Object.entries(inputs))
+      await panel.locator(`fluent-text-input:has-text("${label}") input`).fill(text);
+    await panel.locator('[slot=footer] fluent-button', { hasText: verb }).click();
+  }
+
+  /**
+   * Says yes to what is asked before it is done.
+   * @param {string} verb
+   */
+  async sure(verb) {
+    await this.page.locator('fluent-dialog fluent-button', { hasText: verb }).click();
+    await this.page.locator('fluent-dialog').waitFor({ state: 'detached' });
+  }
+
   async leave() {
     await this.browser.close();
   }
@@ -151,7 +183,7 @@ export async function sitDown({ sandbox = 'default', viewport = desktop, colorSc
   const context = await browser.newContext({ viewport, colorScheme });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  const seat = new Seat(browser, page);
-  await page.goto(portalOf(sandbox));
+  const seat = new Seat(browser, page, portalOf(sandbox));
+  await page.goto(seat.home);
   return seat;
 }

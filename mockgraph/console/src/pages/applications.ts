@@ -1,30 +1,39 @@
-// App registrations of the tenant: their secrets, and what was consented to.
+// App registrations of the tenant, and a new one.
 import { type Column, table } from '../columns';
+import type { RequiredResource } from '../consents';
 import { h } from '../dom';
-import { all, at, call, get, quoted } from '../graph';
-import { button, choose, crumbs, door, done, facts, line, link } from '../parts';
+import { choice, field, making, nameField } from '../fields';
+import { all, call } from '../graph';
+import { button, crumbs, door, link } from '../parts';
 import type { View } from '../router';
 
-interface Secret {
+export interface Secret {
   readonly keyId: string;
   readonly displayName: string | null;
   readonly hint: string | null;
   readonly endDateTime: string;
 }
 
-interface Application {
+interface Redirects {
+  readonly redirectUris: readonly string[];
+}
+
+export interface Application {
   readonly id: string;
   readonly appId: string;
   readonly displayName: string;
   readonly signInAudience: string;
   readonly createdDateTime: string | null;
   readonly passwordCredentials: readonly Secret[];
-  readonly web?: { readonly redirectUris: readonly string[] };
+  readonly requiredResourceAccess: readonly RequiredResource[];
+  readonly web?: Redirects;
+  readonly spa?: Redirects;
+  readonly publicClient?: Redirects;
 }
 
-const path = '/v1.0/applications';
+export const path = '/v1.0/applications';
 
-const audiences: readonly (readonly [string, string])[] = [
+export const audiences: readonly (readonly [string, string])[] = [
   ['AzureADMyOrg', 'This organisation only (single tenant)'],
   ['AzureADMultipleOrgs', 'Any organisation (multitenant)'],
 ];
@@ -45,7 +54,9 @@ export const applications = async (): Promise<Node> =>
   );
 
 export function newApplication(view: View): Node {
-  const made = { displayName: '', signInAudience: 'AzureADMyOrg', redirectUri: '' };
+  const nothing = { displayName: '', signInAudience: 'AzureADMyOrg', redirectUri: '' };
+  const of = making('new-application', () => nothing);
+  const { made } = of;
   const register = (): Promise<void> =>
     view.act(`Register ${made.displayName}`, async () => {
       const { id } = await call<Application>('POST', path, {
@@ -53,6 +64,7 @@ export function newApplication(view: View): Node {
         signInAudience: made.signInAudience,
         ...(made.redirectUri === '' ? {} : { web: { redirectUris: [made.redirectUri] } }),
       });
+      of.forget();
       location.assign(`#/applications/${id}`);
     });
   return h(
@@ -63,130 +75,10 @@ export function newApplication(view: View): Node {
     h(
       'div',
       { class: 'form' },
-      line('Name', '', (value) => { made.displayName = value; }, { required: true }),
-      choose('Supported account types', audiences, made.signInAudience, (word) => {
-        made.signInAudience = word;
-      }),
-      line('Redirect URI (web)', '', (value) => { made.redirectUri = value; }),
+      nameField(of),
+      choice(of, 'signInAudience', 'Supported account types', audiences),
+      field(of, 'redirectUri', 'Redirect URI (web)'),
       h('div', { class: 'commands' }, button('Register', register, 'primary')),
     ),
-  );
-}
-
-interface Consent {
-  readonly id: string;
-  readonly what: string;
-  readonly kind: string;
-  readonly remove: () => Promise<unknown>;
-}
-
-interface Principal {
-  readonly id: string;
-  readonly displayName: string;
-  readonly appRoles: readonly { readonly id: string; readonly value: string | null }[];
-}
-
-/** What the tenant has consented to: permissions on behalf of people, and those of its own. */
-async function consentsOf(principal: string): Promise<Consent[]> {
-  const own = at`/v1.0/servicePrincipals/${principal}`;
-  const [grants, assigned] = await Promise.all([
-    all<{ id: string; resourceId: string; scope: string; consentType: string }>(
-      `${own}/oauth2PermissionGrants`,
-    ),
-    all<{ id: string; resourceId: string; resourceDisplayName: string; appRoleId: string }>(
-      `${own}/appRoleAssignments`,
-    ),
-  ]);
-  const ids = new Set([...grants, ...assigned].map(({ resourceId }) => resourceId));
-  const resources = new Map(
-    await Promise.all(
-      [...ids].map(async (id) => {
-        const found = await get<Principal>(
-          `${at`/v1.0/servicePrincipals/${id}`}?$select=id,displayName,appRoles`,
-        );
-        return [id, found] as const;
-      }),
-    ),
-  );
-  return [
-    ...grants.map(({ id, resourceId, scope, consentType }) => ({
-      id,
-      what: `${resources.get(resourceId)?.displayName ?? resourceId}: ${scope.trim()}`,
-      kind: consentType === 'AllPrincipals' ? 'Delegated, for everybody' : 'Delegated, for one user',
-      remove: () => call('DELETE', at`/v1.0/oauth2PermissionGrants/${id}`),
-    })),
-    ...assigned.map(({ id, resourceId, appRoleId }) => {
-      const resource = resources.get(resourceId);
-      const role = resource?.appRoles.find((each) => each.id === appRoleId);
-      return {
-        id,
-        what: `${resource?.displayName ?? resourceId}: ${role?.value ?? appRoleId}`,
-        kind: 'Application',
-        remove: () => call('DELETE', `${own}/appRoleAssignments${at`/${id}`}`),
-      };
-    }),
-  ];
-}
-
-export async function application(view: View): Promise<Node> {
-  const own = `${path}${at`/${view.parameters['id'] ?? ''}`}`;
-  const found = await get<Application>(own);
-  const filter = encodeURIComponent(`appId eq ${quoted(found.appId)}`);
-  const [principal] = await all<{ id: string }>(`/v1.0/servicePrincipals?$filter=${filter}&$select=id`);
-  const consents = principal ? await consentsOf(principal.id) : [];
-  const addSecret = async (): Promise<void> => {
-    let text = '';
-    await view.act(`Add a secret to ${found.displayName}`, async () => {
-      const secret = await call<{ secretText: string }>('POST', `${own}/addPassword`, {
-        passwordCredential: { displayName: 'Made in the practice portal' },
-      });
-      text = secret.secretText;
-    });
-    if (text !== '')
-      document
-        .querySelector('main h1')
-        ?.after(done(h('p', null, 'The new secret, shown this once: ', h('code', null, text))));
-  };
-  const secretColumns: readonly Column<Secret>[] = [
-    { title: 'Description', cell: ({ displayName }) => displayName ?? '-' },
-    { title: 'Expires', cell: ({ endDateTime }) => endDateTime },
-    { title: 'Value', cell: ({ hint }) => h('code', null, `${hint ?? ''}…`) },
-    {
-      title: '',
-      cell: ({ keyId }) =>
-        button('Delete', () =>
-          view.act(`Delete a secret of ${found.displayName}`, () =>
-            call('POST', `${own}/removePassword`, { keyId }),
-          ),
-        ),
-    },
-  ];
-  const consentColumns: readonly Column<Consent>[] = [
-    { title: 'Permission', cell: ({ what }) => what },
-    { title: 'Kind', cell: ({ kind }) => kind },
-    {
-      title: '',
-      cell: ({ what, remove }) => button('Revoke', () => view.act(`Revoke ${what}`, remove)),
-    },
-  ];
-  return h(
-    'div',
-    null,
-    crumbs('applications', 'App registrations', found.displayName),
-    h('h1', null, found.displayName),
-    facts([
-      ['Application (client) ID', h('code', null, found.appId)],
-      ['Object ID', h('code', null, found.id)],
-      [
-        'Supported account types',
-        audiences.find(([word]) => word === found.signInAudience)?.[1] ?? found.signInAudience,
-      ],
-      ['Redirect URIs', found.web?.redirectUris.join(', ')],
-    ]),
-    h('h2', null, 'Client secrets'),
-    h('div', { class: 'commands' }, button('New client secret', addSecret, 'primary')),
-    table('Client secrets', secretColumns, found.passwordCredentials),
-    h('h2', null, 'Consents'),
-    table('Consents', consentColumns, consents),
   );
 }

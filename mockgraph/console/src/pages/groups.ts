@@ -2,8 +2,9 @@
 import { type Column, pagedTable, table } from '../columns';
 import { addMember, type Group, groupKind, nameOf, pickUsers, removeMember, type User } from '../directory';
 import { h } from '../dom';
+import { field, flag, making, nameField } from '../fields';
 import { all, at, call, get } from '../graph';
-import { button, crumbs, door, facts, line, link, tick, yesNo } from '../parts';
+import { button, crumbs, door, facts, link, yesNo } from '../parts';
 import type { View } from '../router';
 
 const fields = 'id,displayName,description,securityEnabled,groupTypes,isAssignableToRole';
@@ -24,7 +25,8 @@ export const groups = async (): Promise<Node> =>
   );
 
 export function newGroup(view: View): Node {
-  const made = { displayName: '', description: '', forRoles: false };
+  const of = making('new-group', () => ({ displayName: '', description: '', forRoles: false }));
+  const { made } = of;
   const create = (): Promise<void> =>
     view.act(`Create the group ${made.displayName}`, async () => {
       const group = await call<Group>('POST', '/v1.0/groups', {
@@ -35,6 +37,7 @@ export function newGroup(view: View): Node {
         securityEnabled: true,
         ...(made.forRoles ? { isAssignableToRole: true } : {}),
       });
+      of.forget();
       location.assign(`#/groups/${group.id}`);
     });
   return h(
@@ -45,9 +48,9 @@ export function newGroup(view: View): Node {
     h(
       'div',
       { class: 'form' },
-      line('Group name', '', (value) => { made.displayName = value; }, { required: true }),
-      line('Group description', '', (value) => { made.description = value; }),
-      tick('Roles can be assigned to the group', false, (checked) => { made.forRoles = checked; }),
+      nameField(of, 'Group name'),
+      field(of, 'description', 'Group description'),
+      flag(of, 'forRoles', 'Roles can be assigned to the group'),
       h('div', { class: 'commands' }, button('Create', create, 'primary')),
     ),
   );

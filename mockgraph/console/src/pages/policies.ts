@@ -41,6 +41,8 @@ export const policies = async (): Promise<Node> =>
       { class: 'commands' },
       door('New policy', 'conditional-access/new', 'primary'),
       door('What if', 'conditional-access/what-if'),
+      door('Named locations', 'conditional-access/locations'),
+      door('Authentication strengths', 'conditional-access/strengths'),
     ),
     table('Policies', columns, await all<Row>(path)),
   );

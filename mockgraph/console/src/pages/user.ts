@@ -5,9 +5,10 @@ import { failure } from '../failure';
 import { at, get } from '../graph';
 import { crumbs } from '../parts';
 import type { View } from '../router';
+import { signInsOf } from './sign_ins';
 import { assignedRoles, groups, licences } from './user_assignments';
 import { overview, properties } from './user_profile';
-import { methods, signIns } from './user_security';
+import { methods } from './user_security';
 
 interface Tab {
   readonly name: string;
@@ -22,7 +23,7 @@ const tabs: readonly Tab[] = [
   { name: 'roles', title: 'Assigned roles', show: assignedRoles },
   { name: 'licences', title: 'Licences', show: licences },
   { name: 'methods', title: 'Authentication methods', show: methods },
-  { name: 'sign-ins', title: 'Sign-in logs', show: signIns },
+  { name: 'sign-ins', title: 'Sign-in logs', show: signInsOf },
 ];
 
 const fields =

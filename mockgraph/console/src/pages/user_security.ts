@@ -1,8 +1,10 @@
-// What a user shows at sign-ins, and how these went.
-import { type Column, pagedTable, table } from '../columns';
+// What a user shows at sign-ins: authentication methods.
+import { type Column, table } from '../columns';
 import { nameOf, type User } from '../directory';
 import { h } from '../dom';
-import { all, at, call, quoted } from '../graph';
+import { choice, field, flag, passing } from '../fields';
+import { openForm } from '../form';
+import { all, at, call } from '../graph';
 import { button } from '../parts';
 import type { View } from '../router';
 
@@ -29,54 +31,85 @@ const methodKinds: Readonly<Record<string, readonly [title: string, collection: 
 const kindOf = (method: Method): string =>
   method['@odata.type'].replace(/^#microsoft\.graph\.(.*?)(AuthenticationMethod)?$/, '$1');
 
+const path = (user: User): string => at`/v1.0/users/${user.id}/authentication`;
+
+function addAccessPass(user: User, view: View): void {
+  const of = passing({ minutes: '60', isUsableOnce: false });
+  openForm(view, {
+    title: `Temporary Access Pass for ${nameOf(user)}`,
+    verb: 'Add',
+    inputs: [
+      field(of, 'minutes', 'Lifetime in minutes', { type: 'number' }),
+      flag(of, 'isUsableOnce', 'One-time use'),
+    ],
+    deed: async () => {
+      const pass = await call<{ temporaryAccessPass: string }>(
+        'POST',
+        `${path(user)}/temporaryAccessPassMethods`,
+        { lifetimeInMinutes: Number(of.made.minutes), isUsableOnce: of.made.isUsableOnce },
+      );
+      return h('p', null, 'The pass, shown this once: ', h('code', null, pass.temporaryAccessPass));
+    },
+  });
+}
+
+const phoneTypes: readonly (readonly [string, string])[] = [
+  ['mobile', 'Mobile'],
+  ['alternateMobile', 'Alternate mobile'],
+  ['office', 'Office'],
+];
+
+function addPhone(user: User, view: View): void {
+  const of = passing({ phoneNumber: '', phoneType: 'mobile' });
+  openForm(view, {
+    title: `Phone of ${nameOf(user)}`,
+    verb: 'Add',
+    inputs: [
+      field(of, 'phoneNumber', 'Phone number', { placeholder: '+1 5555550100', required: true }),
+      choice(of, 'phoneType', 'Phone type', phoneTypes),
+    ],
+    deed: () => call('POST', `${path(user)}/phoneMethods`, of.made),
+  });
+}
+
 export async function methods(user: User, view: View): Promise<Node> {
-  const found = await all<Method>(at`/v1.0/users/${user.id}/authentication/methods`);
+  const found = await all<Method>(`${path(user)}/methods`);
+  const titleOf = (method: Method): string => methodKinds[kindOf(method)]?.[0] ?? kindOf(method);
+  const remove = (method: Method, collection: string): Promise<void> =>
+    view.actIfSure(
+      {
+        verb: 'Delete',
+        what: `${titleOf(method)} of ${nameOf(user)}`,
+        why: 'It cannot be brought back, only registered anew.',
+      },
+      () => call('DELETE', `${path(user)}/${collection}${at`/${method.id}`}`),
+    );
   const columns: readonly Column<Method>[] = [
-    { title: 'Method', cell: (method) => methodKinds[kindOf(method)]?.[0] ?? kindOf(method) },
+    { title: 'Method', cell: titleOf },
     { title: 'Detail', cell: ({ displayName, phoneNumber }) => displayName ?? phoneNumber ?? '-' },
     { title: 'Registered', cell: ({ createdDateTime }) => createdDateTime ?? '-' },
     {
       title: '',
       cell: (method) => {
         const collection = methodKinds[kindOf(method)]?.[1] ?? '';
-        return (
-          collection !== '' &&
-          button('Delete', () =>
-            view.act(`Delete a method of ${nameOf(user)}`, () =>
-              call('DELETE', at`/v1.0/users/${user.id}/authentication/${collection}/${method.id}`),
-            ),
-          )
-        );
+        return collection !== '' && button('Delete', () => remove(method, collection));
       },
     },
   ];
-  return table('Authentication methods', columns, found);
-}
-
-interface SignIn {
-  readonly id: string;
-  readonly createdDateTime: string;
-  readonly appDisplayName: string | null;
-  readonly ipAddress: string | null;
-  readonly status?: { readonly errorCode: number; readonly failureReason: string | null };
-}
-
-const signInColumns: readonly Column<SignIn>[] = [
-  { title: 'Date', cell: ({ createdDateTime }) => createdDateTime },
-  { title: 'Application', cell: ({ appDisplayName }) => appDisplayName ?? '-' },
-  { title: 'IP address', cell: ({ ipAddress }) => ipAddress ?? '-' },
-  {
-    title: 'Status',
-    cell: ({ status }) =>
-      status && status.errorCode !== 0
-        ? h('span', { class: 'bad' }, `${status.errorCode} ${status.failureReason ?? ''}`)
-        : h('span', { class: 'good' }, 'Success'),
-  },
-];
-
-export const signIns = (user: User): Promise<Node> =>
-  pagedTable(
-    'Sign-ins',
-    signInColumns,
-    `/v1.0/auditLogs/signIns?$top=25&$filter=${encodeURIComponent(`userId eq ${quoted(user.id)}`)}`,
+  return h(
+    'div',
+    null,
+    h(
+      'p',
+      { class: 'lead' },
+      'Authenticator apps and security keys are registered by the user, at a sign-in.',
+    ),
+    h(
+      'div',
+      { class: 'commands' },
+      button('Add Temporary Access Pass', () => addAccessPass(user, view), 'primary'),
+      button('Add phone', () => addPhone(user, view)),
+    ),
+    table('Authentication methods', columns, found),
   );
+}

@@ -44,6 +44,7 @@ export async function users(): Promise<Node> {
       { class: 'commands' },
       line('Search by name', '', (text) => void search(text)),
       door('New user', 'users/new/basics', 'primary'),
+      door('Deleted users', 'users/deleted'),
     ),
     list,
   );
