@@ -2,16 +2,19 @@
 # mock of its own. The driver and the judge of accessibility are npm packages that `script/bootstrap
 # --test` installs.
 
-# add_journey(Sentence file.test.js)
+# add_journey(Sentence file.test.js [fixture.json])
 function(add_journey name source)
   add_test(NAME Portal.${name}
-    COMMAND node ../oracle/judge.js "$<TARGET_FILE:mockgraph>" ${source}
+    COMMAND node ../oracle/judge.js "$<TARGET_FILE:mockgraph>" ${source} ${ARGN}
     WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}/portal")
   set_tests_properties(Portal.${name} PROPERTIES LABELS portal TIMEOUT 120
     ENVIRONMENT "SETUP_CLIENT=$<TARGET_FILE:setup-client>" RESOURCE_LOCK chromium)
 endfunction()
 
 add_journey(LeadsThroughTheProcedure procedure.test.js)
+add_journey(LeadsThroughTheLaterEdition edition.test.js)
+add_journey(LeadsThroughWithoutPremium no_premium.test.js ../../fixtures/no-premium.json)
+add_journey(GoesByHttps https.test.js)
 add_journey(DoesWhatItsPagesSay pages.test.js)
 add_journey(ChangesPeople people.test.js)
 add_journey(WritesPolicies policies.test.js)

@@ -1,11 +1,11 @@
 // @ts-check
 // Lets one oracle judge a mock of its own:
 //
-//   node judge.js PROGRAM ORACLE
+//   node judge.js PROGRAM ORACLE [FIXTURE]
 //
-// starts PROGRAM (mockgraph) on free ports with a new state folder, runs ORACLE under Node's test
-// runner as a process that trusts the mock's development CA, as a user of the mock would have it,
-// and stops the mock. Ends as the oracle ends.
+// starts PROGRAM (mockgraph) with FIXTURE (or the default world) on free ports with a new state
+// folder, runs ORACLE under Node's test runner as a process that trusts the mock's development CA,
+// as a user of the mock would have it, and stops the mock. Ends as the oracle ends.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -26,13 +26,14 @@ async function exitCode(child) {
 /**
  * @param {string} program
  * @param {string} folder
+ * @param {string[]} fixture
  */
-async function start(program, folder) {
+async function start(program, folder, fixture) {
   const readyFile = join(folder, 'ready.json');
   const mock = spawn(
     program,
     [
-      ...['serve', '--http', '127.0.0.1:0', '--https', '127.0.0.1:0', '--proxy', 'off', '--seed', 'oracle'],
+      ...['serve', ...fixture, '--http', '127.0.0.1:0', '--https', '127.0.0.1:0', '--proxy', 'off', '--seed', 'oracle'],
       ...['--state-dir', folder, '--ready-file', readyFile],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
@@ -62,14 +63,14 @@ async function judge(oracle, readyFile) {
   return code;
 }
 
-const [program, oracle] = process.argv.slice(2);
+const [program, oracle, ...fixture] = process.argv.slice(2);
 if (!program || !oracle) {
-  console.error('usage: node judge.js PROGRAM ORACLE');
+  console.error('usage: node judge.js PROGRAM ORACLE [FIXTURE]');
   process.exit(2);
 }
 const folder = await mkdtemp(join(tmpdir(), 'mockgraph-oracle-'));
 try {
-  const { mock, readyFile } = await start(program, folder);
+  const { mock, readyFile } = await start(program, folder, fixture);
   process.exitCode = await judge(oracle, readyFile);
   mock.kill('SIGTERM');
   if ((await exitCode(mock)) !== 0) {

@@ -69,6 +69,7 @@ test('a group is made, filled and emptied', async () => {
   await seat.press('Add members');
   await seat.choose('Tom Berg');
   await row(/^Tom Berg/).locator('fluent-button').click();
+  await seat.sure('Remove');
   await page.getByText('Members: none.').waitFor();
 });
 
@@ -79,6 +80,7 @@ test('a role is given and taken', async () => {
   await seat.press('Add assignments');
   await seat.choose('Ina Falk');
   await row(/^Ina Falk/).locator('fluent-button').click();
+  await seat.sure('Remove');
   await page.getByText('Assignments: none.').waitFor();
 });
 

@@ -4,44 +4,16 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { control } from '../oracle/support/mock.js';
 import { people } from '../oracle/support/sign_in.js';
+import { createAccount, gdapGroups, makePolicy, newAccount } from './support/account.js';
 import { check } from './support/client.js';
 import { sitDown } from './support/portal.js';
 
 const seat = await sitDown();
 after(() => seat.leave());
 
-const gdapGroups = [
-  ...['Application', 'User', 'Intune', 'Exchange', 'Security', 'Cloud App Security'],
-  ...['Cloud Device', 'Teams', 'SharePoint', 'Authentication Policy', 'Privileged Role'],
-  'Privileged Authentication',
-].map((role) => `M365 GDAP ${role} Administrator`);
-
 test('the account is made: basics, properties, assignments, review + create', async () => {
   await seat.signIn();
-  await seat.go('users');
-  await seat.press('New user');
-
-  await seat.heading('Create new user: Basics');
-  await seat.write('User principal name', 'CIPPServiceAccount');
-  await seat.write('Display name', 'CIPP Service Account');
-  await seat.write('Password', 'Harbour-Nine-Kites-27');
-  await seat.press('Next: Properties');
-
-  await seat.heading('Create new user: Properties');
-  await seat.page.getByLabel('Usage location').selectOption('NL');
-  await seat.press('Next: Assignments');
-
-  await seat.heading('Create new user: Assignments');
-  await seat.press('Add group');
-  await seat.choose('AdminAgents', ...gdapGroups);
-  await seat.press('Add role');
-  await seat.write('Search by name', 'global adm');
-  await seat.choose('Global Administrator');
-  await seat.press('Next: Review + create');
-
-  await seat.heading('Create new user: Review + create');
-  await seat.press('Create');
-  await seat.page.getByText('CIPPServiceAccount@harbour-it.example was created.').waitFor();
+  await createAccount(seat, ['Global Administrator']);
   const deeds = await seat.page.locator('.deeds li').allInnerTexts();
   assert.equal(deeds.length, 1 + 1 + gdapGroups.length + 1);
   assert.ok(deeds.every((deed) => deed.startsWith('Done')), deeds.join('\n'));
@@ -87,20 +59,7 @@ test('the set-up client misses nothing but multi-factor authentication', async (
 });
 
 test('multi-factor authentication is enforced by a policy, before the first sign-in', async () => {
-  await seat.go('conditional-access');
-  await seat.press('New policy');
-  await seat.heading('New policy');
-  await seat.write('Name', 'CIPP Service Account Conditional Access Policy');
-  await seat.press('Add user');
-  await seat.choose('CIPP Service Account');
-  await seat.press('All resources');
-  await seat.tick('Require multifactor authentication');
-  await seat.page.getByLabel('Sign-in frequency').selectOption('Every time');
-  await seat.page.getByLabel('State').selectOption('On');
-  await seat.press('Create');
-  await seat.page
-    .getByRole('row', { name: 'CIPP Service Account Conditional Access Policy On' })
-    .waitFor();
+  await makePolicy(seat);
 });
 
 test('what if says that the policy is met by the account, and by nobody else', async () => {
@@ -116,11 +75,7 @@ test('what if says that the policy is met by the account, and by nobody else', a
 });
 
 /** @type {import('./support/portal.js').Person} */
-const account = {
-  username: 'CIPPServiceAccount@harbour-it.example',
-  password: 'Harbour-Nine-Kites-27',
-  newPassword: 'Lantern-Buoy-Thirteen-84',
-};
+const account = newAccount();
 
 test('the account signs in for the first time: a new password, and an authenticator', async () => {
   const other = await sitDown();

@@ -23,8 +23,8 @@ export const desktop = { width: 1280, height: 900 };
 export const phone = { width: 390, height: 844 };
 
 /** The portal of a sandbox. */
-export const portalOf = (/** @type {string} */ sandbox) =>
-  `${ready.http}${sandbox === 'default' ? '' : `/sandboxes/${sandbox}`}/`;
+const portalOf = (/** @type {string} */ origin, /** @type {string} */ sandbox) =>
+  `${origin}${sandbox === 'default' ? '' : `/sandboxes/${sandbox}`}/`;
 
 /** A person at a browser, and what the browser asked and complained about. */
 export class Seat {
@@ -175,15 +175,25 @@ export class Seat {
 
 /**
  * Sits down at a portal.
- * @param {{sandbox?: string, viewport?: {width: number, height: number}, colorScheme?: 'light' | 'dark'}} [how]
+ * @param {{sandbox?: string, origin?: string, viewport?: {width: number, height: number}, colorScheme?: 'light' | 'dark'}} [how]
  */
-export async function sitDown({ sandbox = 'default', viewport = desktop, colorScheme = 'light' } = {}) {
+export async function sitDown({
+  sandbox = 'default',
+  origin = ready.http,
+  viewport = desktop,
+  colorScheme = 'light',
+} = {}) {
   // The sandbox of the browser needs rights that root in a container has not; only the mock is seen.
   const browser = await chromium.launch({ executablePath: await program(), args: ['--no-sandbox'] });
-  const context = await browser.newContext({ viewport, colorScheme });
+  // Debian's Chromium asks a store of its own for authorities; the stories look at what is shown.
+  const ignoreHTTPSErrors = origin.startsWith('https:');
+  const context = await browser.newContext({
+    ...{ viewport, colorScheme, ignoreHTTPSErrors },
+    reducedMotion: 'reduce',
+  });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  const seat = new Seat(browser, page, portalOf(sandbox));
+  const seat = new Seat(browser, page, portalOf(origin, sandbox));
   await page.goto(seat.home);
   return seat;
 }

@@ -72,8 +72,13 @@ export async function group(view: View): Promise<Node> {
       title: '',
       cell: (user) =>
         button('Remove', () =>
-          view.act(`Remove ${user.userPrincipalName} from ${found.displayName}`, () =>
-            removeMember(found.id, user.id),
+          view.actIfSure(
+            {
+              verb: 'Remove',
+              what: `${nameOf(user)} from ${found.displayName}`,
+              why: 'What the group gives is lost with it.',
+            },
+            () => removeMember(found.id, user.id),
           ),
         ),
     },

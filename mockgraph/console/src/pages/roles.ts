@@ -40,7 +40,14 @@ export async function role(view: View): Promise<Node> {
       title: '',
       cell: (each) =>
         button('Remove assignment', () =>
-          view.act(`Take ${found.displayName} from ${nameOf(each)}`, () => takeRole(each.id)),
+          view.actIfSure(
+            {
+              verb: 'Remove',
+              what: `${found.displayName} from ${nameOf(each)}`,
+              why: 'What the role allows is refused then.',
+            },
+            () => takeRole(each.id),
+          ),
         ),
     },
   ];

@@ -32,8 +32,13 @@ export async function groups(user: User, view: View): Promise<Node> {
       title: '',
       cell: (group) =>
         button('Remove', () =>
-          view.act(`Remove ${nameOf(user)} from ${group.displayName}`, () =>
-            removeMember(group.id, user.id),
+          view.actIfSure(
+            {
+              verb: 'Remove',
+              what: `${nameOf(user)} from ${group.displayName}`,
+              why: 'What the group gives is lost with it.',
+            },
+            () => removeMember(group.id, user.id),
           ),
         ),
     },
@@ -70,7 +75,14 @@ export async function assignedRoles(user: User, view: View): Promise<Node> {
       title: '',
       cell: ({ id, roleDefinitionId }) =>
         button('Remove assignment', () =>
-          view.act(`Take ${nameOfRole(roleDefinitionId)} from ${nameOf(user)}`, () => takeRole(id)),
+          view.actIfSure(
+            {
+              verb: 'Remove',
+              what: `${nameOfRole(roleDefinitionId)} from ${nameOf(user)}`,
+              why: 'What the role allows is refused then.',
+            },
+            () => takeRole(id),
+          ),
         ),
     },
   ];
