@@ -43,7 +43,7 @@ std::string notes_of(const Matrix& matrix) {
 std::string matrix_section(const Matrix& matrix, const std::string& id) {
   std::string html = element("h2", matrix.title) + element("p", matrix.summary) +
                      element("p", matrix.about) + legend_of(matrix) +
-                     "<div class=\"scroll\" tabindex=\"0\"><table class=\"heat\">" +
+                     "<div class=\"scroll\" tabindex=\"0\"><table class=\"heat matrix\">" +
                      heads_of(matrix) + "<tbody>";
   for (const auto& row : matrix.rows) {
     std::string cells = tag("th", {{"scope", "row"}}, html_text(row.name));

@@ -15,7 +15,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
                                                                                                        kForChoice},
     {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants | kForSweep},
-    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork | kForOrder},
     {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},
@@ -24,7 +24,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"errors",      "",       "",       "of the identity platform's errors, instead of the rest",      kForErrors},
     {"floor",       "FILE",   "",       "ends with 1 if a figure is below the one in this JSON file",  kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
-    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep},
+    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep | kForOrder},
     {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
     {"shuffle",     "[SEED]", "",       "in another order: of this seed, else of --seed, else a drawn one", kForRun},
     {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
@@ -34,7 +34,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"state-dir",   "DIR",    "",       "where that is remembered; else ~/.local/state/mockgraph",     kForRun},
     {"verbose,v",   "",       "",       "tell passed scenarios, too",                                  kForRun},
     {"times",       "",       "",       "the machine's time in written reports, too (two runs then differ)", kForRun},
-    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports | kForSweep},
+    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports | kForSweep | kForOrder},
     {"json",        "FILE",   "",       "all that is known, for programs and 'replay report'",         kForReports},
     {"junit",       "FILE",   "",       "JUnit XML, for build servers",                                kForReports},
     {"markdown",    "FILE",   "",       "for job summaries",                                           kForReports},
@@ -134,6 +134,19 @@ examples
   replay mutate scenarios/mine.json --pairs 200 --seed workshop
   replay mutate --format json --shard 1/2
 )"},
+    {"order", Command::kOrder, kForAll | kForOrder, "finds out which steps need which, and which may change places",
+     R"(replay order: does, of every two steps of the procedure, the later one first, from the state before the earlier
+one, and sees whether it is refused, whether the audit tells it, or whether the world ends the same. Does each step
+again, too. So it finds the order that the state needs, beside the one in which the page lists the steps. Ends
+with 1 if an order matters and nobody tells.
+
+usage: replay order [SCENARIO] [options]     (without: scenarios/everything-asked-for.json)
+
+examples
+  replay order
+  replay order scenarios/sam-with-the-legacy-wizard.json --html order.html
+  replay order --format json
+)"},
     {"sweep", Command::kSweep, kForAll | kForSweep,
      "strikes each call of the set-up with every fault, and sees whether the client survives",
      R"(replay sweep: carries the procedure of a scenario out while one of its calls is throttled, refused, lost,
@@ -199,6 +212,7 @@ constexpr auto kHeadings = std::to_array<Heading>({
     {kForFork, "which way"},
     {kForMutants, "which mutants"},
     {kForSweep, "what is swept"},
+    {kForOrder, "how it is found out"},
     {kForChoice, "which scenarios"},
     {kForRun, "how they are played"},
     {kForReports | kForPlayed, "reports"},

@@ -19,7 +19,8 @@ enum Group : unsigned {
   kForPlayed = 32,
   kForMutants = 64,
   kForSweep = 128,
-  kForFork = 256
+  kForFork = 256,
+  kForOrder = 512
 };
 
 struct OptionRow {

@@ -18,6 +18,7 @@ enum class Command {
   kDrift,
   kFork,
   kMutate,
+  kOrder,
   kSweep,
   kReport,
   kReproduce,
@@ -44,7 +45,7 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  // kReport, kReproduce, kMutate, kSweep, kFork: what is read; kSchema: whose
+  // kReport, kReproduce, kMutate, kSweep, kFork, kOrder: what is read; kSchema: whose
   std::string file;
   Choice choice;
   Transport transport = Transport::kMemory;

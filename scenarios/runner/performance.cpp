@@ -71,6 +71,7 @@ class Performance {
   Status drive(const Act& act);
   // A client that is started anew for an act.
   [[nodiscard]] Session client_of(const Act& act);
+  void before_step(const Act& act, const std::string& step);
   client::procedure::Outcome interrupted(const Act& act, const Run& run);
   client::report::About about(std::string verb, const Act& act, mockgraph::Instant began);
   Status keep(const Act& act, Report report);
@@ -115,13 +116,21 @@ Status Performance::keep(const Act& act, Report report) {
       .with("exitCode", std::to_string(code));
 }
 
+// What others do then has its own reports, and fails by itself.
+void Performance::before_step(const Act& act, const std::string& step) {
+  for (const auto& meanwhile : act.meanwhile) {
+    if (meanwhile.step != step) continue;
+    for (const auto& each : meanwhile.acts) static_cast<void>(carry_out(each));
+  }
+  if (stage_.before_step) stage_.before_step(step, moment());
+}
+
 Session Performance::client_of(const Act& act) {
   auto session = theatre_.session(next_seed());
   if (act.kill) session = killed(std::move(session), *act.kill);
-  if (stage_.before_step) {
-    session.progress = [this](const client::procedure::StepResult& step) {
-      if (step.status == client::procedure::StepStatus::kStarted)
-        stage_.before_step(step.id, moment());
+  if (stage_.before_step || !act.meanwhile.empty()) {
+    session.progress = [this, &act](const client::procedure::StepResult& step) {
+      if (step.status == client::procedure::StepStatus::kStarted) before_step(act, step.id);
     };
   }
   return stage_.around_client ? stage_.around_client(std::move(session)) : session;

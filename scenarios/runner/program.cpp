@@ -24,6 +24,8 @@ int run_program(int count, const char* const* words, const Console& console,
       return fork_story(desk);
     case Command::kMutate:
       return mutate_procedure(desk);
+    case Command::kOrder:
+      return order_steps(desk);
     case Command::kSweep:
       return sweep_procedure(desk);
     case Command::kReport:

@@ -79,6 +79,14 @@ struct Redemption {
   TokenOutcome outcome;
 };
 
+struct Act;
+
+// What somebody else does while a run of the client goes on: just before one of its steps.
+struct Meanwhile {
+  std::string step;
+  std::vector<Act> acts;
+};
+
 // One thing that is done.
 struct Act {
   Verb verb = Verb::kApply;
@@ -93,6 +101,7 @@ struct Act {
   Redemption refresh;
   // Carried out instead of the scenario's own, by which it is judged all the same.
   std::shared_ptr<const client::procedure::Procedure> procedure{};
+  std::vector<Meanwhile> meanwhile{};
   std::optional<int> exit_code;
   std::string pointer;  // where it stands in the file, for faults
 };

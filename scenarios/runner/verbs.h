@@ -30,6 +30,7 @@ struct Desk {
 [[nodiscard]] int schema(const Desk& desk);
 [[nodiscard]] int fork_story(const Desk& desk);
 [[nodiscard]] int mutate_procedure(const Desk& desk);
+[[nodiscard]] int order_steps(const Desk& desk);
 [[nodiscard]] int sweep_procedure(const Desk& desk);
 
 // ---- what several of them need ----

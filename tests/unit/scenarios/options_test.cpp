@@ -142,7 +142,7 @@ TEST(Options, AForkTakesSeveralThingsThatAreOtherwise) {
 
 TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
   for (const std::string verb : {"run", "list", "validate", "coverage", "drift", "fork", "mutate",
-                                 "sweep", "report", "reproduce", "schema"}) {
+                                 "order", "sweep", "report", "reproduce", "schema"}) {
     const auto options = options_of({verb.c_str(), "--help"});
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
@@ -155,7 +155,7 @@ TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
     EXPECT_EQ(examples, 3U) << help;
     EXPECT_EQ(help.find("  --junit FILE ") != std::string::npos, verb == "run" || verb == "report");
     EXPECT_EQ(help.find("  -j, --jobs N ") != std::string::npos,
-              verb == "run" || verb == "mutate" || verb == "sweep");
+              verb == "run" || verb == "mutate" || verb == "order" || verb == "sweep");
     EXPECT_EQ(help.find("  --stories DIR ") != std::string::npos, verb == "sweep");
     EXPECT_EQ(help.find("  --errors ") != std::string::npos, verb == "coverage");
   }
