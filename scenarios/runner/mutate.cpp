@@ -82,6 +82,10 @@ void settle(const Mutant& mutant, const Ending& ending, const Json& right, Judge
   judged.findings = ending.findings;
   const auto told = std::ranges::count_if(
       mutant.intended, [&](const auto& intended) { return is_told(intended, ending.findings); });
+  for (const auto& id : ending.findings) {
+    const auto is_meant = [&](const auto& intended) { return is_told(intended, {id}); };
+    if (std::ranges::any_of(mutant.intended, is_meant)) judged.meant.push_back(id);
+  }
   judged.masks = told < static_cast<std::ptrdiff_t>(mutant.intended.size());
   if (!ending.otherwise.empty()) {
     judged.reason = ending.otherwise;

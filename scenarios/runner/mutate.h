@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mockgraph/base/enum_text.h"
+#include "scenarios/report/matrix.h"
 #include "scenarios/runner/mutants.h"
 #include "scenarios/runner/play_all.h"
 
@@ -35,6 +36,7 @@ struct Judged {
   std::string step, name, does;
   Fate fate = Fate::kVoid;
   std::vector<std::string> findings;  // ids, each once
+  std::vector<std::string> meant;     // those of them that are meant to tell it
   std::string reason;                 // of no effect, of the refusal, or why it is void
   bool masks = false;  // of a pair: one of the two is told by none of the findings meant for it
 };
@@ -65,6 +67,9 @@ struct MutationRun {
                                                     std::span<const Mutation> mutations,
                                                     const MutationPlan& plan, const Stage& stage,
                                                     const Audience& audience);
+
+// Mutants and the findings that told them.
+[[nodiscard]] report::Matrix matrix_of(const MutationRun& run);
 
 // A line a mutant, the matrix of the findings below, the totals last.
 [[nodiscard]] std::string as_text(const MutationRun& run);

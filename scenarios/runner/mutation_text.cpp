@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 // What a run of mutants is told as.
 namespace scenarios::runner {
@@ -80,7 +81,48 @@ OrderedJson list_of(std::span<const Judged> all) {
   return list;
 }
 
+std::size_t sign_of(const Judged& each, const std::string& finding) {
+  return std::ranges::find(each.meant, finding) == each.meant.end() ? 1 : 0;
+}
+
+report::Matrix::Row row_of(const Judged& each, const std::vector<report::Matrix::Column>& columns) {
+  report::Matrix::Row row{each.step + ": " + each.name, {}};
+  for (const auto& column : columns) {
+    report::Matrix::Cell cell;
+    const bool is_told = std::ranges::find(each.findings, column.name) != each.findings.end();
+    if (is_told) cell = {sign_of(each, column.name), false, {}};
+    row.cells.push_back(std::move(cell));
+  }
+  // In the last column what became of it where no finding tells it.
+  const bool is_fine = each.fate == Fate::kRefused || each.fate == Fate::kWithoutEffect;
+  if (each.fate != Fate::kKilled)
+    row.cells.back() = {is_fine ? std::size_t{2} : std::size_t{3}, false,
+                        std::string{kFateText.text(each.fate)}.append(": ").append(each.reason)};
+  return row;
+}
+
 }  // namespace
+
+report::Matrix matrix_of(const MutationRun& run) {
+  report::Matrix matrix{
+      .title = "Mutants and findings",
+      .summary = totals_of(run) + ".",
+      .about = "A row is the procedure with one step done wrong, a column a finding of the audit.",
+      .row_head = "Done wrong",
+      .columns = {},
+      .signs = {{"holds", "✓", "told by a finding that is meant to"},
+                {"taken", "•", "told by another, too"},
+                {"unknown", "–", "refused, or without effect for a reason"},
+                {"error", "!", "survived, void, or told by others only"}},
+      .rows = {},
+      .notes = {}};
+  std::set<std::string> told;
+  for (const auto& each : run.mutants) told.insert(each.findings.begin(), each.findings.end());
+  for (const auto& id : told) matrix.columns.push_back({id, id});
+  matrix.columns.push_back({"by none", "what became of it instead"});
+  for (const auto& each : run.mutants) matrix.rows.push_back(row_of(each, matrix.columns));
+  return matrix;
+}
 
 std::string as_text(const MutationRun& run) {
   std::string text = "baseline  ";

@@ -34,7 +34,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"state-dir",   "DIR",    "",       "where that is remembered; else ~/.local/state/mockgraph",     kForRun},
     {"verbose,v",   "",       "",       "tell passed scenarios, too",                                  kForRun},
     {"times",       "",       "",       "the machine's time in written reports, too (two runs then differ)", kForRun},
-    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports | kForSweep | kForOrder},
+    {"html",        "FILE",   "",       "one self-contained page",                                     kForReports | kForMutants | kForSweep | kForOrder | kForErrors},
     {"json",        "FILE",   "",       "all that is known, for programs and 'replay report'",         kForReports},
     {"junit",       "FILE",   "",       "JUnit XML, for build servers",                                kForReports},
     {"markdown",    "FILE",   "",       "for job summaries",                                           kForReports},
@@ -81,12 +81,13 @@ examples
      R"(replay coverage: plays scenarios and mutants, and says what they reach: of each requirement the steps, checks,
 stories and mutants, of each finding and each call the stories. With --errors: which errors of the identity
 platform are reached by the state of a tenant, which only by injected faults, and which (exit code 1) by nothing.
+Ends with 1 if what the procedure says of a requirement (executed, checked) is not so in what was played.
 
 usage: replay coverage [FILE|FOLDER|NAME|PATTERN ...] [options]   (without any: the folder "scenarios")
 
 examples
   replay coverage --format json > coverage.json
-  replay coverage --floor tests/scenario/coverage.floor.json
+  replay coverage --floor tests/scenario/coverage.floor.json --html coverage.html
   replay coverage --errors 'atlas-*'
 )"},
     {"drift", Command::kDrift, kForAll | kForChoice, "says what changed between two editions of the page",
@@ -131,7 +132,7 @@ usage: replay mutate [SCENARIO] [options]     (without: scenarios/everything-ask
 
 examples
   replay mutate
-  replay mutate scenarios/mine.json --pairs 200 --seed workshop
+  replay mutate scenarios/mine.json --pairs 200 --seed workshop --html mutants.html
   replay mutate --format json --shard 1/2
 )"},
     {"order", Command::kOrder, kForAll | kForOrder, "finds out which steps need which, and which may change places",

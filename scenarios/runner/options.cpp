@@ -201,6 +201,8 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   read_reports(given, options.reports);
   RETURN_IF_ERROR(refuse_same_files(options.reports));
   options.errors = given.has("errors");
+  if (options.errors && !options.reports.html.empty())
+    return usage("--errors is a list, and --html a page with it in: take one of them");
   RETURN_IF_ERROR(read_number(given, "pairs", {0, 1'000'000}, options.pairs));
   options.mutations = given.text("mutations");
   options.stories = given.text("stories");

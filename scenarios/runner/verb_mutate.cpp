@@ -1,4 +1,6 @@
+#include "mockgraph/base/version.h"
 #include "scenarios/runner/mutate.h"
+#include "scenarios/runner/output_file.h"
 #include "scenarios/runner/verbs.h"
 
 namespace scenarios::runner {
@@ -22,6 +24,11 @@ int mutate_procedure(const Desk& desk) {
   clear_progress(desk.console);
   if (!run.ok()) return complain(desk.console, run.error());
   desk.console.out << (options.json ? as_json(*run) : as_text(*run));
+  if (const auto& html = options.reports.html; !html.empty()) {
+    const auto page = report::as_html(matrix_of(*run), std::string{mockgraph::version()});
+    if (const auto written = write_file(html, page); !written.ok())
+      return complain(desk.console, written.error());
+  }
   if (desk.machine.interrupted()) return kInterrupted;
   if (run->mutants.empty()) return kNothingVerified;
   return run->holds() ? 0 : kDiffers;

@@ -1,5 +1,6 @@
 // The verbs that play nothing, or play to look at something else than a report.
 #include "mockgraph/base/private_file.h"
+#include "mockgraph/base/version.h"
 #include "scenarios/report/as_text.h"
 #include "scenarios/report/baseline.h"
 #include "scenarios/report/run_json.h"
@@ -81,8 +82,15 @@ int coverage_of_all(const Desk& desk, const std::vector<Outcome>& outcomes, cons
   const auto below = below_floor(reach, desk.options.floor);
   if (!below.ok()) return complain(desk.console, below.error());
   desk.console.out << (desk.options.json ? as_json(reach) : as_text(reach));
-  for (const auto& sentence : *below) desk.console.err << "replay: " << sentence << '\n';
-  return below->empty() ? 0 : kDiffers;
+  if (const auto& html = desk.options.reports.html; !html.empty()) {
+    const auto page = as_html(reach, outcomes, *mutants, std::string{mockgraph::version()});
+    if (const auto written = write_file(html, page); !written.ok())
+      return complain(desk.console, written.error());
+  }
+  auto sentences = *below;
+  std::ranges::move(reach.lacks(), std::back_inserter(sentences));
+  for (const auto& sentence : sentences) desk.console.err << "replay: " << sentence << '\n';
+  return sentences.empty() ? 0 : kDiffers;
 }
 
 }  // namespace

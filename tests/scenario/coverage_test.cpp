@@ -53,11 +53,18 @@ TEST(Stories, InjectOnlyWhatNoStateCanCause) {
   }
 }
 
-MutationRun all_mutants() {
+std::vector<Outcome> one_played() {
+  const auto story =
+      load_scenario(SOURCE_ROOT "/scenarios/everything-asked-for.json", std::nullopt);
+  EXPECT_THAT(story, tests::IsOk());
+  return {play(*story, {tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }})};
+}
+
+MutationRun all_mutants(const MutationPlan& plan = {}) {
   const auto base = load_scenario(SOURCE_ROOT "/scenarios/everything-asked-for.json", std::nullopt);
   EXPECT_THAT(base, tests::IsOk());
   const Stage stage{tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }};
-  auto run = mutate(*base, *built_in_mutations(), {}, stage, {});
+  auto run = mutate(*base, *built_in_mutations(), plan, stage, {});
   EXPECT_THAT(run, tests::IsOk());
   return *std::move(run);
 }
@@ -77,6 +84,7 @@ TEST(Reach, OfEveryRequirementIsAStepOrCheckAStoryAndAMutant) {
     EXPECT_THAT(row.stories, testing::Not(IsEmpty())) << row.id;
     EXPECT_GT(row.mutants, 0U) << row.id;
   }
+  EXPECT_THAT(reach.lacks(), IsEmpty());
   const auto floor =
       mockgraph::files::read_document(SOURCE_ROOT "/tests/scenario/coverage.floor.json");
   ASSERT_THAT(floor, tests::IsOk());
@@ -84,6 +92,52 @@ TEST(Reach, OfEveryRequirementIsAStepOrCheckAStoryAndAMutant) {
   EXPECT_EQ(floor->json().size(), figures.size());
   for (const auto& [name, figure] : figures)
     EXPECT_GE(figure, floor->json().at(name).get<std::size_t>()) << name;
+}
+
+// What the procedure says of a requirement has to be so, or the verb ends with 1 and names it.
+TEST(Reach, TellsADispositionThatIsNotKept) {
+  const auto outcomes = one_played();
+  const auto mutants = all_mutants({.shard = 1, .shards = 8});
+  using client::procedure::Disposition;
+  auto claims = procedure();
+  claims.requirements = {{.id = "R30", .text = "", .disposition = Disposition::kExecuted},
+                         {.id = "R31", .text = "", .disposition = Disposition::kChecked},
+                         {.id = "R32", .text = "", .disposition = Disposition::kAdvisory},
+                         {.id = "R33",
+                          .text = "",
+                          .disposition = Disposition::kNotCheckable,
+                          .reason = "nobody sees it"}};
+  claims.steps.front().requirements = {"R34"};
+  claims.requirements.push_back({.id = "R34", .text = "", .disposition = Disposition::kExecuted});
+  EXPECT_THAT(reach_of(claims, outcomes, mutants).lacks(),
+              ElementsAre("R30 is said to be executed: no step of the procedure is about it",
+                          "R31 is said to be checked: no check looks at it",
+                          "R32 is said to be advisory: nobody says why it is only that",
+                          "R34 is said to be executed: no mutant shows that a check bites"));
+  EXPECT_EQ(reach_of(claims, {}, mutants).lacks().back(),
+            "R34 is said to be executed: no story does or looks at it");
+}
+
+TEST(Reach, IsToldAsJsonAndAsAPage) {
+  const auto outcomes = one_played();
+  const auto mutants = all_mutants({.shard = 2, .shards = 8});
+  const auto reach = reach_of(procedure(), outcomes, mutants);
+  const auto json = mockgraph::Json::parse(as_json(reach));
+  EXPECT_EQ(json["version"], 1);
+  EXPECT_EQ(json["requirements"].size(), 20U);
+  EXPECT_EQ(json["requirements"][15]["id"], "R16");
+  EXPECT_EQ(json["requirements"][15]["stories"], mockgraph::Json({"everything-asked-for"}));
+  EXPECT_EQ(json["steps"]["sam-consent"]["stories"], mockgraph::Json({"everything-asked-for"}));
+  EXPECT_EQ(json["steps"]["sam-renewal"]["stories"], mockgraph::Json::array());
+  EXPECT_EQ(json["checks"]["admin-agents"]["stories"].size(), 1U);
+  EXPECT_GT(json["errors"]["notReached"].size(), 50U);
+  EXPECT_EQ(json["inTheGreenRun"], mockgraph::Json::array());
+  const auto html = as_html(reach, outcomes, mutants, "1");
+  for (const auto* id :
+       {"requirements", "steps", "checks", "mutants", "findings", "errors", "calls", "stories"})
+    EXPECT_THAT(html, testing::HasSubstr(std::string{"<section id=\""}.append(id).append("\">")));
+  EXPECT_THAT(html, testing::HasSubstr("<tr><td>AADSTS50034</td><td class=\"lost\">nothing</td>"));
+  EXPECT_THAT(html, testing::HasSubstr("<td>sam.device-code-token</td>"));
 }
 
 TEST(Reach, OfNothingIsNothing) {

@@ -200,5 +200,20 @@ TEST(Mutations, AFileOfThemIsReadStrictly) {
   EXPECT_EQ(other.error().code, "invalid-file");
 }
 
+TEST(Mutants, AreShownBesideTheFindingsThatToldThem) {
+  const auto matrix = matrix_of(whole_run());
+  ASSERT_EQ(matrix.rows.size(), whole_run().mutants.size());
+  const auto row =
+      std::ranges::find(matrix.rows, "admin-agents: left-out", &report::Matrix::Row::name);
+  ASSERT_NE(row, matrix.rows.end());
+  std::vector<std::string> told;
+  for (std::size_t i = 0; i < row->cells.size(); ++i) {
+    if (!row->cells[i].empty)
+      told.push_back(matrix.signs[row->cells[i].sign].sign + " " + matrix.columns[i].name);
+  }
+  EXPECT_THAT(told, ElementsAre("✓ admin-agents.missing"));
+  EXPECT_EQ(matrix.columns.back().name, "by none");
+}
+
 }  // namespace
 }  // namespace scenarios::runner

@@ -167,6 +167,8 @@ struct Mistake {
 };
 const Mistake kMistakes[] = {
     {{"rnu"}, "unknown verb 'rnu'; did you mean 'run'?; see replay --help"},
+    {{"coverage", "--errors", "--html", "c.html"},
+     "--errors is a list, and --html a page with it in: take one of them; see replay --help"},
     {{"fork", "--at", "mfa"},
      "'replay fork' wants --at STEP and --set KEY=VALUE; see replay --help"},
     {{"fork", "--set", "skip=mfa"},
