@@ -56,10 +56,12 @@ class Run {
     outcome_.steps.push_back(std::move(result));
   }
 
-  // A gateway that gave up (504) may have let the write through: look again, once, and go on.
+  // A gateway that gave up (504) may have let the write through: look again, once, and go on. Not
+  // where no look could tell: a second secret would be made, beside one that nobody knows.
   void carry_out(const Step& step, StepResult& result) {
+    const bool can_tell = step.kind != StepKind::kSamSecret;
     auto error = attempt(step, result);
-    if (error && api::status_of(*error) == 504) error = attempt(step, result);
+    if (error && can_tell && api::status_of(*error) == 504) error = attempt(step, result);
     if (!error) return;
     result.status = StepStatus::kFailed;
     result.reason = error->message;

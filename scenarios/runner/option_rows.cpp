@@ -16,6 +16,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
                                                                                                        kForChoice},
     {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants | kForSweep},
     {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork | kForOrder},
+    {"procedure",   "EDITION", "",      "2025-04, 2026, or a file, instead of the scenario's own",    kForFork | kForMutants | kForOrder | kForSweep},
     {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},

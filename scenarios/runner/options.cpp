@@ -208,6 +208,7 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   options.stories = given.text("stories");
   options.floor = given.text("floor");
   options.at = given.text("at");
+  options.procedure = given.text("procedure");
   options.sets = given.all("set");
   if (options.command == Command::kFork && (options.at.empty() || options.sets.empty()))
     return usage("'replay fork' wants --at STEP and --set KEY=VALUE");

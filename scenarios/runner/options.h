@@ -62,7 +62,9 @@ struct Options {
   bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
   std::string mutations;  // kMutate: the file of them; empty: the program's own
-  std::string at;         // kFork: the step, or the number of an act
+  // kFork, kMutate, kOrder, kSweep: instead of the story's own, as a path; empty: that one
+  std::string procedure;
+  std::string at;                 // kFork: the step, or the number of an act
   std::vector<std::string> sets;  // kFork: what is otherwise
   std::string stories;            // kSweep: the folder for what did harm; empty: build/sweep
   Reports reports;

@@ -126,7 +126,11 @@ Result<Trials> Trials::of(const Scenario& story, const Stage& stage) {
 // ---- the later first ----
 
 void Trials::judge(const Left& left, OrderedPair& pair) const {
-  const auto told = findings_in(left);
+  auto told = findings_in(left);
+  // What the page's own order raises, no other order has caused.
+  std::erase_if(told, [&](const std::string& id) {
+    return std::ranges::find(findings_, id) != findings_.end();
+  });
   for (const auto& act : left.acts) {
     if (act.failure && pair.need == Need::kNone) {
       pair.need = Need::kTold;

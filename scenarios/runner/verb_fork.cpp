@@ -5,7 +5,7 @@ namespace scenarios::runner {
 
 int fork_story(const Desk& desk) {
   const auto& options = desk.options;
-  const auto story = load_scenario(options.file, options.seed);
+  const auto story = base_of(desk);
   if (!story.ok()) return complain(desk.console, story.error());
   const auto stage = stage_of(desk, {});
   if (!stage.ok()) return complain(desk.console, stage.error());

@@ -7,7 +7,7 @@ namespace scenarios::runner {
 
 int mutate_procedure(const Desk& desk) {
   const auto& options = desk.options;
-  const auto base = load_scenario(options.file, options.seed);
+  const auto base = base_of(desk);
   if (!base.ok()) return complain(desk.console, base.error());
   const auto mutations =
       options.mutations.empty() ? built_in_mutations() : load_mutations(options.mutations);

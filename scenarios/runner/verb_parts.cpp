@@ -9,7 +9,9 @@
 #include "scenarios/runner/verbs.h"
 
 #include <array>
+#include <filesystem>
 #include <memory>
+#include <tuple>
 
 namespace scenarios::runner {
 
@@ -30,6 +32,22 @@ int complain(const Console& console, const mockgraph::Error& error) {
                                error.kind == ErrorKind::kForbidden ||
                                error.kind == ErrorKind::kConflict;
   return is_the_machines ? kCannotRun : kInvalidFile;
+}
+
+// An edition's file stands beside that of the story's own.
+Result<Scenario> base_of(const Desk& desk) {
+  const auto& [file, procedure] = std::tie(desk.options.file, desk.options.procedure);
+  if (procedure.empty()) return load_scenario(file, desk.options.seed);
+  namespace fs = std::filesystem;
+  ASSIGN_OR_RETURN(const auto story, mockgraph::files::read_document(file));
+  const bool is_edition = procedure == "2025-04" || procedure == "2026";
+  const fs::path own{story.json().value("procedure", "")};
+  const auto path = is_edition ? own.parent_path() / ("service-account-" + procedure + ".json")
+                               : fs::absolute(procedure);
+  const mockgraph::OrderedJson other{{"procedure", path.string()}};
+  ASSIGN_OR_RETURN(const auto by,
+                   mockgraph::files::parse_document("--procedure", mockgraph::dump(other)));
+  return scenario_of(story.taking(by, "procedure"), desk.options.seed);
 }
 
 Result<Stage> stage_of(const Desk& desk, const std::string& scratch) {

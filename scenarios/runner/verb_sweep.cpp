@@ -36,7 +36,7 @@ mockgraph::Result<std::vector<std::string>> write_stories(const Desk& desk, cons
 
 int sweep_procedure(const Desk& desk) {
   const auto& options = desk.options;
-  const auto base = load_scenario(options.file, options.seed);
+  const auto base = base_of(desk);
   if (!base.ok()) return complain(desk.console, base.error());
   const auto stage = stage_of(desk, {});
   if (!stage.ok()) return complain(desk.console, stage.error());

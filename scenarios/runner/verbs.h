@@ -38,6 +38,9 @@ struct Desk {
 // Says what went wrong and gives the exit code: 3 for what the machine refuses, 2 for the rest.
 [[nodiscard]] int complain(const Console& console, const mockgraph::Error& error);
 
+// The one scenario that was named, by the procedure that was asked for.
+[[nodiscard]] mockgraph::Result<Scenario> base_of(const Desk& desk);
+
 // A stage on this machine; certificates for https lie in `scratch`.
 [[nodiscard]] mockgraph::Result<Stage> stage_of(const Desk& desk, const std::string& scratch);
 

@@ -75,6 +75,19 @@ TEST(Mutants, AreAllToldByWhatIsMeantTo) {
   EXPECT_TRUE(run.holds());
 }
 
+TEST(Mutants, OfTheLaterEditionAreAllToldByWhatIsMeantTo) {
+  const auto later =
+      load_scenario(SOURCE_ROOT "/scenarios/everything-asked-for-2026.json", std::nullopt);
+  ASSERT_THAT(later, IsOk());
+  const auto run = mutate(*later, *built_in_mutations(), {}, stage(), {});
+  ASSERT_THAT(run, IsOk());
+  EXPECT_THAT(run->baseline, IsEmpty());
+  EXPECT_EQ(lines_of(run->mutants, Fate::kSurvived), "");
+  EXPECT_EQ(lines_of(run->mutants, Fate::kByAnother), "");
+  EXPECT_EQ(lines_of(run->mutants, Fate::kVoid), "");
+  EXPECT_TRUE(run->holds());
+}
+
 // Partner Center refuses an account outside the group, too: that finding must not stand in for the
 // one of the step's own check.
 TEST(Mutants, AreMeantToBeToldByTheChecksOfTheirStep) {

@@ -124,6 +124,17 @@ TEST(TrueOrder, IsTheSameHoweverManyAtOnce) {
   EXPECT_EQ(as_json(*one), as_json(whole()));
 }
 
+TEST(TrueOrder, OfTheLaterEditionHoldsToo) {
+  const auto later =
+      load_scenario(SOURCE_ROOT "/scenarios/everything-asked-for-2026.json", std::nullopt);
+  ASSERT_THAT(later, IsOk());
+  const auto order = order_of_steps(*later, 0, stage(), {});
+  ASSERT_THAT(order, IsOk());
+  EXPECT_THAT(order->baseline, IsEmpty());
+  EXPECT_TRUE(order->holds());
+  EXPECT_EQ(order->count(Need::kRefused), 15U);
+}
+
 TEST(TrueOrder, DoesNotHoldIfThePagesOwnOrderDoesNotGoThrough) {
   auto wrong = story();
   auto& steps = wrong.procedure.steps;

@@ -274,6 +274,27 @@ TEST_F(ReplayProgram, SaysWhenNothingFits) {
   EXPECT_EQ(replay({"report", path("gone.json")}).code, 2);
 }
 
+// One program, four verbs: each takes the edition, writes its page, and ends with what it found.
+TEST_F(ReplayProgram, CarriesOutTheEditionThatIsAskedFor) {
+  const auto later = kScenarios + "everything-asked-for-2026.json";
+  const auto ended = replay({"mutate", later, "--procedure", "2025-04", "--shard", "1/50",
+                             "--format", "json", "--html", path("mutants.html")});
+  const auto json = mockgraph::Json::parse(ended.out);
+  EXPECT_EQ(json["procedure"], "service-account-2025-04");
+  EXPECT_EQ(json["baseline"], mockgraph::Json::array());
+  EXPECT_EQ(ended.code, 0);
+  EXPECT_THAT(read("mutants.html"),
+              HasSubstr("<section id=\"matrix\"><h2>Mutants and findings</h2>"));
+  const auto file = SOURCE_ROOT "/scenarios/procedures/service-account-2025-04.json";
+  const auto forked = replay({"fork", later, "--procedure", file, "--at", "global-administrator",
+                              "--set", "skip=global-administrator"});
+  EXPECT_EQ(forked.code, 0);
+  EXPECT_THAT(forked.out, HasSubstr("role.global-admin-missing"));
+  const auto gone = replay({"sweep", later, "--procedure", "2027"});
+  EXPECT_EQ(gone.code, 2);
+  EXPECT_THAT(gone.err, HasSubstr("2027: there is no such file"));
+}
+
 TEST_F(ReplayProgram, CannotWriteWhereAFolderIs) {
   const auto ended = replay({"run", mine(), "--json", scratch_.path() + "/mine.json/x.json"});
   EXPECT_EQ(ended.code, 3);

@@ -131,6 +131,18 @@ TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
   }
 }
 
+TEST(Options, AnotherEditionMayBeCarriedOut) {
+  for (const auto* verb : {"fork", "mutate", "order", "sweep"}) {
+    const auto options = options_of({verb, "--procedure", "2026", "--at=mfa", "--set=skip=mfa"});
+    // Only a fork takes the other two.
+    const bool is_fork = std::string{verb} == "fork";
+    ASSERT_EQ(options.ok(), is_fork) << verb;
+    const auto alone = is_fork ? options : options_of({verb, "--procedure", "2026"});
+    ASSERT_THAT(alone, IsOk());
+    EXPECT_EQ(alone->procedure, "2026");
+  }
+}
+
 TEST(Options, AForkTakesSeveralThingsThatAreOtherwise) {
   const auto options = options_of({"fork", "--at", "mfa", "--set", "skip=mfa", "--set=wait=PT1H"});
   ASSERT_THAT(options, IsOk());
