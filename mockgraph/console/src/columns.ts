@@ -8,11 +8,15 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Child;
 }
 
+/** What has no space to break at may break anywhere. */
+const breakable = (shown: Child): Child =>
+  typeof shown === 'string' && shown.length > 30 ? h('span', { class: 'long' }, shown) : shown;
+
 const lineOf = <Row>(columns: readonly Column<Row>[], row: Row): HTMLElement =>
   h(
     'tr',
     null,
-    columns.map(({ title, cell }) => h('td', { 'data-title': title }, cell(row))),
+    columns.map(({ title, cell }) => h('td', { 'data-title': title }, breakable(cell(row)))),
   );
 
 /** A table of all these rows; a sentence where there are none. */

@@ -2,9 +2,12 @@
 import { application } from './pages/application';
 import { applications, newApplication } from './pages/applications';
 import { approve } from './pages/approve';
+import { debrief } from './pages/debrief';
 import { deletedUsers } from './pages/deleted_users';
 import { enterpriseApplication, enterpriseApplications } from './pages/enterprise';
 import { group, groups, newGroup } from './pages/groups';
+import { lesson } from './pages/lesson';
+import { lessons } from './pages/lessons';
 import { namedLocation, namedLocations } from './pages/locations';
 import { mailbox, message } from './pages/mailbox';
 import { perUserMfa, securityDefaults } from './pages/mfa';
@@ -20,9 +23,13 @@ import { authenticationStrength, authenticationStrengths } from './pages/strengt
 import { user } from './pages/user';
 import { users } from './pages/users';
 import type { PageRow } from './router';
+import { hasLessons } from './training';
 
 export const pages: readonly PageRow[] = [
-  { route: '', title: 'Start', show: startOf(() => rooms) },
+  { route: '', title: 'Start', show: startOf(() => rooms()) },
+  { route: 'lessons', title: 'Lessons', about: 'Tasks with checks that turn green as you work.', open: true, show: lessons },
+  { route: 'lessons/current', title: 'Lesson', room: 'lessons', open: true, show: lesson },
+  { route: 'lessons/debrief', title: 'Debrief', room: 'lessons', open: true, show: debrief },
   { route: 'users', title: 'Users', about: 'Everybody in the tenant, and the way to a new user.', show: users },
   { route: 'users/deleted', title: 'Deleted users', room: 'users', show: deletedUsers },
   { route: 'users/new/:part', title: 'Create new user', room: 'users', show: newUser },
@@ -60,4 +67,5 @@ export const pages: readonly PageRow[] = [
 ];
 
 /** What the navigation lists. */
-export const rooms: readonly PageRow[] = pages.filter(({ room }) => room === undefined);
+export const rooms = (): readonly PageRow[] =>
+  pages.filter(({ room, route }) => room === undefined && (route !== 'lessons' || hasLessons()));

@@ -105,6 +105,22 @@ export function choose(
   return h('div', null, h('label', { class: 'over', for: id }, label), select);
 }
 
+/** A part that folds; `changed` hears whether it is open now. */
+export const fold = (
+  summary: Child,
+  content: Child,
+  open: boolean,
+  changed: (open: boolean) => void,
+): HTMLDetailsElement => {
+  let was = open; // it tells of being drawn open, too
+  const toggled = ({ target }: Event): void => {
+    const is = (target as HTMLDetailsElement).open;
+    if (is !== was) changed(is);
+    was = is;
+  };
+  return h('details', { open, ontoggle: toggled }, h('summary', null, summary), content);
+};
+
 /** The way to a page, above its heading. */
 export const crumbs = (room: string, title: string, here: string): HTMLElement =>
   h('p', { class: 'crumbs' }, link(room, title), ` / ${here}`);

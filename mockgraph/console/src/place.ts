@@ -16,6 +16,13 @@ export function keep(name: string, value: unknown): void {
   else sessionStorage.setItem(key, JSON.stringify(value));
 }
 
+/** Another world: nothing of what was kept means anything in it. */
+export function forgetEverything(): void {
+  const own = `mockgraph:${base}:`;
+  const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index));
+  for (const key of keys) if (key?.startsWith(own)) sessionStorage.removeItem(key);
+}
+
 export function kept<T>(name: string): T | undefined {
   const text = sessionStorage.getItem(`mockgraph:${base}:${name}`);
   return text === null ? undefined : (JSON.parse(text) as T);

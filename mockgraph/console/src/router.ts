@@ -5,6 +5,7 @@ import { h } from './dom';
 import { failure } from './failure';
 import { SignedOut } from './graph';
 import { done } from './parts';
+import { session } from './sign_in';
 import { begin } from './trail';
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -30,6 +31,7 @@ export interface PageRow {
   readonly title: string;
   readonly room?: string; // under which entry of the navigation it is; without one it is an entry
   readonly about?: string; // a sentence for the start page
+  readonly open?: boolean; // also for who is not signed in
   readonly show: (view: View) => Promise<Node> | Node;
 }
 
@@ -70,7 +72,7 @@ export function find(
 }
 
 /** Finds again what has the focus once its page is drawn anew: the same control by its words. */
-function focusAgain(main: HTMLElement, old: Element | null): void {
+export function focusAgain(main: HTMLElement, old: Element | null): void {
   if (document.activeElement !== document.body) return;
   const words = old?.textContent;
   const same = [...main.querySelectorAll<HTMLElement>(old?.localName ?? 'h1')].find(
@@ -124,10 +126,12 @@ export function makeRouter(pages: readonly PageRow[], main: HTMLElement, signedO
       },
     };
     try {
+      if (!found?.page.open && !session()) throw new SignedOut();
       const content = found
         ? await found.page.show(view)
         : h('div', null, h('h1', null, title), h('p', null, 'Choose one of the pages on the left.'));
       if (mine !== shown) return;
+      main.classList.remove('lone');
       main.replaceChildren(content);
     } catch (error) {
       if (mine !== shown) return;

@@ -44,11 +44,15 @@ async function challengeOf(verifier: string): Promise<string> {
 export const session = (): Session | undefined => kept<Session>('session');
 
 /**
- * Leaves for the sign-in page; comes back to the same place. With `select_account` it asks who it
- * shall be, even if the browser is signed in already.
+ * Leaves for the sign-in page; comes back to the same place, or to another. With `select_account` it
+ * asks who it shall be, even if the browser is signed in already.
  */
-export async function signIn(prompt?: 'select_account'): Promise<void> {
-  const pending: Pending = { verifier: random(), state: random(), hash: location.hash };
+export async function signIn({
+  prompt,
+  username,
+  to = location.hash,
+}: { prompt?: 'select_account'; username?: string; to?: string } = {}): Promise<void> {
+  const pending: Pending = { verifier: random(), state: random(), hash: to };
   keep('pending', pending);
   const query = new URLSearchParams({
     client_id: clientId,
@@ -59,6 +63,7 @@ export async function signIn(prompt?: 'select_account'): Promise<void> {
     code_challenge: await challengeOf(pending.verifier),
     code_challenge_method: 'S256',
     ...(prompt ? { prompt } : {}),
+    ...(username ? { login_hint: username } : {}),
   });
   location.assign(`${authority}/authorize?${query}`);
 }

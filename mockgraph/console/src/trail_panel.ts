@@ -36,6 +36,17 @@ function told(entry: Entry | undefined): HTMLElement {
   );
 }
 
+/** Opens a panel with what the journal says of one call. */
+export async function showEntry(requestId: string): Promise<void> {
+  const content = h('div', { class: 'trail' });
+  openDrawer('A call', () => ({ body: content }));
+  try {
+    content.append(told(await entryOf(requestId)));
+  } catch (error) {
+    content.append(h('p', { class: 'bad' }, String(error)));
+  }
+}
+
 function callView(call: Call, open: boolean): HTMLElement {
   const content = h('div');
   let asked = false;

@@ -109,7 +109,7 @@ export class Seat {
    */
   async signIn(person = people.administrator) {
     const { page } = this;
-    await this.press('Sign in');
+    await page.locator('main fluent-button', { hasText: 'Sign in' }).first().click();
     await page.getByLabel('Username').fill(person.username);
     await page.getByLabel('Password of the simulation').fill(person.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();

@@ -139,7 +139,7 @@ function secrets(opened: Opened): HTMLElement {
   return h(
     'section',
     null,
-    h('h2', null, 'Client secrets'),
+    h('h2', null, 'Certificates & secrets'),
     h('div', { class: 'commands' }, button('New client secret', () => addSecret(opened))),
     table('Client secrets', columns, found.passwordCredentials),
   );

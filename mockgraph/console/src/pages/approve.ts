@@ -9,7 +9,7 @@ import { signIn } from '../sign_in';
 import { path, type Relationship } from './relationships';
 
 const anotherAccount = (): HTMLElement =>
-  button('Sign in with another account', () => signIn('select_account'));
+  button('Sign in with another account', () => signIn({ prompt: 'select_account' }));
 
 async function offer(found: Relationship): Promise<HTMLElement> {
   const known = await roles();

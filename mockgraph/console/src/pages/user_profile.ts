@@ -83,6 +83,7 @@ export const overview = (user: User, view: View): Node =>
 export function properties(user: User, view: View): Node {
   const edited = propertiesOf(user);
   const names = { displayName: user.displayName ?? '', userPrincipalName: user.userPrincipalName };
+  const account = { enabled: user.accountEnabled ?? false };
   const save = (): Promise<void> =>
     view.act(`Save properties of ${nameOf(user)}`, async () => {
       await call('PATCH', path(user), {
@@ -90,6 +91,7 @@ export function properties(user: User, view: View): Node {
         ...(names.userPrincipalName === user.userPrincipalName
           ? {}
           : { userPrincipalName: names.userPrincipalName }),
+        ...(account.enabled === user.accountEnabled ? {} : { accountEnabled: account.enabled }),
         ...Object.fromEntries(
           Object.entries(edited).map(([name, value]) => [name, value === '' ? null : value]),
         ),
@@ -101,6 +103,7 @@ export function properties(user: User, view: View): Node {
     { class: 'form' },
     nameField(passing(names), 'Display name'),
     field(passing(names), 'userPrincipalName', 'User principal name', { required: true }),
+    flag(passing(account), 'enabled', 'Account enabled'),
     propertyInputs(edited),
     h('div', { class: 'commands' }, button('Save', save, 'primary')),
   );

@@ -1,0 +1,103 @@
+// The lesson under way: what happened, what is to be reached, how far it is, and all help.
+import { isSure } from '../dialog';
+import { h } from '../dom';
+import { failure } from '../failure';
+import { checkList, hintList, peopleList, progressText, type Run } from '../lesson_parts';
+import { button, choose, crumbs, done, door, link } from '../parts';
+import { session, signIn } from '../sign_in';
+import { check, listen, practice, type Practice, reset, signInAgain, solve } from '../training';
+
+function help(now: Practice, run: Run): HTMLElement {
+  let to = now.steps[0]?.id ?? '';
+  const steps = now.steps.map(({ id, title }) => [id, title] as const);
+  const play = async (): Promise<void> => {
+    const title = now.steps.find(({ id }) => id === to)?.title ?? to;
+    const why = 'It is played for you, and the lesson gives no points any more.';
+    if (await isSure({ verb: 'Solve', what: `up to "${title}"`, why })) await run(() => solve(to));
+  };
+  const back = (step: string) => async (): Promise<void> => {
+    const what = step === '' ? 'the whole lesson' : 'the lesson to the end of this step';
+    const why =
+      'What you did in this sandbox is lost, and whoever is signed in has to sign in again. ' +
+      (step === ''
+        ? 'What hints have cost stays paid; the list of lessons starts one anew.'
+        : 'What comes before the end of the step is played for you, and the lesson gives no points any more.');
+    if (await isSure({ verb: 'Reset', what, why })) await run(() => reset(step));
+  };
+  return h(
+    'div',
+    { class: 'form' },
+    steps.length > 0 && choose('Step', steps, to, (word) => { to = word; }),
+    h(
+      'div',
+      { class: 'commands' },
+      steps.length > 0 && [
+        button('Solve up to this step', play),
+        button('Reset to the end of this step', () => back(to)()),
+      ],
+      button('Reset the whole lesson', back('')),
+    ),
+  );
+}
+
+function content(now: Practice, run: Run): HTMLElement[] {
+  const { lesson, passed, score } = now;
+  return [
+    h(
+      'div',
+      { class: 'story' },
+      lesson.story.map((each) => h('p', null, each)),
+      h('p', null, h('strong', null, 'Your task: '), lesson.objective),
+    ),
+    h(
+      'div',
+      { class: 'commands' },
+      session()
+        ? door('To the portal', '', 'primary')
+        : button('Sign in to the portal', () => signIn({ to: '#/' }), 'primary'),
+      button('Check now', () => run(check)),
+      now.actions.map(({ title }) => button(title, () => run(signInAgain))),
+    ),
+    ...(passed ? [done(h('p', null, 'Passed. ', link('lessons/debrief', 'See what you did, and why it was asked')))] : []),
+    h('h2', null, 'Checks'),
+    h('p', { class: 'lead', role: 'status' }, `${progressText(now)}. ${score.points} of ${score.of} points.`),
+    checkList(now, run),
+    h('h2', null, 'Who can sign in'),
+    peopleList(now, run),
+    h('h2', null, 'Hints'),
+    hintList(now, run),
+    h('h2', null, 'Solve or reset'),
+    help(now, run),
+    h('p', null, link('lessons/debrief', 'What was done so far')),
+  ];
+}
+
+export async function lesson(): Promise<Node> {
+  if (!practice()) await check();
+  const now = practice();
+  const trouble = h('div');
+  const inner = h('div');
+  const page = h(
+    'div',
+    null,
+    crumbs('lessons', 'Lessons', now?.lesson.title ?? ''),
+    h('h1', null, now?.lesson.title),
+    trouble,
+    inner,
+  );
+  const run: Run = async (deed) => {
+    trouble.replaceChildren();
+    try {
+      await deed();
+    } catch (error) {
+      trouble.replaceChildren(failure(error));
+    }
+  };
+  const draw = (): void => {
+    const latest = practice();
+    if (latest) inner.replaceChildren(...content(latest, run));
+  };
+  draw();
+  const stop = listen(() => (page.isConnected ? draw() : stop()));
+  return page;
+}
