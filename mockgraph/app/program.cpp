@@ -9,11 +9,6 @@
 namespace mockgraph::app {
 namespace {
 
-struct Verb {
-  std::string_view name;
-  int (*run)(const VerbCall&);
-  std::string_view summary;
-};
 // clang-format off
 constexpr auto kVerbs = std::to_array<Verb>({
     {"serve",   serve,                 "answer as Microsoft Graph, sign-in and Partner Center"},
@@ -36,12 +31,18 @@ constexpr auto kVerbs = std::to_array<Verb>({
 });
 // clang-format on
 
-std::string overview() {
+std::vector<Verb> all_verbs(const Extras& extras) {
+  std::vector<Verb> verbs{kVerbs.begin(), kVerbs.end()};
+  verbs.insert(verbs.end(), extras.verbs.begin(), extras.verbs.end());
+  return verbs;
+}
+
+std::string overview(std::span<const Verb> verbs) {
   std::string text =
       "mockgraph: an offline, stateful mock of Microsoft Graph, Entra sign-in and Partner "
       "Center\n\n"
       "usage: mockgraph VERB [OPTIONS]\n\nverbs\n";
-  for (const auto& verb : kVerbs) {
+  for (const auto& verb : verbs) {
     text.append("  ").append(verb.name).append(10 - verb.name.size(), ' ');
     text.append(verb.summary).append("\n");
   }
@@ -54,10 +55,10 @@ std::string overview() {
          "3 could not run, 130 interrupted\n";
 }
 
-int unknown_verb(const Console& console, std::string_view word) {
+int unknown_verb(const Console& console, std::string_view word, std::span<const Verb> verbs) {
   std::vector<std::string> names;
-  names.reserve(kVerbs.size());
-  for (const auto& verb : kVerbs) names.emplace_back(verb.name);
+  names.reserve(verbs.size());
+  for (const auto& verb : verbs) names.emplace_back(verb.name);
   const auto near = nearest(word, names);
   console.err << "mockgraph: there is no verb '" << word << "'"
               << (near.empty() ? "" : "; did you mean " + near + "?")
@@ -68,23 +69,24 @@ int unknown_verb(const Console& console, std::string_view word) {
 }  // namespace
 
 int run_program(std::span<const std::string> words, const Console& console,
-                const Environment& environment) {
+                const Environment& environment, const Extras& extras) {
+  const auto verbs = all_verbs(extras);
   if (words.empty()) {
-    console.err << overview();
+    console.err << overview(verbs);
     return kUsage;
   }
   if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-    console.out << overview();
+    console.out << overview(verbs);
     return kAsExpected;
   }
   if (words[0] == "--version") {
     console.out << "mockgraph " << version() << '\n';
     return kAsExpected;
   }
-  for (const auto& verb : kVerbs) {
-    if (verb.name == words[0]) return verb.run({words.subspan(1), console, environment});
+  for (const auto& verb : verbs) {
+    if (verb.name == words[0]) return verb.run({words.subspan(1), console, environment, extras});
   }
-  return unknown_verb(console, words[0]);
+  return unknown_verb(console, words[0], verbs);
 }
 
 }  // namespace mockgraph::app

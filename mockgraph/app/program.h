@@ -1,15 +1,15 @@
 #pragma once
 
-#include "mockgraph/app/arguments.h"
+#include "mockgraph/app/verbs.h"
 
 #include <span>
 #include <string>
 
 namespace mockgraph::app {
 
-// The program `mockgraph` without its main(): the words behind its name, and where they come from.
-// Gives the exit code.
+// The program `mockgraph` without its main(): the words behind its name, where they come from, and
+// what rooms above add to it. Gives the exit code.
 [[nodiscard]] int run_program(std::span<const std::string> words, const Console& console,
-                              const Environment& environment);
+                              const Environment& environment, const Extras& extras = {});
 
 }  // namespace mockgraph::app

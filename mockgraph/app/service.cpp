@@ -28,6 +28,11 @@ const std::array<const Surface*, 5>& surfaces() {
   return kSurfaces;
 }
 
+std::vector<const Surface*> with_own(std::vector<const Surface*> more) {
+  more.insert(more.begin(), surfaces().begin(), surfaces().end());
+  return more;
+}
+
 const Surface& surface_of(MockedApi api) {
   switch (api) {
     case MockedApi::kGraph:
@@ -75,7 +80,8 @@ Result<std::string> surface_of_rule(std::string_view surface, std::string_view m
 Service::Service(ServiceParts parts)
     : store_(std::move(parts.initial), parts.journal),
       desk_(std::move(parts.signer)),
-      pipeline_({.surfaces = surfaces(),
+      surfaces_(with_own(std::move(parts.more))),
+      pipeline_({.surfaces = surfaces_,
                  .choose = choose,
                  .lost_and_found = &admin::surface(),
                  .laws = &directory::laws(),

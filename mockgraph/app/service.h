@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace mockgraph::app {
 
@@ -16,6 +17,8 @@ struct ServiceParts {
   sandbox::Journal::Bounds journal;
   // Told of a sandbox in which events wait to be sent. Null: nobody sends any.
   std::function<void(const sandbox::SandboxPtr&)> post = nullptr;
+  // Served beside the simulated services, each below its own prefix.
+  std::vector<const rest::Surface*> more{};
 };
 
 // The whole mock: a request in, a response out, no socket. Safe to use from several threads.
@@ -38,6 +41,7 @@ class Service {
  private:
   sandbox::Store store_;
   rest::TokenDesk desk_;
+  const std::vector<const rest::Surface*> surfaces_;
   rest::Pipeline pipeline_;
 };
 

@@ -100,7 +100,8 @@ struct Running {
   }
 };
 
-Result<Running> start(const Arguments& arguments, const Environment& environment) {
+Result<Running> start(const Arguments& arguments, const Environment& environment,
+                      const Extras& extras) {
   ASSIGN_OR_RETURN(const auto journal_size, arguments.number("journal-size", 1));
   ASSIGN_OR_RETURN(auto state, initial_state(arguments));
   ASSIGN_OR_RETURN(auto folder, state_folder(arguments, environment));
@@ -126,7 +127,8 @@ Result<Running> start(const Arguments& arguments, const Environment& environment
                    .signer = key.signer(),
                    .wall = wall_time,
                    .journal = {.entries = static_cast<std::size_t>(journal_size)},
-                   .post = [post = courier.get()](const auto& box) { post->notify(box); }});
+                   .post = [post = courier.get()](const auto& box) { post->notify(box); },
+                   .more = extras.surfaces});
   options.check = [mock = service.get()](std::string_view name) { return mock->has_sandbox(name); };
   ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
   courier->set_base_url(listener.http_url().empty() ? listener.https_url() : listener.http_url());
@@ -189,7 +191,7 @@ int serve(const VerbCall& call) {
   const auto arguments = read_arguments(kPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "serve", arguments.error());
   const StopSignals signals;
-  auto running = start(*arguments, call.environment);
+  auto running = start(*arguments, call.environment, call.extras);
   if (!running.ok()) {
     const auto& error = running.error();
     const int code = complain(call.console, "serve", error);

@@ -4,14 +4,36 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
+
+namespace mockgraph::rest {
+struct Surface;
+}
 
 // The verbs of the program: each reads its own words and gives the exit code.
 namespace mockgraph::app {
+
+struct Extras;
 
 struct VerbCall {
   std::span<const std::string> words;  // behind the verb
   const Console& console;
   const Environment& environment;
+  const Extras& extras;
+};
+
+struct Verb {
+  std::string_view name;
+  int (*run)(const VerbCall&);
+  std::string_view summary;
+};
+
+// What rooms that stand above this one add to the program. They are named where main() is, so that
+// no arrow runs up.
+struct Extras {
+  std::vector<Verb> verbs{};                     // behind the program's own
+  std::vector<const rest::Surface*> surfaces{};  // served beside its own
 };
 
 [[nodiscard]] int serve(const VerbCall& call);

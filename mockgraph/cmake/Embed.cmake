@@ -38,3 +38,48 @@ namespace mockgraph::embedded {
   endif()
   target_link_libraries(${target} PUBLIC embedded_${name})
 endfunction()
+
+# embed_files(target name file...)
+#   Adds `std::span<const mockgraph::embedded::File> mockgraph::embedded::<name>()` to the target,
+#   declared in "embedded/<name>.h": the files in this order, by their paths in the repository.
+function(embed_files target name)
+  set(folder "${CMAKE_BINARY_DIR}/embedded_texts")
+  set(rows "")
+  set(includes "")
+  foreach(file IN LISTS ARGN)
+    string(MAKE_C_IDENTIFIER "${name}_${file}" part)
+    embed_text(${target} ${part} "${file}")
+    string(APPEND includes "#include \"embedded/${part}.h\"\n")
+    string(APPEND rows "      {\"${file}\", ${part}()},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT "${folder}/embedded/${name}.h" CONTENT "#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace mockgraph::embedded {
+
+struct File {
+  std::string_view path, text;
+};
+[[nodiscard]] std::span<const File> ${name}();
+
+}  // namespace mockgraph::embedded
+")
+  file(CONFIGURE OUTPUT "${folder}/embedded/${name}.cpp" CONTENT "#include \"embedded/${name}.h\"
+
+#include <array>
+
+${includes}
+namespace mockgraph::embedded {
+
+std::span<const File> ${name}() {
+  static const auto kFiles = std::to_array<File>({
+${rows}  });
+  return kFiles;
+}
+
+}  // namespace mockgraph::embedded
+")
+  target_sources(${target} PRIVATE "${folder}/embedded/${name}.cpp")
+endfunction()

@@ -14,10 +14,16 @@
 namespace mockgraph::rest {
 namespace {
 
-// Reading the journal must not write it, nor use up ids: a watched run is the same run. That goes
-// for the pages that show it, too.
-constexpr bool is_own(std::string_view surface) {
-  return surface == "admin" || surface == "console";
+// Reading the journal must not write it, nor use up ids; no more may the pages that show it.
+constexpr bool is_own(const Surface& surface) {
+  return surface.looks_on || surface.name == "admin" || surface.name == "console";
+}
+
+const Surface* claimed(std::span<const Surface* const> surfaces, std::string_view path) {
+  for (const Surface* each : surfaces) {
+    if (!each->prefix.empty() && path.starts_with(each->prefix)) return each;
+  }
+  return nullptr;
 }
 
 Error defect(std::string_view what) {
@@ -59,7 +65,8 @@ struct Pipeline::Passage {
   [[nodiscard]] Setting setting() const { return {request, now, id, base_url, match.route}; }
   [[nodiscard]] world::Initiator initiator(std::string_view request_id) const;
   [[nodiscard]] bool is_silent() const {
-    return is_own(surface->name) && (request.method == "GET" || request.method == "HEAD");
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    return surface->looks_on || (is_own(*surface) && reads);
   }
 };
 
@@ -106,7 +113,8 @@ Result<Response> Pipeline::handle(const Request& request) const {
   passage.base_url.append(request.secure ? "https://" : "http://").append(host);
   if (prefix.sandbox) passage.base_url.append(kSandboxes).append(*prefix.sandbox);
 
-  passage.surface = parts_.choose(host_name(host), passage.path);
+  passage.surface = claimed(parts_.surfaces, passage.path);
+  if (!passage.surface) passage.surface = parts_.choose(host_name(host), passage.path);
   const bool is_chosen = passage.surface != nullptr;
   if (!is_known || !is_chosen) passage.surface = parts_.lost_and_found;
   // Ids are drawn for what is recorded only, so that looking on does not move them.
@@ -134,7 +142,7 @@ Result<Reply> Pipeline::serve(Passage& passage) const {
 
   // Rules before the gate: they stand for what answers before the service does.
   const auto& rules = passage.state->rules;
-  if (!rules.empty() && !is_own(passage.surface->name) &&
+  if (!rules.empty() && !is_own(*passage.surface) &&
       rules.concerns(passage.surface->name, route.method, route.path))
     ask_rules(passage);
   if (!passage.ruling || !passage.ruling->answer) return admit_and_call(passage);

@@ -32,6 +32,10 @@ struct Surface {
   Error (*lost)(std::string_view path, std::string_view allowed);
   // How far the replica that answers is behind. Null: everybody sees the present.
   Duration (*replica_lag)(const RequestFacts& facts) = nullptr;
+  // Whatever path begins with this is for the surface, before anybody is asked whose it is.
+  std::string_view prefix{};
+  // None of its requests is journalled or counted, whatever the verb: it looks on.
+  bool looks_on = false;
 };
 
 }  // namespace mockgraph::rest

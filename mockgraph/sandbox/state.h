@@ -12,6 +12,15 @@
 
 namespace mockgraph::sandbox {
 
+// What a room above keeps with a state, such as the lesson that is practised in it. The simulation
+// never looks at it: a fork shares it, a reset goes back to what the baseline had.
+struct Attachment {
+  Attachment() = default;
+  Attachment(const Attachment&) = default;
+  Attachment& operator=(const Attachment&) = default;
+  virtual ~Attachment() = default;
+};
+
 // Everything that a request can change. So reset, fork and checkpoint are assignments, and cannot
 // forget anything. Only the journal stands outside: it remembers across resets.
 struct State {
@@ -20,9 +29,10 @@ struct State {
   RuleBook rules;
   Settings settings;
   std::uint64_t seed = 1;
-  std::uint64_t drawn = 0;  // ids drawn so far (IdSource)
-  ChangeLog changes;        // to the world, lately
-  History history;          // of the world, as far back as replicas are behind
+  std::uint64_t drawn = 0;                       // ids drawn so far (IdSource)
+  ChangeLog changes;                             // to the world, lately
+  History history;                               // of the world, as far back as replicas are behind
+  std::shared_ptr<const Attachment> attachment;  // null: nobody keeps anything
 };
 
 // Makes a draft of the state's world true, and remembers what it changed. The state is of no use

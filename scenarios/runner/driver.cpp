@@ -132,6 +132,7 @@ Result<Driver> driver_of(const mockgraph::files::Document& document, const std::
   const Json& json = document.json();
   Driver driver;
   const auto found = json.find("driver");
+  driver.is_a_person = found != json.end() && *found == "person";
   if (found == json.end() || !found->is_object()) return driver;
   driver.command = found->at("command").get<std::vector<std::string>>();
   driver.folder = fs::absolute(fs::path{file}).parent_path().string();

@@ -17,9 +17,11 @@ enum class Time {
   kVirtual,  // every request takes a second of the sandbox's time; the program asks the mock for it
 };
 
-// A program of somebody else's that carries the procedure out, instead of the setup client.
+// Who carries the procedure out: the setup client, a program of somebody else's, or a person, who
+// has a lesson before him.
 struct Driver {
-  std::vector<std::string> command;  // empty: the setup client
+  bool is_a_person = false;
+  std::vector<std::string> command;  // empty: no program
   std::string folder;                // in which it runs: that of the scenario
   Time time = Time::kMachine;
   mockgraph::Duration limit = std::chrono::minutes{2};

@@ -128,6 +128,7 @@ void Performance::before_step(const Act& act, const std::string& step) {
 Session Performance::client_of(const Act& act) {
   auto session = theatre_.session(next_seed());
   if (act.kill) session = killed(std::move(session), *act.kill);
+  session.stop_after_step = act.until;
   if (stage_.before_step || !act.meanwhile.empty()) {
     session.progress = [this, &act](const client::procedure::StepResult& step) {
       if (step.status == client::procedure::StepStatus::kStarted) before_step(act, step.id);
@@ -162,9 +163,13 @@ Status Performance::apply(const Act& act) {
   const auto began = theatre_.now();
   const auto& procedure = procedure_of(act);
   const auto& run = run_of(act.verb);
-  const auto outcome = act.interrupt != Interrupt::kNever
-                           ? interrupted(act, run)
-                           : run.carry_out(client_of(act), procedure, act.answers);
+  theatre_.forget(act.redo);
+  auto outcome = act.interrupt != Interrupt::kNever
+                     ? interrupted(act, run)
+                     : run.carry_out(client_of(act), procedure, act.answers);
+  const bool is_wanted =
+      !act.until.empty() && outcome.failure && outcome.failure->code == "stopped";
+  if (is_wanted) outcome.failure.reset();
   return keep(act, client::report::report_of(about(run.verb, act, began), procedure, outcome));
 }
 

@@ -7,6 +7,7 @@
 #include "scenarios/runner/read_act.h"
 #include "scenarios/runner/read_expect.h"
 #include "scenarios/runner/read_expectation.h"
+#include "scenarios/runner/read_lesson.h"
 #include "scenarios/runner/scenario_world.h"
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,9 @@ using mockgraph::files::Document;
 constexpr auto kInterruptText = mockgraph::enum_text<Interrupt>(
     {{Interrupt::kEveryStep, "every-step"}, {Interrupt::kEveryRequest, "every-request"}});
 
+constexpr auto kRedoText =
+    mockgraph::enum_text<Redo>({{Redo::kSignIn, "sign-in"}, {Redo::kWizard, "wizard"}});
+
 // Everything in here was judged by scenario.schema.json before: shapes and words are right. What
 // is left to refuse is what a schema cannot know: names of steps, checks, findings, durations.
 class Reader {
@@ -38,6 +42,8 @@ class Reader {
 
  private:
   Status acts(Scenario& scenario);
+  Status acts_at(const std::string& pointer, Scenario& scenario);
+  Status solution(Scenario& scenario);
   Result<Act> act(const Json& value, const std::string& pointer, const Scenario& scenario);
   Status names_of(const Act& act);
   Status of_a_program(const Act& act);
@@ -93,6 +99,11 @@ Result<Act> Reader::act(const Json& value, const std::string& pointer, const Sce
   if (value.contains("interrupt"))
     act.interrupt = *kInterruptText.parse(value["interrupt"].get<std::string>());
   if (value.contains("kill")) act.kill = kill_of(value["kill"]);
+  if (value.contains("again")) act.redo = *kRedoText.parse(value["again"].get<std::string>());
+  act.until = value.value("until", "");
+  if (!act.until.empty())
+    RETURN_IF_ERROR(known(document_, act.until, step_ids(scenario), pointer + "/until",
+                          "step of this procedure"));
   act.exit_code = number<int>(value, "exitCode");
   if (value.contains("for")) {
     const auto length = mockgraph::parse_duration(value["for"].get<std::string>());
@@ -154,14 +165,35 @@ Status Reader::names_of(const Act& act) {
   return mockgraph::ok();
 }
 
-Status Reader::acts(Scenario& scenario) {
-  RETURN_IF_ERROR(skipped_steps(json_, "", scenario));
-  const auto& run = json_.at("run");
+Status Reader::acts_at(const std::string& pointer, Scenario& scenario) {
+  const auto& run = *mockgraph::find_at(json_, pointer);
   for (std::size_t i = 0; i < run.size(); ++i) {
-    ASSIGN_OR_RETURN(auto each, act(run[i], "/run/" + std::to_string(i), scenario));
+    ASSIGN_OR_RETURN(auto each, act(run[i], pointer + "/" + std::to_string(i), scenario));
     scenario.acts.push_back(std::move(each));
   }
   return mockgraph::ok();
+}
+
+// A lesson is played as somebody does it who needs no help, and looked at in the end.
+Status Reader::solution(Scenario& scenario) {
+  auto& lesson = *scenario.lesson;
+  lesson.prelude = scenario.acts.size();
+  for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+    RETURN_IF_ERROR(acts_at("/lesson/steps/" + std::to_string(i) + "/acts", scenario));
+    lesson.steps[i].acts = scenario.acts.size() - lesson.prelude;
+  }
+  const Json check{{"verb", "check"},
+                   {"phase", client::checks::kAuditPhaseText.text(lesson.phase)}};
+  ASSIGN_OR_RETURN(auto last, act(check, "/lesson/phase", scenario));
+  scenario.acts.push_back(std::move(last));
+  return mockgraph::ok();
+}
+
+Status Reader::acts(Scenario& scenario) {
+  RETURN_IF_ERROR(skipped_steps(json_, "", scenario));
+  RETURN_IF_ERROR(read_lesson(document_, scenario));
+  RETURN_IF_ERROR(acts_at("/run", scenario));
+  return scenario.lesson ? solution(scenario) : mockgraph::ok();
 }
 
 Status Reader::faults(Scenario& scenario) {

@@ -9,6 +9,7 @@
 #include "mockgraph/sandbox/state.h"
 #include "scenarios/runner/driver.h"
 #include "scenarios/runner/expectation.h"
+#include "scenarios/runner/lesson.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,6 +31,9 @@ inline constexpr auto kVerbText = mockgraph::enum_text<Verb>({{Verb::kApply, "ap
                                                               {Verb::kSignIn, "sign-in"},
                                                               {Verb::kRefresh, "refresh"}});
 enum class Interrupt { kNever, kEveryStep, kEveryRequest };
+
+// What of the application is done once more, although it was done: so the person wants it.
+enum class Redo { kNothing, kSignIn, kWizard };
 
 // The client is killed at one of an act's requests, counted from 1: before it is sent, or when it
 // took effect and its answer was not read yet.
@@ -94,6 +98,8 @@ struct Act {
   std::string answers_text;  // as JSON, for somebody else's program
   client::checks::AuditPhase phase = client::checks::AuditPhase::kSetUp;
   Interrupt interrupt = Interrupt::kNever;
+  Redo redo = Redo::kNothing;
+  std::string until;  // the client ends after this step, as if that were all; empty: never
   std::optional<Kill> kill{};
   mockgraph::Duration wait{0};
   EditRequest request;
@@ -120,7 +126,8 @@ struct Scenario {
   client::procedure::Procedure procedure;
   Driver driver;
   Before before{};
-  std::vector<Act> acts;
+  std::vector<Act> acts;             // of a lesson: prelude, solution, and a check
+  std::optional<LessonPlan> lesson;  // of a person
   Expectation expect;
   std::string procedure_file;
   // The file as it was written, for places.

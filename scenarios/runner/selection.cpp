@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace scenarios::runner {
@@ -19,8 +20,9 @@ using mockgraph::Result;
 using mockgraph::Status;
 
 constexpr const char* kHome = "scenarios";  // where scenarios are that are only named
-// Below it, if there is such a folder: those that somebody else's programs carry out.
-constexpr const char* kPrograms = "scenarios/programs";
+// Below it, where there are such folders: those that somebody else's programs carry out, and those
+// that people learn by.
+constexpr auto kBelow = std::to_array<const char*>({"scenarios/lessons", "scenarios/programs"});
 
 Error nothing_there(const std::string& place, std::string sentence, const std::string& near) {
   if (!near.empty()) sentence += "; did you mean '" + near + "'?";
@@ -48,7 +50,9 @@ std::vector<std::string> fitting(const std::string& pattern) {
   const auto folder = slash == std::string::npos ? std::string{kHome} : pattern.substr(0, slash);
   const auto name = pattern.substr(slash == std::string::npos ? 0 : slash + 1);
   auto files = files_in(folder.empty() ? "/" : folder);
-  if (slash == std::string::npos) std::ranges::move(files_in(kPrograms), std::back_inserter(files));
+  if (slash == std::string::npos) {
+    for (const auto* below : kBelow) std::ranges::move(files_in(below), std::back_inserter(files));
+  }
   std::erase_if(files, [&](const std::string& file) {
     return !fits_pattern(name, stem(file)) &&
            !fits_pattern(name, fs::path{file}.filename().string());
@@ -60,7 +64,9 @@ Status add_place(const std::string& place, std::vector<std::string>& files) {
   std::error_code fault;
   std::vector<std::string> found;
   auto named = std::string{kHome} + "/" + place + ".json";
-  if (!fs::is_regular_file(named, fault)) named = std::string{kPrograms} + "/" + place + ".json";
+  for (const auto* below : kBelow) {
+    if (!fs::is_regular_file(named, fault)) named = std::string{below} + "/" + place + ".json";
+  }
   if (fs::is_regular_file(place, fault)) {
     found = {place};
   } else if (fs::is_directory(place, fault)) {
@@ -147,7 +153,9 @@ Result<std::vector<std::string>> files_of(const Choice& choice) {
   auto places = choice.places;
   if (places.empty()) {
     places.emplace_back(kHome);
-    if (std::error_code fault; fs::is_directory(kPrograms, fault)) places.emplace_back(kPrograms);
+    for (const auto* below : kBelow) {
+      if (std::error_code fault; fs::is_directory(below, fault)) places.emplace_back(below);
+    }
   }
   for (const auto& place : places) RETURN_IF_ERROR(add_place(place, files));
   std::ranges::sort(files);

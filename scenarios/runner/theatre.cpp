@@ -96,6 +96,14 @@ void Theatre::request_begins() {
   if (time_ == Time::kVirtual) pass_time(world(), kRequestTakes);
 }
 
+void Theatre::forget(Redo redo) {
+  if (!*secrets_ || redo == Redo::kNothing) return;
+  auto& sam = (*secrets_)->sam;
+  sam.refresh_token.clear();
+  sam.began = mockgraph::rfc3339(now());  // the product forgets what was begun long ago
+  if (redo == Redo::kWizard) sam = {};
+}
+
 Session Theatre::session(std::uint64_t seed) {
   Session session;
   session.exchange = [this](const Request& request) {

@@ -34,8 +34,8 @@ class Theatre {
     return *secrets_;
   }
   [[nodiscard]] const std::string& url() const { return url_; }
-  // What the client keeps: nothing before it drew a password.
-  [[nodiscard]] const std::optional<client::procedure::Secrets>& secrets() { return *secrets_; }
+  // What the client has written down of the application is torn up, as far as it is done again.
+  void forget(Redo redo);
 
  private:
   Theatre(const Scenario& scenario, const Stage& stage);

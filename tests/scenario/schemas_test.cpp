@@ -63,6 +63,8 @@ TEST(Schemas, FitEveryFileThatIsShipped) {
               IsEmpty());
   EXPECT_THAT(misfits(JsonSchema{text_of("scenarios/scenario.schema.json")}, "scenarios"),
               IsEmpty());
+  EXPECT_THAT(misfits(JsonSchema{text_of("scenarios/scenario.schema.json")}, "scenarios/lessons"),
+              IsEmpty());
   EXPECT_THAT(misfits(JsonSchema{text_of("client/procedure.schema.json")}, "scenarios/procedures"),
               IsEmpty());
   const auto mutations =
@@ -72,7 +74,8 @@ TEST(Schemas, FitEveryFileThatIsShipped) {
 }
 
 TEST(Schemas, AreNamedByFilesSoThatEditorsFindThem) {
-  for (const auto* folder : {"fixtures", "fixtures/parts", "scenarios", "scenarios/procedures"}) {
+  for (const auto* folder :
+       {"fixtures", "fixtures/parts", "scenarios", "scenarios/lessons", "scenarios/procedures"}) {
     for (const auto& each : fs::directory_iterator{kRoot + folder}) {
       const auto name = each.path().filename().string();
       if (!name.ends_with(".json") || name.ends_with(".schema.json")) continue;

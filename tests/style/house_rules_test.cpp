@@ -68,6 +68,10 @@ const std::map<std::string, Names> kMayUse{
       "mockgraph/files", "mockgraph/policy", "mockgraph/sandbox", "mockgraph/schema",
       "mockgraph/tokens", "mockgraph/world", "client/wire", "client/api", "client/procedure",
       "client/checks", "client/report"}},
+    {"scenarios/training",
+     {"scenarios/runner", "client/checks", "client/procedure", "client/report", "mockgraph/admin",
+      "mockgraph/app", "mockgraph/base", "mockgraph/rest", "mockgraph/sandbox", "mockgraph/schema",
+      "mockgraph/tokens", "mockgraph/world"}},
 };
 
 struct Source {

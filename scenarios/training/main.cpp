@@ -1,4 +1,6 @@
 #include "mockgraph/app/program.h"
+#include "scenarios/training/surface.h"
+#include "scenarios/training/verb_train.h"
 
 #include <cstdlib>
 #include <exception>
@@ -12,8 +14,11 @@ int main(int count, char** words) {
     const char* value = std::getenv(name.c_str());
     return value == nullptr ? "" : value;
   };
+  const mockgraph::app::Extras extras{.verbs = {{"train", scenarios::training::train_verb,
+                                                 "lessons about the procedure, in a running mock"}},
+                                      .surfaces = {&scenarios::training::surface()}};
   try {
-    return mockgraph::app::run_program(given, Console{std::cout, std::cerr}, environment);
+    return mockgraph::app::run_program(given, Console{std::cout, std::cerr}, environment, extras);
   } catch (const std::exception& thrown) {
     std::cerr << "mockgraph: a defect: " << thrown.what() << '\n';
     return mockgraph::app::kCouldNotRun;
