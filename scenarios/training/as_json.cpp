@@ -189,9 +189,11 @@ OrderedJson call_json(const JournalEntry& entry) {
   return json;
 }
 
-// Of what was asked, that which changed something or was refused: the rest is looking on.
+// Of what was asked, that which changed something or was refused: the rest is looking on, and a
+// sign-in that succeeds changes its own session only.
 bool is_worth_telling(const JournalEntry& entry) {
-  return !entry.changes.empty() || entry.status >= 400 || entry.status == 0;
+  const bool changed = !entry.changes.empty() && entry.surface != "login";
+  return changed || entry.status >= 400 || entry.status == 0;
 }
 
 }  // namespace

@@ -217,7 +217,8 @@ std::string debrief_text(const Json& debrief, const Look& look) {
           " requests (mockgraph explain REQUEST-ID tells why)\n";
   for (const auto& call : list_at(debrief, "/calls")) {
     text.append("  ").append(number_at(call, "/status")).append("  ");
-    text.append(string_at(call, "/method")).append(" ").append(string_at(call, "/target"));
+    const auto target = string_at(call, "/target");
+    text.append(string_at(call, "/method")).append(" ").append(target, 0, target.find('?'));
     text.append("  ").append(string_at(call, "/requestId")).append("\n");
   }
   text += "\nthe requirement behind each check\n";
