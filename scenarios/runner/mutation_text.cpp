@@ -93,11 +93,11 @@ report::Matrix::Row row_of(const Judged& each, const std::vector<report::Matrix:
     if (is_told) cell = {sign_of(each, column.name), false, {}};
     row.cells.push_back(std::move(cell));
   }
-  // In the last column what became of it where no finding tells it.
+  // In the first column what became of it where no finding tells it.
   const bool is_fine = each.fate == Fate::kRefused || each.fate == Fate::kWithoutEffect;
   if (each.fate != Fate::kKilled)
-    row.cells.back() = {is_fine ? std::size_t{2} : std::size_t{3}, false,
-                        std::string{kFateText.text(each.fate)}.append(": ").append(each.reason)};
+    row.cells.front() = {is_fine ? std::size_t{2} : std::size_t{3}, false,
+                         std::string{kFateText.text(each.fate)}.append(": ").append(each.reason)};
   return row;
 }
 
@@ -118,8 +118,8 @@ report::Matrix matrix_of(const MutationRun& run) {
       .notes = {}};
   std::set<std::string> told;
   for (const auto& each : run.mutants) told.insert(each.findings.begin(), each.findings.end());
-  for (const auto& id : told) matrix.columns.push_back({id, id});
   matrix.columns.push_back({"by none", "what became of it instead"});
+  for (const auto& id : told) matrix.columns.push_back({id, id});
   for (const auto& each : run.mutants) matrix.rows.push_back(row_of(each, matrix.columns));
   return matrix;
 }

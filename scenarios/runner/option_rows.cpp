@@ -15,8 +15,8 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"tag",         "WORD",   "",       "only those with this tag, or about this requirement (R5); may be given again",
                                                                                                        kForChoice},
     {"shard",       "I/N",    "",       "only a share of them, such as 2/8",                           kForChoice | kForMutants | kForSweep},
-    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork | kForOrder},
-    {"procedure",   "EDITION", "",      "2025-04, 2026, or a file, instead of the scenario's own",    kForFork | kForMutants | kForOrder | kForSweep},
+    {"seed",        "SEED",   "",       "number or word; replaces the fixtures' own",                  kForChoice | kForMutants | kForSweep | kForFork | kForOrder | kForPrivilege},
+    {"procedure",   "EDITION", "",      "2025-04, 2026, or a file, instead of the scenario's own",    kForFork | kForMutants | kForOrder | kForSweep | kForPrivilege},
     {"pairs",       "N",      "0",      "also so many pairs of them at once, drawn by the seed",       kForMutants | kForSweep},
     {"mutations",   "FILE",   "",       "ways to do steps wrong, instead of the program's own",        kForMutants},
     {"stories",     "DIR",    "build/sweep", "where what does harm is written, as short scenarios",    kForSweep},
@@ -25,7 +25,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"errors",      "",       "",       "of the identity platform's errors, instead of the rest",      kForErrors},
     {"floor",       "FILE",   "",       "ends with 1 if a figure is below the one in this JSON file",  kForErrors},
     {"transport",   "WORD",   "memory", "memory, http or https: what carries the requests",            kForRun},
-    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep | kForOrder},
+    {"jobs,j",      "N",      "0",      "so many at once; 0: one a core",                              kForRun | kForMutants | kForSweep | kForOrder | kForPrivilege},
     {"repeat",      "N",      "1",      "play each so often; every time must be the same to the byte", kForRun},
     {"shuffle",     "[SEED]", "",       "in another order: of this seed, else of --seed, else a drawn one", kForRun},
     {"fail-fast",   "",       "",       "end with the first that is not as expected",                  kForRun},
@@ -149,6 +149,18 @@ examples
   replay order scenarios/sam-with-the-legacy-wizard.json --html order.html
   replay order --format json
 )"},
+    {"privilege", Command::kPrivilege, kForAll | kForPrivilege, "finds out which of the rights that are asked for are needed",
+     R"(replay privilege: carries the procedure out with one role, group or permission less than it asks for, for each of
+them, and sees whether a step is refused, only the audit misses it, or nobody does. Ends with 1 if something is
+refused, or found, although no right is missing: then the page asks for too few.
+
+usage: replay privilege [SCENARIO] [options]     (without: scenarios/everything-asked-for.json)
+
+examples
+  replay privilege
+  replay privilege scenarios/everything-asked-for-2026.json
+  replay privilege --format json
+)"},
     {"sweep", Command::kSweep, kForAll | kForSweep,
      "strikes each call of the set-up with every fault, and sees whether the client survives",
      R"(replay sweep: carries the procedure of a scenario out while one of its calls is throttled, refused, lost,
@@ -214,7 +226,7 @@ constexpr auto kHeadings = std::to_array<Heading>({
     {kForFork, "which way"},
     {kForMutants, "which mutants"},
     {kForSweep, "what is swept"},
-    {kForOrder, "how it is found out"},
+    {kForOrder | kForPrivilege, "how it is found out"},
     {kForChoice, "which scenarios"},
     {kForRun, "how they are played"},
     {kForReports | kForPlayed, "reports"},

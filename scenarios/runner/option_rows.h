@@ -20,7 +20,8 @@ enum Group : unsigned {
   kForMutants = 64,
   kForSweep = 128,
   kForFork = 256,
-  kForOrder = 512
+  kForOrder = 512,
+  kForPrivilege = 1024
 };
 
 struct OptionRow {

@@ -19,6 +19,7 @@ enum class Command {
   kFork,
   kMutate,
   kOrder,
+  kPrivilege,
   kSweep,
   kReport,
   kReproduce,
@@ -45,7 +46,7 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  // kReport, kReproduce, kMutate, kSweep, kFork, kOrder: what is read; kSchema: whose
+  // kReport, kReproduce, kMutate, kSweep, kFork, kOrder, kPrivilege: what is read; kSchema: whose
   std::string file;
   Choice choice;
   Transport transport = Transport::kMemory;
@@ -62,7 +63,8 @@ struct Options {
   bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
   std::string mutations;  // kMutate: the file of them; empty: the program's own
-  // kFork, kMutate, kOrder, kSweep: instead of the story's own, as a path; empty: that one
+  // kFork, kMutate, kOrder, kPrivilege, kSweep: instead of the story's own, as a path; empty: that
+  // one
   std::string procedure;
   std::string at;                 // kFork: the step, or the number of an act
   std::vector<std::string> sets;  // kFork: what is otherwise

@@ -26,6 +26,8 @@ int run_program(int count, const char* const* words, const Console& console,
       return mutate_procedure(desk);
     case Command::kOrder:
       return order_steps(desk);
+    case Command::kPrivilege:
+      return measure_privilege(desk);
     case Command::kSweep:
       return sweep_procedure(desk);
     case Command::kReport:

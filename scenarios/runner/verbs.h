@@ -31,6 +31,7 @@ struct Desk {
 [[nodiscard]] int fork_story(const Desk& desk);
 [[nodiscard]] int mutate_procedure(const Desk& desk);
 [[nodiscard]] int order_steps(const Desk& desk);
+[[nodiscard]] int measure_privilege(const Desk& desk);
 [[nodiscard]] int sweep_procedure(const Desk& desk);
 
 // ---- what several of them need ----

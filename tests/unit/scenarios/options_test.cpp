@@ -132,7 +132,7 @@ TEST(Options, HelpIsGivenWhenItIsAskedForOrNothingIs) {
 }
 
 TEST(Options, AnotherEditionMayBeCarriedOut) {
-  for (const auto* verb : {"fork", "mutate", "order", "sweep"}) {
+  for (const auto* verb : {"fork", "mutate", "order", "privilege", "sweep"}) {
     const auto options = options_of({verb, "--procedure", "2026", "--at=mfa", "--set=skip=mfa"});
     // Only a fork takes the other two.
     const bool is_fork = std::string{verb} == "fork";
@@ -154,7 +154,7 @@ TEST(Options, AForkTakesSeveralThingsThatAreOtherwise) {
 
 TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
   for (const std::string verb : {"run", "list", "validate", "coverage", "drift", "fork", "mutate",
-                                 "order", "sweep", "report", "reproduce", "schema"}) {
+                                 "privilege", "order", "sweep", "report", "reproduce", "schema"}) {
     const auto options = options_of({verb.c_str(), "--help"});
     ASSERT_THAT(options, IsOk());
     EXPECT_EQ(options->command, Command::kHelp);
@@ -167,7 +167,8 @@ TEST(Options, EveryVerbHasHelpWithThreeExamplesAndItsOwnOptions) {
     EXPECT_EQ(examples, 3U) << help;
     EXPECT_EQ(help.find("  --junit FILE ") != std::string::npos, verb == "run" || verb == "report");
     EXPECT_EQ(help.find("  -j, --jobs N ") != std::string::npos,
-              verb == "run" || verb == "mutate" || verb == "order" || verb == "sweep");
+              verb == "run" || verb == "mutate" || verb == "order" || verb == "privilege" ||
+                  verb == "sweep");
     EXPECT_EQ(help.find("  --stories DIR ") != std::string::npos, verb == "sweep");
     EXPECT_EQ(help.find("  --errors ") != std::string::npos, verb == "coverage");
   }
