@@ -45,13 +45,11 @@ Result<Duration> read_length(BodyReader& read, std::string_view name) {
   return length;
 }
 
-Result<sandbox::Replication> read_replication(const Json& json) {
-  auto replication = sandbox::read_replication(json);
-  if (!replication.ok())
-    return errors::wrong_value("replication",
-                               "'none', 'realistic', or durations such as PT40S as "
-                               "'read', 'reference' and 'index'");
-  return replication;
+Status read_replication(const Json& json, sandbox::Settings& settings) {
+  if (sandbox::set_replication(settings, json).ok()) return ok();
+  return errors::wrong_value("replication",
+                             "'none', 'realistic', or durations such as PT40S as "
+                             "'read', 'reference' and 'index'");
 }
 
 // One of a setting's words.
@@ -82,18 +80,6 @@ const EntityType* type_with_key(std::string_view key) {
   return nullptr;
 }
 
-Json settings_document(const sandbox::Settings& settings) {
-  return {
-      {"mfaEnforcement", sandbox::kMfaEnforcementText.text(settings.mfa_enforcement)},
-      {"throttling", sandbox::kThrottlingText.text(settings.throttling)},
-      {"partnerEnvironment", sandbox::kPartnerEnvironmentText.text(settings.partner_environment)},
-      {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
-      {"secretPropagation", duration_text(settings.secret_propagation)},
-      {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
-      {"replication", sandbox::replication_json(settings.replication)},
-      {"requestHeader", settings.request_header}};
-}
-
 Result<sandbox::Settings> read_settings(const Json& json) {
   BodyReader read{json};
   sandbox::Settings settings;
@@ -101,11 +87,11 @@ Result<sandbox::Settings> read_settings(const Json& json) {
   const auto throttling = read.optional_string("throttling");
   const auto environment = read.optional_string("partnerEnvironment");
   ASSIGN_OR_RETURN(settings.access_token_lifetime, read_length(read, "accessTokenLifetime"));
-  ASSIGN_OR_RETURN(settings.secret_propagation, read_length(read, "secretPropagation"));
   ASSIGN_OR_RETURN(settings.mailbox_provisioning, read_length(read, "mailboxProvisioning"));
   if (const Json* replication = read.optional_value("replication"); replication != nullptr) {
-    ASSIGN_OR_RETURN(settings.replication, read_replication(*replication));
+    RETURN_IF_ERROR(read_replication(*replication, settings));
   }
+  ASSIGN_OR_RETURN(settings.secret_propagation, read_length(read, "secretPropagation"));
   settings.request_header = read.optional_bool("requestHeader").value_or(true);
   RETURN_IF_ERROR(read.finish());
   RETURN_IF_ERROR(read_word("mfaEnforcement", enforcement, sandbox::kMfaEnforcementText,
@@ -127,7 +113,7 @@ Json state_document(const sandbox::State& state) {
   });
   return {{"version", 1},
           {"seed", state.seed},
-          {"settings", settings_document(state.settings)},
+          {"settings", Json(sandbox::settings_json(state.settings))},
           {"tenants", std::move(tenants)}};
 }
 

@@ -65,10 +65,10 @@ void each_granted(const world::Tenant& partner, std::string_view customer, const
   }
 }
 
-void add_granular(const world::Tenant& partner, std::string_view user, std::string_view customer,
+void add_granular(const PartnerSeen& partner, std::string_view user, std::string_view customer,
                   DelegatedAccess& access) {
-  const auto groups = groups_one_level_up(partner, user);
-  each_granted(partner, customer,
+  const auto groups = groups_one_level_up(partner.groups, user);
+  each_granted(partner.relationships, customer,
                [&](const std::string& group, const std::string& role, std::string_view) {
                  if (std::ranges::find(groups, group) != groups.end()) give(access, role);
                });
@@ -78,17 +78,22 @@ void add_granular(const world::Tenant& partner, std::string_view user, std::stri
 
 DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view user,
                                  std::string_view customer) {
+  return delegated_access(PartnerSeen{partner, partner}, user, customer);
+}
+
+DelegatedAccess delegated_access(const PartnerSeen& partner, std::string_view user,
+                                 std::string_view customer) {
   DelegatedAccess access;
-  const auto organization = partner.organization();
+  const auto organization = partner.relationships.organization();
   const bool is_partner = organization != nullptr &&
                           organization->is_set(schema::kOrganization.at("partnerTenantType"));
   if (!is_partner) return access;
   add_granular(partner, user, customer, access);
   // The older form: the agent groups have fixed roles at every customer who allows it.
-  const auto row = partner.find(TypeId::kCustomer, customer);
+  const auto row = partner.relationships.find(TypeId::kCustomer, customer);
   if (row == nullptr || !row->flag(schema::kCustomer.at("allowDelegatedAccess"))) return access;
-  for (const auto& id : groups_of(partner, user)) {
-    const auto group = partner.find(TypeId::kGroup, id);
+  for (const auto& id : groups_of(partner.groups, user)) {
+    const auto group = partner.groups.find(TypeId::kGroup, id);
     if (group == nullptr) continue;
     const auto name = group->text(schema::kGroup.at("displayName"));
     if (name == "AdminAgents") give(access, policy::kGlobalAdministrator);

@@ -19,6 +19,14 @@ struct DelegatedAccess {
 [[nodiscard]] DelegatedAccess delegated_access(const world::Tenant& partner, std::string_view user,
                                                std::string_view customer);
 
+// The same where parts of what a partner does are known later than others.
+struct PartnerSeen {
+  const world::Tenant& groups;         // as memberships are known
+  const world::Tenant& relationships;  // as relationships and their assignments are known
+};
+[[nodiscard]] DelegatedAccess delegated_access(const PartnerSeen& partner, std::string_view user,
+                                               std::string_view customer);
+
 // A role that a partner's group holds at a customer, under a relationship in force.
 struct DelegatedRole {
   std::string partner;     // the partner's tenant

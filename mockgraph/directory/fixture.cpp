@@ -125,17 +125,14 @@ void read_length(FixtureReading& reading, std::string_view key, Duration& length
   length = *given;
 }
 
-void read_replication(FixtureReading& reading, sandbox::Replication& replication) {
+void read_replication(FixtureReading& reading, sandbox::Settings& settings) {
   const std::string place = "/settings/replication";
   const Json* given = reading.find(place);
   if (given == nullptr) return;
-  const auto read = sandbox::read_replication(*given);
-  if (read.ok()) {
-    replication = *read;
-  } else {
-    reading.fault(read.error().target.empty() ? place : child(place, read.error().target),
-                  read.error().message);
-  }
+  const auto set = sandbox::set_replication(settings, *given);
+  if (!set.ok())
+    reading.fault(set.error().target.empty() ? place : child(place, set.error().target),
+                  set.error().message);
 }
 
 sandbox::Settings read_settings(FixtureReading& reading) {
@@ -149,9 +146,9 @@ sandbox::Settings read_settings(FixtureReading& reading) {
       sandbox::kPartnerEnvironmentText.parse(reading.text("/settings/partnerEnvironment"));
   settings.partner_environment = environment.value_or(settings.partner_environment);
   read_length(reading, "accessTokenLifetime", settings.access_token_lifetime);
+  read_replication(reading, settings);
   read_length(reading, "secretPropagation", settings.secret_propagation);
   read_length(reading, "mailboxProvisioning", settings.mailbox_provisioning);
-  read_replication(reading, settings.replication);
   settings.request_header = reading.flag("/settings/requestHeader", settings.request_header);
   return settings;
 }

@@ -57,18 +57,6 @@ void append_tenant(std::string& out, const Tenant& tenant, bool is_first) {
   out += "\n    }";
 }
 
-OrderedJson settings_json(const sandbox::Settings& settings) {
-  return {
-      {"mfaEnforcement", sandbox::kMfaEnforcementText.text(settings.mfa_enforcement)},
-      {"throttling", sandbox::kThrottlingText.text(settings.throttling)},
-      {"partnerEnvironment", sandbox::kPartnerEnvironmentText.text(settings.partner_environment)},
-      {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
-      {"secretPropagation", duration_text(settings.secret_propagation)},
-      {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
-      {"replication", OrderedJson::parse(dump(sandbox::replication_json(settings.replication)))},
-      {"requestHeader", settings.request_header}};
-}
-
 std::string clock_text(const sandbox::Clock& clock) {
   return clock.is_frozen() ? rfc3339_fraction(clock.now([] { return Instant{}; })) : "system";
 }
@@ -133,7 +121,7 @@ std::string exported_fixture(const sandbox::State& state, std::string_view name)
   append_member(out, "clock", json_string(clock_text(state.clock)));
   append_member(out, "seed", std::to_string(state.seed));
   append_member(out, "drawn", std::to_string(state.drawn));
-  append_member(out, "settings", dump(settings_json(state.settings)));
+  append_member(out, "settings", dump(sandbox::settings_json(state.settings)));
   append_rules(out, state.rules);
   out += "  \"rows\": {";
   append_tenant(out, state.world.platform(), true);

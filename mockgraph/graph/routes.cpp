@@ -589,8 +589,8 @@ constexpr auto kRoutes = std::to_array<Route>({
 }  // namespace
 
 const rest::Surface& surface() {
-  static const rest::Surface kSurface{"graph", kRoutes,      gate,       errors::speak,
-                                      dress,   errors::lost, replica_lag};
+  static const rest::Surface kSurface{"graph", kRoutes,      gate,        errors::speak,
+                                      dress,   errors::lost, replica_lag, without_young};
   return kSurface;
 }
 

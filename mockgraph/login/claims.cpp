@@ -61,12 +61,21 @@ bool is_guest(const world::Row& user) {
   return same_folded(user.view(kUser.at("userType")), "Guest");
 }
 
-void add_roles(ObjectText& claims, const Issuance& issuance) {
+// Roles as they are known where tokens are made, which may be a while behind.
+std::vector<std::string> roles_in_token(const rest::CommandContext& c, const world::Tenant& tenant,
+                                        std::string_view principal) {
+  const auto behind = c.state.settings.replication.tokens;
+  if (behind == Duration{0}) return directory::roles_of(tenant, principal);
+  const auto then = sandbox::world_behind(c.state, c.now, behind).tenant(tenant.id());
+  return then == nullptr ? std::vector<std::string>{} : directory::roles_of(*then, principal);
+}
+
+void add_roles(const rest::CommandContext& c, ObjectText& claims, const Issuance& issuance) {
   if (issuance.home != nullptr) {
     claims.add("wids", issuance.delegated_roles);
     return;
   }
-  auto roles = directory::roles_of(*issuance.tenant, issuance.user->id());
+  auto roles = roles_in_token(c, *issuance.tenant, issuance.user->id());
   if (!is_guest(*issuance.user)) roles.emplace_back(kMemberRole);
   claims.add("wids", roles);
 }
@@ -159,7 +168,7 @@ std::string access_token_claims(const rest::CommandContext& c, const Issuance& i
   claims.add("uti", token_id);
   claims.add("ver", "1.0");
   if (!for_graph) return claims.finish();
-  add_roles(claims, issuance);
+  add_roles(c, claims, issuance);
   add_creation(claims, *issuance.tenant);
   claims.add_json("xms_st",
                   ObjectText{}
@@ -187,7 +196,7 @@ std::string app_token_claims(const rest::CommandContext& c, const AppIssuance& i
   claims.add("tid", tenant.id());
   claims.add("uti", token_id);
   claims.add("ver", "1.0");
-  claims.add("wids", directory::roles_of(tenant, principal.id()));
+  claims.add("wids", roles_in_token(c, tenant, principal.id()));
   return claims.finish();
 }
 

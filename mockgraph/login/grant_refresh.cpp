@@ -113,6 +113,24 @@ Error not_authorized(rest::CommandContext& c, const TokenAsk& ask) {
       {{"app", ask.client.app_id}, {"name", ask.client.name}, {"tenant", ask.realm.directory()}});
 }
 
+// What a user's home gives him at a customer, as it is known there by now.
+directory::DelegatedAccess access_at(rest::CommandContext& c, const world::Tenant& home,
+                                     std::string_view user, std::string_view customer) {
+  const auto& replication = c.state.settings.replication;
+  const auto as_known = [&](Duration behind) {
+    return sandbox::world_behind(c.state, c.now, behind).tenant(home.id());
+  };
+  const auto groups = as_known(replication.tokens);
+  const auto relationships = as_known(replication.access_assignments);
+  if (groups == nullptr || relationships == nullptr) return {};
+  auto access = directory::delegated_access({*groups, *relationships}, user, customer);
+  if (!access.allowed && directory::delegated_access(home, user, customer).allowed)
+    c.trace.push_back({"replication", "refused",
+                       "the membership or the access assignment is so young that it is not known "
+                       "there yet"});
+  return access;
+}
+
 Status note_use(rest::CommandContext& c, std::string_view tenant, const world::Row& row) {
   world::RowEdit next{row};
   next.set_instant(kRefreshToken.at("lastUsedDateTime"), c.now);
@@ -133,8 +151,7 @@ Result<rest::Reply> refresh(rest::CommandContext& c, const TokenAsk& ask, const 
   // A partner's user may come into a customer's tenant; anybody else is a stranger there. Who is
   // disabled at home is told that instead, as everywhere.
   directory::DelegatedAccess access;
-  if (is_away && user != nullptr)
-    access = directory::delegated_access(*home, user->id(), ask.realm.tenant->id());
+  if (is_away && user != nullptr) access = access_at(c, *home, user->id(), ask.realm.tenant->id());
   const bool is_disabled = user != nullptr && !user->flag(kUser.at("accountEnabled"));
   const bool is_guest =
       is_away && access.allowed && directory::is_guest_at(*ask.realm.tenant, *user);

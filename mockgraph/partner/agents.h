@@ -13,16 +13,17 @@ inline constexpr std::string_view kAdminAgents = "AdminAgents";
 
 struct Membership {
   policy::Agents agents;
-  // Set when the user is in AdminAgents, but came there after the token was issued: what a token
-  // says of groups is settled when it is made.
+  // Set when the user is in AdminAgents, but tokens issued before this moment do not say so: what
+  // a token says of groups is settled when it is made.
   std::optional<Instant> admin_since;
 };
 
-// The agent groups of which a user is a direct member, as a token issued at `issued_at` knows them.
+// The agent groups of which a user is a direct member, as a token issued at `issued_at` knows them,
+// where tokens are `behind` the directory by that much.
 // They are ordinary security groups with reserved display names
 // (learn.microsoft.com/partner-center, "Assign roles and permissions to users").
 [[nodiscard]] Membership agents_of(const world::Tenant& tenant, std::string_view user,
-                                   Instant issued_at);
+                                   Instant issued_at, Duration behind);
 // Whether the tenant has an AdminAgents group at all: a tenant that never enrolled has none.
 [[nodiscard]] bool has_admin_agents(const world::Tenant& tenant);
 

@@ -89,8 +89,8 @@ std::string missing_agent_repair(const Visit& visit) {
   const auto& user = visit.caller.upn;
   if (visit.membership.admin_since)
     return fill(
-        "sign in again: {user} became a member of AdminAgents at {since}, after the token was "
-        "issued at {issued}",
+        "sign in again: tokens say that {user} is a member of AdminAgents since {since}, and this "
+        "one was issued at {issued}",
         {{"user", user},
          {"since", rfc3339(*visit.membership.admin_since)},
          {"issued", rfc3339(visit.caller.issued_at)}});
@@ -188,7 +188,8 @@ void gather(Visit& visit) {
   known.enforcement = enforcement_of(visit.facts);
   known.partner_tenant = is_partner(visit.tenant);
   if (!caller.is_application()) {
-    visit.membership = agents_of(visit.tenant, caller.object_id, caller.issued_at);
+    visit.membership = agents_of(visit.tenant, caller.object_id, caller.issued_at,
+                                 visit.facts.state.settings.replication.tokens);
     known.agents = visit.membership.agents;
     if (!caller.has_mfa)
       known.third_party_factor = showed_third_party_factor(visit.tenant, caller.object_id);

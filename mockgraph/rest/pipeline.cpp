@@ -225,6 +225,7 @@ Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
       const auto id = passage.id.text();
       RETURN_IF_ERROR(parts_.laws->witness(before, draft, passage.initiator(id)));
     }
+    note_writer(context, next);
     return sandbox::adopt(next, std::move(draft));
   });
   if (!committed.ok()) {

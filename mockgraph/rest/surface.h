@@ -3,6 +3,7 @@
 #include "mockgraph/rest/route.h"
 #include "mockgraph/rest/token_desk.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -32,6 +33,9 @@ struct Surface {
   Error (*lost)(std::string_view path, std::string_view allowed);
   // How far the replica that answers is behind. Null: everybody sees the present.
   Duration (*replica_lag)(const RequestFacts& facts) = nullptr;
+  // The present world as it is known where a write goes that names objects of a kind that is slower
+  // than the rest. Nothing: all of it is known. Null: there are no such kinds.
+  std::optional<world::World> (*without_young)(const RequestFacts& facts) = nullptr;
   // Whatever path begins with this is for the surface, before anybody is asked whose it is.
   std::string_view prefix{};
   // None of its requests is journalled or counted, whatever the verb: it looks on.

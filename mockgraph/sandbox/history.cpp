@@ -30,4 +30,18 @@ const world::World* History::at(Instant moment) const {
   return later == past_->begin() ? &later->world : &(later - 1)->world;
 }
 
+void History::note_writer(std::string_view who, Instant now, Duration reach) {
+  Writers writers = writers_ == nullptr ? Writers{} : *writers_;
+  std::erase_if(writers, [&](const auto& each) { return each.second < now - reach; });
+  writers.insert_or_assign(std::string{who}, now);
+  writers_ = std::make_shared<const Writers>(std::move(writers));
+}
+
+std::optional<Instant> History::last_write_of(std::string_view who) const {
+  if (writers_ == nullptr) return std::nullopt;
+  const auto found = writers_->find(who);
+  if (found == writers_->end()) return std::nullopt;
+  return found->second;
+}
+
 }  // namespace mockgraph::sandbox

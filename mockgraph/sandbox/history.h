@@ -3,7 +3,11 @@
 #include "mockgraph/base/instant.h"
 #include "mockgraph/world/world.h"
 
+#include <map>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace mockgraph::sandbox {
@@ -23,6 +27,11 @@ class History {
   // history or a copy of it.
   [[nodiscard]] const world::World* at(Instant moment) const;
 
+  // Who wrote last when; for those who are to read what they wrote. Forgets, like note(), what is
+  // older than `reach`.
+  void note_writer(std::string_view who, Instant now, Duration reach);
+  [[nodiscard]] std::optional<Instant> last_write_of(std::string_view who) const;
+
  private:
   struct Era {
     Instant since;  // true from here until the next one's
@@ -30,6 +39,8 @@ class History {
   };
   std::shared_ptr<const std::vector<Era>> past_;  // in order; null: none
   Instant present_since_ = Instant::min();
+  using Writers = std::map<std::string, Instant, std::less<>>;
+  std::shared_ptr<const Writers> writers_;  // null: none
 };
 
 }  // namespace mockgraph::sandbox

@@ -2,45 +2,33 @@
 
 #include <nlohmann/json.hpp>
 
-#include <string>
+#include <algorithm>
 
 namespace mockgraph::sandbox {
 namespace {
 
-Duration read_delay(BodyReader& read, std::string_view name) {
-  const auto text = read.optional_string(name);
-  if (!text) return Duration{0};
-  const auto length = parse_duration(*text);
-  if (length.ok()) return *length;
-  auto error = length.error();
-  error.target = name;
-  read.fail(std::move(error));
-  return Duration{0};
-}
+// What people report of a new secret ("invalid client secret" for about a minute).
+constexpr Duration kRealisticSecretPropagation = std::chrono::seconds{60};
 
 }  // namespace
 
-Result<Replication> read_replication(const Json& json) {
-  if (json == "none") return Replication{};
-  if (json == "realistic") return kRealisticReplication;
-  if (!json.is_object())
-    return Error{ErrorKind::kInvalid,
-                 "wrong-type",
-                 "expected 'none', 'realistic' or an object with 'read', 'reference' and 'index'",
-                 {},
-                 {}};
-  BodyReader read{json};
-  const Replication replication{.read = read_delay(read, "read"),
-                                .reference = read_delay(read, "reference"),
-                                .index = read_delay(read, "index")};
-  RETURN_IF_ERROR(read.finish());
-  return replication;
+Status set_replication(Settings& settings, const Json& json) {
+  ASSIGN_OR_RETURN(settings.replication, read_replication(json));
+  if (json == "realistic")
+    settings.secret_propagation =
+        std::max(settings.secret_propagation, kRealisticSecretPropagation);
+  return ok();
 }
 
-Json replication_json(const Replication& replication) {
-  return {{"read", duration_text(replication.read)},
-          {"reference", duration_text(replication.reference)},
-          {"index", duration_text(replication.index)}};
+OrderedJson settings_json(const Settings& settings) {
+  return {{"mfaEnforcement", kMfaEnforcementText.text(settings.mfa_enforcement)},
+          {"throttling", kThrottlingText.text(settings.throttling)},
+          {"partnerEnvironment", kPartnerEnvironmentText.text(settings.partner_environment)},
+          {"accessTokenLifetime", duration_text(settings.access_token_lifetime)},
+          {"secretPropagation", duration_text(settings.secret_propagation)},
+          {"mailboxProvisioning", duration_text(settings.mailbox_provisioning)},
+          {"replication", replication_json(settings.replication)},
+          {"requestHeader", settings.request_header}};
 }
 
 }  // namespace mockgraph::sandbox

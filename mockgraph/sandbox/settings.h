@@ -4,8 +4,8 @@
 #include "mockgraph/base/instant.h"
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/result.h"
+#include "mockgraph/sandbox/replication.h"
 
-#include <algorithm>
 #include <chrono>
 
 namespace mockgraph::sandbox {
@@ -38,21 +38,6 @@ inline constexpr auto kPartnerEnvironmentText = enum_text<PartnerEnvironment>({
     {PartnerEnvironment::kSandbox, "sandbox"},
 });
 
-// How far replicas of the directory are behind, by what they are asked: a write becomes visible so
-// long after it was made. Microsoft does not promise any time ("Known issues": a new object takes a
-// while to be found); "realistic" is what people report.
-struct Replication {
-  Duration read = Duration{0};       // reading objects, by id or in a list
-  Duration reference = Duration{0};  // writing: what the call names has to be known there
-  Duration index = Duration{0};      // memberships from the member's side, counts, searches, logs
-
-  [[nodiscard]] Duration longest() const { return std::max({read, reference, index}); }
-  bool operator==(const Replication&) const = default;
-};
-inline constexpr Replication kRealisticReplication{.read = std::chrono::seconds{5},
-                                                   .reference = std::chrono::seconds{15},
-                                                   .index = std::chrono::seconds{60}};
-
 // What a fixture may set about the services themselves, beside what is in their tenants.
 struct Settings {
   MfaEnforcement mfa_enforcement = MfaEnforcement::kEnforced;
@@ -65,9 +50,11 @@ struct Settings {
   bool request_header = true;  // x-mockgraph-request on every answer
 };
 
-// "none", "realistic", or an object with "read", "reference" and "index", each a duration and zero
-// if absent. The error is about the part that is wrong.
-[[nodiscard]] Result<Replication> read_replication(const Json& json);
-[[nodiscard]] Json replication_json(const Replication& replication);
+// Sets the replication. "realistic" says how long secrets take, too, which an
+// explicit secret_propagation then replaces. Errors: those of read_replication().
+[[nodiscard]] Status set_replication(Settings& settings, const Json& json);
+
+// Every setting, as fixtures and the state document write it.
+[[nodiscard]] OrderedJson settings_json(const Settings& settings);
 
 }  // namespace mockgraph::sandbox

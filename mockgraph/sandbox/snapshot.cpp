@@ -11,7 +11,7 @@ namespace mockgraph::sandbox {
 namespace {
 
 constexpr std::string_view kBegin = "mockgraph world\n";  // of the world, which comes first
-constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', '3'};
+constexpr std::array<char, 16> kMark{'m', 'o', 'c', 'k', 'g', 'r', 'a', 'p', 'h', ' ', 's', '4'};
 
 // What stands behind the world: the rest of a state, in numbers.
 struct Rest {
@@ -21,7 +21,10 @@ struct Rest {
   std::int64_t clock = 0;  // where it stands, or how far it is ahead of the wall; milliseconds
   std::uint64_t mfa_enforcement = 0, request_header = 0, throttling = 0, partner_environment = 0;
   std::int64_t access_token_lifetime = 0, secret_propagation = 0, mailbox_provisioning = 0;
-  std::int64_t read = 0, reference = 0, index = 0;  // how far replicas are behind
+  // How far replicas are behind.
+  std::int64_t read = 0, reference = 0, index = 0, tokens = 0, access_assignments = 0;
+  std::array<std::int64_t, kReplicatedKinds.size()> kinds{};
+  std::uint64_t replicas = 1, read_your_writes = 0;
 };
 
 Error unreadable(const std::string& path) {
@@ -53,9 +56,15 @@ Rest rest_of(const State& state) {
   rest.access_token_lifetime = settings.access_token_lifetime.count();
   rest.secret_propagation = settings.secret_propagation.count();
   rest.mailbox_provisioning = settings.mailbox_provisioning.count();
-  rest.read = settings.replication.read.count();
-  rest.reference = settings.replication.reference.count();
-  rest.index = settings.replication.index.count();
+  const auto& replication = settings.replication;
+  rest.read = replication.read.count();
+  rest.reference = replication.reference.count();
+  rest.index = replication.index.count();
+  rest.tokens = replication.tokens.count();
+  rest.access_assignments = replication.access_assignments.count();
+  std::ranges::transform(replication.kinds, rest.kinds.begin(), &Duration::count);
+  rest.replicas = replication.replicas;
+  rest.read_your_writes = replication.read_your_writes ? 1 : 0;
   return rest;
 }
 
@@ -75,8 +84,16 @@ void put_rest(const Rest& rest, State& state) {
   state.settings.access_token_lifetime = Duration{rest.access_token_lifetime};
   state.settings.secret_propagation = Duration{rest.secret_propagation};
   state.settings.mailbox_provisioning = Duration{rest.mailbox_provisioning};
-  state.settings.replication = {Duration{rest.read}, Duration{rest.reference},
-                                Duration{rest.index}};
+  auto& replication = state.settings.replication;
+  replication = {.read = Duration{rest.read},
+                 .reference = Duration{rest.reference},
+                 .index = Duration{rest.index},
+                 .tokens = Duration{rest.tokens},
+                 .access_assignments = Duration{rest.access_assignments},
+                 .replicas = static_cast<std::uint8_t>(rest.replicas),
+                 .read_your_writes = rest.read_your_writes != 0};
+  std::ranges::transform(rest.kinds, replication.kinds.begin(),
+                         [](std::int64_t count) { return Duration{count}; });
 }
 
 }  // namespace

@@ -13,4 +13,9 @@ Status adopt(State& next, world::Draft&& draft) {
   return ok();
 }
 
+const world::World& world_behind(const State& state, Instant now, Duration behind) {
+  const auto* earlier = behind == Duration{0} ? nullptr : state.history.at(now - behind);
+  return earlier == nullptr ? state.world : *earlier;
+}
+
 }  // namespace mockgraph::sandbox

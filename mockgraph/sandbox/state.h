@@ -39,6 +39,9 @@ struct State {
 // after an error.
 [[nodiscard]] Status adopt(State& next, world::Draft&& draft);
 
+// The world as whoever is `behind` by that much knows it. Valid as long as the state.
+[[nodiscard]] const world::World& world_behind(const State& state, Instant now, Duration behind);
+
 using StatePtr = std::shared_ptr<const State>;
 
 }  // namespace mockgraph::sandbox

@@ -36,11 +36,8 @@ Result<sandbox::State> load_world(const mockgraph::files::Document& scenario,
   ASSIGN_OR_RETURN(auto world, mockgraph::directory::load_fixture(fixture, seed,
                                                                   mockgraph::app::surface_of_rule));
   if (json.contains("replication")) {
-    const auto replication = sandbox::read_replication(json["replication"]);
-    if (!replication.ok())
-      return scenario.fault("/replication/" + replication.error().target,
-                            replication.error().message);
-    world.settings.replication = *replication;
+    const auto set = sandbox::set_replication(world.settings, json["replication"]);
+    if (!set.ok()) return scenario.fault("/replication/" + set.error().target, set.error().message);
   }
   // A world that follows the wall would make two runs differ: it stands still in the days in which
   // the documented page was read.

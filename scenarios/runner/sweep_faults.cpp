@@ -102,9 +102,8 @@ void add_kills(std::span<const Hit> hits, std::size_t act, std::span<Act> runs) 
 }
 
 mockgraph::Status lag_behind(const Hit& hit, Scenario& scenario) {
-  ASSIGN_OR_RETURN(scenario.world.settings.replication,
-                   mockgraph::sandbox::read_replication(mockgraph::Json::parse(hit.fault->then)));
-  return mockgraph::ok();
+  return mockgraph::sandbox::set_replication(scenario.world.settings,
+                                             mockgraph::Json::parse(hit.fault->then));
 }
 
 mockgraph::Status add_rule(const Hit& hit, std::size_t place, Scenario& scenario) {

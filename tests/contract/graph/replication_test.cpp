@@ -55,6 +55,30 @@ class IndexReplicas : public Replicas {
   IndexReplicas() : Replicas({.index = 10s}) {}
 };
 
+class KindReplicas : public Replicas {
+ protected:
+  // Users take ten seconds, the rest none.
+  KindReplicas() : Replicas({.kinds = {10s}}) {}
+};
+class ServicePrincipalReplicas : public Replicas {
+ protected:
+  ServicePrincipalReplicas() : Replicas({.kinds = {0s, 0s, 0s, 10s}}) {}
+};
+class ManyReplicas : public Replicas {
+ protected:
+  ManyReplicas() : Replicas({.read = 10s, .replicas = 3}) {}
+  // What so many requests for a user get, as letters: found, missing.
+  std::string asked_often(const std::string& user) {
+    std::string seen;
+    for (int i = 0; i < 24; ++i) seen += get("/v1.0/users/" + user).status == 200 ? 'f' : 'm';
+    return seen;
+  }
+};
+class OwnWrites : public Replicas {
+ protected:
+  OwnWrites() : Replicas({.read = 10s, .read_your_writes = true}) {}
+};
+
 TEST_P(ReadReplicas, FindANewUserAWhileAfterItWasMade) {
   const auto ada = add_user("ada");
   EXPECT_THAT(get("/v1.0/users/" + ada), not_there(ada));
@@ -228,6 +252,98 @@ TEST_P(IndexReplicas, ListARoleAssignmentForAWhileAfterItWasTakenAway) {
   EXPECT_EQ(column(get(log), "result"), Json::array({"success"}));
 }
 
+TEST_P(KindReplicas, ShowOneKindOfObjectLaterThanOthers) {
+  const auto ada = add_user("ada");
+  const auto crew = json_of(post("/v1.0/groups", {{"displayName", "Crew"},
+                                                  {"mailEnabled", false},
+                                                  {"mailNickname", "crew"},
+                                                  {"securityEnabled", true}}))
+                        .value("id", "");
+  EXPECT_THAT(get("/v1.0/groups/" + crew), HasStatus(200));
+  EXPECT_THAT(get("/v1.0/users/" + ada), not_there(ada));
+  EXPECT_THAT(set(ada, {{"jobTitle", "Pilot"}}), not_there(ada));
+  EXPECT_THAT(add_to(crew, ada), not_there(ada));  // for the call names her
+  EXPECT_THAT(patch("/v1.0/groups/" + crew, {{"description", "Those who fly"}}), HasStatus(204));
+  const auto refused = add_to(crew, ada);
+  const std::string id{refused.headers.get("x-mockgraph-request")};
+  EXPECT_EQ(json_of(get("/_mockgraph/explain/" + id))["repair"],
+            "wait until objects of that kind are known everywhere, then ask again");
+  mock_.advance(10s);
+  EXPECT_THAT(get("/v1.0/users/" + ada), HasStatus(200));
+  EXPECT_THAT(add_to(crew, ada), HasStatus(204));
+}
+
+TEST_P(ServicePrincipalReplicas, AreBehindForServicePrincipalsAndWhatNamesThem) {
+  const auto app = json_of(post("/v1.0/applications", {{"displayName", "robot"}}));
+  EXPECT_THAT(get("/v1.0/applications/" + app.value("id", "")), HasStatus(200));
+  const auto principal =
+      json_of(post("/v1.0/servicePrincipals", {{"appId", app.value("appId", "")}})).value("id", "");
+  const auto agents = group(kAgents);
+  EXPECT_THAT(get("/v1.0/servicePrincipals/" + principal), not_there(principal));
+  EXPECT_THAT(add_to(agents, principal), not_there(principal));
+  mock_.advance(10s);
+  EXPECT_THAT(get("/v1.0/servicePrincipals/" + principal), HasStatus(200));
+  EXPECT_THAT(add_to(agents, principal), HasStatus(204));
+}
+
+// Some requests come to a replica that knows, some do not: by chance, and by the same chance again.
+TEST_P(ManyReplicas, AnswerByTurnsFromSuchAsKnowAndSuchAsDoNot) {
+  const auto ada = add_user("ada");
+  const auto seen = asked_often(ada);
+  EXPECT_THAT(seen, AllOf(HasSubstr("f"), HasSubstr("m")));
+  mock_.advance(5s);  // the second of them has caught up
+  const auto later = asked_often(ada);
+  EXPECT_LT(std::ranges::count(later, 'm'), std::ranges::count(seen, 'm'));
+  mock_.advance(5s);
+  EXPECT_EQ(asked_often(ada), std::string(24, 'f'));
+}
+
+TEST_P(ManyReplicas, AreChosenByTheSeed) {
+  const auto run = [&] {
+    Mock mock{GetParam(), state_behind({.read = 10s, .replicas = 3})};
+    const auto token = administrator_token(mock);
+    const auto call = [&](std::string method, std::string target, std::string body) {
+      mockgraph::Request request;
+      request.method = std::move(method);
+      request.target = std::move(target);
+      request.body = std::move(body);
+      request.headers.add("Host", mock.url().substr(std::string_view{"http://"}.size()));
+      request.headers.add("Authorization", "Bearer " + token);
+      request.headers.add("Content-Type", "application/json");
+      return mock.exchange()(request).value();
+    };
+    const Json body{{"accountEnabled", true},
+                    {"displayName", "ada"},
+                    {"mailNickname", "ada"},
+                    {"userPrincipalName", "ada@harbour-it.example"},
+                    {"passwordProfile", {{"password", "Violet-Harbour-92"}}}};
+    const auto made = call("POST", "/v1.0/users", mockgraph::dump(body));
+    EXPECT_THAT(made, HasStatus(201));
+    std::string seen;
+    for (int i = 0; i < 24; ++i)
+      seen += call("GET", "/v1.0/users/ada@harbour-it.example", {}).status == 200 ? 'f' : 'm';
+    return seen;
+  };
+  const auto once = run();
+  EXPECT_THAT(once, AllOf(HasSubstr("f"), HasSubstr("m")));
+  EXPECT_EQ(run(), once);
+}
+
+TEST_P(OwnWrites, AreSeenByWhoeverMadeThemAndByNobodyElse) {
+  const auto ada = add_user("ada");
+  EXPECT_THAT(get("/v1.0/users/" + ada), HasStatus(200));
+  EXPECT_THAT(set(ada, {{"jobTitle", "Pilot"}}), HasStatus(204));
+  EXPECT_THAT(get("/v1.0/users/" + ada + "?$select=jobTitle"), JsonAt("/jobTitle", Json("Pilot")));
+  call_as("tom.berg@harbour-it.example", "User.Read.All");
+  EXPECT_THAT(get("/v1.0/users/" + ada), not_there(ada));
+  mock_.advance(10s);
+  EXPECT_THAT(get("/v1.0/users/" + ada), HasStatus(200));
+}
+
+RUN_ON_BOTH_WIRES(KindReplicas);
+RUN_ON_BOTH_WIRES(ServicePrincipalReplicas);
+RUN_ON_BOTH_WIRES(ManyReplicas);
+RUN_ON_BOTH_WIRES(OwnWrites);
 RUN_ON_BOTH_WIRES(ReadReplicas);
 RUN_ON_BOTH_WIRES(WriteReplicas);
 RUN_ON_BOTH_WIRES(IndexReplicas);

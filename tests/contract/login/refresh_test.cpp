@@ -4,6 +4,7 @@
 namespace tests {
 namespace {
 
+using namespace std::chrono_literals;
 using mockgraph::Response;
 using mockgraph::string_at;
 using testing::AllOf;
@@ -29,6 +30,12 @@ class RefreshToken : public SignIns {
                            {"client_id", kAzurePowerShell},
                            {"refresh_token", string_at(tokens, "/refresh_token")},
                            {"scope", kScope}}));
+  }
+  void be_behind(Json replication) {
+    ASSERT_THAT(patch("/_mockgraph/state", Json::array({{{"op", "replace"},
+                                                         {"path", "/settings/replication"},
+                                                         {"value", std::move(replication)}}})),
+                HasStatus(200));
   }
   [[nodiscard]] std::string id_of(const Json& tokens) {
     return claims_of(string_at(tokens, "/access_token"))["oid"];
@@ -221,6 +228,76 @@ TEST_P(RefreshToken, OfAPartnersUserHasTheRolesOfHisGroupsThere) {
   const auto claims = claims_of(
       string_at(json_of(refresh_at("linden-bakery.example", signed_in(kTom))), "/access_token"));
   EXPECT_EQ(claims["wids"], Json{"fe930be7-5e62-47db-91af-98c3a49a38b1"});  // User Administrator
+}
+
+// What somebody is given or loses is known where tokens are made a while later.
+TEST_P(RefreshToken, GivesARoleToTokensAWhileAfterItWasGiven) {
+  be_behind({{"tokens", "PT10S"}});
+  const auto tokens = signed_in(kTom);
+  const std::string reader = "88d8e3e3-8f55-4a1e-953a-9b9898b8876b";  // Directory Readers
+  use_administrator();
+  ASSERT_THAT(
+      post("/v1.0/roleManagement/directory/roleAssignments", {{"principalId", id_of(tokens)},
+                                                              {"roleDefinitionId", reader},
+                                                              {"directoryScopeId", "/"}}),
+      HasStatus(201));
+  const auto roles = [&] {
+    const auto answer = json_of(refresh(tokens, kAzurePowerShell, kScope));
+    return claims_of(string_at(answer, "/access_token"))["wids"];
+  };
+  mock_.advance(9s);
+  EXPECT_THAT(roles(), testing::Not(testing::Contains(Json(reader))));
+  mock_.advance(1s);
+  EXPECT_THAT(roles(), testing::Contains(Json(reader)));
+}
+
+TEST_P(RefreshToken, LosesAGroupAtACustomerAWhileAfterItWasTaken) {
+  be_behind({{"tokens", "PT10S"}});
+  const auto tokens = signed_in(kTom);
+  use_administrator();
+  const auto group = string_at(
+      json_of(get("/v1.0/groups?$filter=displayName%20eq%20'M365%20GDAP%20User%20Administrator'")),
+      "/value/0/id");
+  ASSERT_THAT(remove("/v1.0/groups/" + group + "/members/" + id_of(tokens) + "/$ref"),
+              HasStatus(204));
+  mock_.advance(9s);
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens), HasStatus(200));
+  mock_.advance(1s);
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens),
+              AllOf(HasStatus(400), IsLoginError("invalid_grant", 50020)));
+}
+
+// An access assignment is "active" in the partner's tenant before the customer's knows it.
+TEST_P(RefreshToken, CountsAnAccessAssignmentAWhileAfterItBecameActive) {
+  be_behind({{"accessAssignments", "PT10S"}});
+  const auto tokens = signed_in(kTom);
+  const Json tenants = json_of(get("/_mockgraph/state"))["tenants"];
+  const auto set_all = [&](std::string_view status) {
+    Json changes = Json::array();
+    for (const auto& [tenant, rows] : tenants.items()) {
+      if (!rows.contains("accessAssignments")) continue;
+      for (const auto& [id, row] : rows["accessAssignments"].items())
+        changes.push_back({{"op", "replace"},
+                           {"path", "/tenants/" + tenant + "/accessAssignments/" + id + "/status"},
+                           {"value", status}});
+    }
+    ASSERT_FALSE(changes.empty());
+    ASSERT_THAT(patch("/_mockgraph/state", changes), HasStatus(200));
+  };
+  set_all("pending");
+  mock_.advance(10s);
+  const auto is_stranger = AllOf(HasStatus(400), IsLoginError("invalid_grant", 50020));
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens), is_stranger);
+  set_all("active");
+  mock_.advance(9s);
+  const auto refused = refresh_at("linden-bakery.example", tokens);
+  EXPECT_THAT(refused, is_stranger);
+  const std::string id{refused.headers.get("x-mockgraph-request")};
+  EXPECT_THAT(std::string{get("/_mockgraph/explain/" + id + "?format=text").text()},
+              HasSubstr("replication: refused - the membership or the access assignment is so "
+                        "young that it is not known there yet\n"));
+  mock_.advance(1s);
+  EXPECT_THAT(refresh_at("linden-bakery.example", tokens), HasStatus(200));
 }
 
 TEST_P(RefreshToken, MeetsTheCustomersPoliciesForServiceProviders) {

@@ -228,8 +228,8 @@ TEST_P(PartnerGate, CountsAMembershipOnlyFromTheNextSignInOn) {
   const auto refusal = get(kProfile);
   EXPECT_THAT(refusal, AllOf(HasStatus(403), JsonAt("/code", Json("900150"))));
   EXPECT_EQ(explained(refusal)["repair"],
-            "sign in again: tom.berg@harbour-it.example became a member of AdminAgents at "
-            "2025-04-10T09:00:10Z, after the token was issued at 2025-04-10T09:00:00Z");
+            "sign in again: tokens say that tom.berg@harbour-it.example is a member of AdminAgents "
+            "since 2025-04-10T09:00:10Z, and this one was issued at 2025-04-10T09:00:00Z");
 
   use({.upn = std::string{tom}});
   EXPECT_THAT(get(kProfile), HasStatus(200));

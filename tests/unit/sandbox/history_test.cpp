@@ -85,16 +85,39 @@ TEST_F(Past, HasRoomForSoManyWorlds) {
   EXPECT_EQ(at(1ms), "2");
 }
 
-TEST(Replication, IsAWordOrThreeDelays) {
+TEST_F(Past, RemembersWhoWroteForAsLongAsAnybodyIsBehind) {
+  EXPECT_EQ(history_.last_write_of("ada"), std::nullopt);
+  history_.note_writer("ada", kBegin, 60s);
+  history_.note_writer("bob", kBegin + 5s, 60s);
+  history_.note_writer("ada", kBegin + 10s, 60s);
+  EXPECT_EQ(history_.last_write_of("ada"), kBegin + 10s);
+  EXPECT_EQ(history_.last_write_of("bob"), kBegin + 5s);
+  history_.note_writer("eve", kBegin + 66s, 60s);
+  EXPECT_EQ(history_.last_write_of("bob"), std::nullopt);
+  EXPECT_EQ(history_.last_write_of("ada"), kBegin + 10s);
+}
+
+TEST(Replication, IsAWordOrDelays) {
   const auto read = [](std::string_view text) {
     const auto replication = read_replication(parse_json(text).value());
     return replication.ok() ? dump(replication_json(*replication))
                             : replication.error().target + ": " + replication.error().code;
   };
-  EXPECT_EQ(read(R"("none")"), R"({"index":"PT0S","read":"PT0S","reference":"PT0S"})");
-  EXPECT_EQ(read(R"("realistic")"), R"({"index":"PT1M","read":"PT5S","reference":"PT15S"})");
-  EXPECT_EQ(read(R"({"index": "PT2M"})"), R"({"index":"PT2M","read":"PT0S","reference":"PT0S"})");
+  EXPECT_EQ(read(R"("none")"), R"({"read":"PT0S","reference":"PT0S","index":"PT0S"})");
+  EXPECT_EQ(read(R"("realistic")"),
+            R"({"read":"PT5S","reference":"PT15S","index":"PT1M","tokens":"PT30S",)"
+            R"("accessAssignments":"PT1M","kinds":{"servicePrincipals":"PT30S"}})");
+  EXPECT_EQ(read(R"({"index": "PT2M"})"), R"({"read":"PT0S","reference":"PT0S","index":"PT2M"})");
+  const std::string whole =
+      R"({"read":"PT1S","reference":"PT2S","index":"PT3S","tokens":"PT4S",)"
+      R"("accessAssignments":"PT5S","kinds":{"users":"PT6S","devices":"PT7S"},"replicas":3,)"
+      R"("readYourWrites":true})";
+  EXPECT_EQ(read(whole), whole);
   EXPECT_EQ(read(R"("often")"), ": wrong-type");
+  EXPECT_EQ(read(R"({"replicas": 0})"), "replicas: wrong-type");
+  EXPECT_EQ(read(R"({"replicas": 10})"), "replicas: wrong-type");
+  EXPECT_EQ(read(R"({"kinds": "PT5S"})"), "kinds: wrong-type");
+  EXPECT_EQ(read(R"({"kinds": {"userz": "PT5S"}})"), "userz: unknown");
   EXPECT_EQ(read(R"({"reed": "PT2M"})"), "reed: unknown");
   EXPECT_EQ(read(R"({"read": 5})"), "read: wrong-type");
   EXPECT_THAT(read(R"({"read": "5s"})"), testing::StartsWith("read: "));

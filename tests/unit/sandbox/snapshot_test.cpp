@@ -26,6 +26,14 @@ State some_state() {
   state.drawn = 42;
   state.clock.freeze(*parse_instant("2026-09-14T08:00:00Z"));
   state.settings.secret_propagation = std::chrono::seconds{40};
+  state.settings.replication = {.read = std::chrono::seconds{1},
+                                .reference = std::chrono::seconds{2},
+                                .index = std::chrono::seconds{3},
+                                .tokens = std::chrono::seconds{4},
+                                .access_assignments = std::chrono::seconds{5},
+                                .replicas = 3,
+                                .read_your_writes = true};
+  state.settings.replication.kinds[3] = std::chrono::seconds{6};
   state.world = state.world.with(world::Tenant{kTenant});
   for (std::uint64_t i = 0; i < 200; ++i) {
     world::RowEdit row{kUser};
@@ -91,6 +99,7 @@ TEST_F(Snapshot, GivesBackTheStateThatWasWritten) {
   EXPECT_TRUE(read->clock.is_frozen());
   EXPECT_EQ(read->clock.now({}), *parse_instant("2026-09-14T08:00:00Z"));
   EXPECT_EQ(read->settings.secret_propagation, std::chrono::seconds{40});
+  EXPECT_EQ(read->settings.replication, state.settings.replication);
   const auto tenant = read->world.find_tenant("x.example");
   ASSERT_NE(tenant, nullptr);
   expect_same(*state.world.tenant(kTenant), *tenant);
