@@ -1,8 +1,8 @@
 // The lesson beside the pages: what is to be reached, and the checks, turning green as one works.
 import { type Child, h } from './dom';
 import { failure } from './failure';
-import { checkList, hintList, isAtLessons, peopleList, progressText, type Run } from './lesson_parts';
-import { done, fold, link } from './parts';
+import { checkList, hintList, isAtLessons, passedNote, peopleList, progressText, type Run } from './lesson_parts';
+import { fold, link } from './parts';
 import { keep, kept } from './place';
 import { focusAgain } from './router';
 import { session } from './sign_in';
@@ -40,7 +40,7 @@ export function lessonPanel(): HTMLElement {
       said,
       part('whole', title, [
         h('p', null, lesson.objective),
-        passed && done('Passed. ', link('lessons/debrief', 'See what you did, and why it was asked')),
+        passed && passedNote(),
         trouble,
         checkList(now, run),
         part('hints', 'Hints', hintList(now, run), false),

@@ -1,7 +1,7 @@
 // How a lesson is told: its checks, its people, its help. The same on its page and beside the pages.
 import { h } from './dom';
 import { isSure } from './dialog';
-import { button, fold } from './parts';
+import { button, done, fold, link } from './parts';
 import { pageAddress } from './place';
 import { signIn } from './sign_in';
 import { type Check, hint, type Person, type Practice, probe, refreshPeople } from './training';
@@ -79,6 +79,15 @@ export function checkList({ checks, others, score, failure }: Practice, run: Run
   );
 }
 
+export const passedNote = (): HTMLElement =>
+  done(
+    'Passed. ',
+    link('lessons/debrief', 'See what you did, and why it was asked'),
+    ', or take ',
+    link('lessons', 'the next lesson'),
+    '.',
+  );
+
 export const progressText = ({ passed, progress }: Practice): string =>
   passed ? 'Lesson passed' : `${progress.passed} of ${progress.of} checks passed`;
 
@@ -122,7 +131,7 @@ function personView({ role, username, password, code }: Person, run: Run): HTMLE
     null,
     h('strong', null, role),
     ' ',
-    button('Sign in', () => signIn({ username, to: isAtLessons() ? '#/' : location.hash }), 'subtle'),
+    button(`Sign in as ${role}`, () => signIn({ username, to: isAtLessons() ? '#/' : location.hash })),
     h(
       'dl',
       { class: 'told' },

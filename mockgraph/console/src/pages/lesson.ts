@@ -1,10 +1,11 @@
 // The lesson under way: what happened, what is to be reached, how far it is, and all help.
 import { isSure } from '../dialog';
-import { h } from '../dom';
+import { append, type Child, h } from '../dom';
 import { failure } from '../failure';
-import { checkList, hintList, peopleList, progressText, type Run } from '../lesson_parts';
-import { button, choose, crumbs, done, door, link } from '../parts';
-import { session, signIn } from '../sign_in';
+import { checkList, hintList, passedNote, peopleList, progressText, type Run } from '../lesson_parts';
+import { button, choose, crumbs, door, link } from '../parts';
+import { focusAgain } from '../router';
+import { session } from '../sign_in';
 import { check, listen, practice, type Practice, reset, signInAgain, solve } from '../training';
 
 function help(now: Practice, run: Run): HTMLElement {
@@ -40,7 +41,7 @@ function help(now: Practice, run: Run): HTMLElement {
   );
 }
 
-function content(now: Practice, run: Run): HTMLElement[] {
+function content(now: Practice, run: Run): Child[] {
   const { lesson, passed, score } = now;
   return [
     h(
@@ -49,21 +50,19 @@ function content(now: Practice, run: Run): HTMLElement[] {
       lesson.story.map((each) => h('p', null, each)),
       h('p', null, h('strong', null, 'Your task: '), lesson.objective),
     ),
+    ...(passed ? [passedNote()] : []),
+    h('h2', null, 'Who can sign in'),
+    peopleList(now, run),
+    session() && h('div', { class: 'commands' }, door('To the portal', '', 'primary')),
+    h('h2', null, 'Checks'),
     h(
       'div',
       { class: 'commands' },
-      session()
-        ? door('To the portal', '', 'primary')
-        : button('Sign in to the portal', () => signIn({ to: '#/' }), 'primary'),
       button('Check now', () => run(check)),
       now.actions.map(({ title }) => button(title, () => run(signInAgain))),
     ),
-    ...(passed ? [done(h('p', null, 'Passed. ', link('lessons/debrief', 'See what you did, and why it was asked')))] : []),
-    h('h2', null, 'Checks'),
     h('p', { class: 'lead', role: 'status' }, `${progressText(now)}. ${score.points} of ${score.of} points.`),
     checkList(now, run),
-    h('h2', null, 'Who can sign in'),
-    peopleList(now, run),
     h('h2', null, 'Hints'),
     hintList(now, run),
     h('h2', null, 'Solve or reset'),
@@ -95,9 +94,19 @@ export async function lesson(): Promise<Node> {
   };
   const draw = (): void => {
     const latest = practice();
-    if (latest) inner.replaceChildren(...content(latest, run));
+    if (!latest) return;
+    const focused = document.activeElement;
+    const held = inner.contains(focused);
+    inner.replaceChildren();
+    append(inner, content(latest, run));
+    if (held) focusAgain(inner, focused);
   };
   draw();
-  const stop = listen(() => (page.isConnected ? draw() : stop()));
+  let wasShown = false;
+  const stop = listen(() => {
+    wasShown ||= page.isConnected;
+    if (wasShown && !page.isConnected) stop();
+    else draw();
+  });
   return page;
 }
