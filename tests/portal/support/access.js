@@ -189,5 +189,36 @@ export async function judgeEveryPage(look) {
     await seat.press('Delete');
     await seat.page.locator('fluent-dialog').getByText('For thirty days').waitFor();
     await see('question');
+    await seat.sure('Cancel');
+  });
+
+  test(`lessons, ${look.name}`, async () => {
+    await seat.go('lessons');
+    await seat.heading('Lessons');
+    await see('page lessons');
+    // On a phone a row is a card.
+    const row = seat.page.locator('tr', { hasText: 'Your first group' });
+    await row.locator('fluent-button', { hasText: 'Start' }).click();
+    await seat.heading('Your first group');
+    await see('page lesson');
+    await seat.go('users');
+    await seat.heading('Practise where nothing can break');
+    await see('lesson beside the way in');
+    await seat.signIn();
+    await seat.heading('Users');
+    const panel = seat.page.locator('aside.lesson > details');
+    if ((await panel.getAttribute('open')) === null) await panel.locator('summary').first().click();
+    await panel.locator('.checks summary').first().click();
+    await see('lesson beside a page');
+    await panel.locator('summary', { hasText: 'Hints' }).click();
+    await panel.locator('fluent-button', { hasText: 'Hint (free)' }).click();
+    await panel.getByText('The portal has a page Groups.').waitFor();
+    await panel.locator('fluent-button', { hasText: 'Hint (10 points)' }).click();
+    await seat.page.locator('fluent-dialog').getByText('It costs 10 points.').waitFor();
+    await see('hint that costs');
+    await seat.sure('Cancel');
+    await seat.go('lessons/debrief');
+    await seat.heading('Debrief');
+    await see('page debrief');
   });
 }
