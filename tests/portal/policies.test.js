@@ -125,6 +125,27 @@ test('it is shown again as it was made, and changed where it is changed', async 
   assert.deepEqual(now.grantControls.authenticationStrength.id, before.grantControls.authenticationStrength.id);
 });
 
+test('what is chosen while the page is drawn anew is not lost', async () => {
+  await seat.go('conditional-access/new');
+  await seat.heading('New policy');
+  /** @type {() => void} */
+  let open = () => undefined;
+  const gate = new Promise((resolve) => (open = () => resolve(undefined)));
+  const strengths = '**/authenticationStrengthPolicies';
+  await page.route(strengths, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.getByLabel('Sign-in frequency').selectOption('Every time');
+  await page.getByLabel('State').selectOption('Off');
+  open();
+  await page.getByLabel('What is asked again').waitFor();
+  await page.unroute(strengths);
+  assert.equal(await page.getByLabel('State').inputValue(), 'disabled');
+  await seat.press('Discard changes');
+  await page.getByLabel('What is asked again').waitFor({ state: 'detached' });
+});
+
 test('what a policy names is not deleted, in the words of Graph', async () => {
   await seat.go('conditional-access/strengths');
   await page.getByRole('link', { name: 'Codes only' }).click();

@@ -3,7 +3,7 @@
 import { addMember, giveRole } from './directory';
 import { call } from './graph';
 import type { Item } from './picker';
-import { keep, kept } from './place';
+import { keep, keptOr } from './place';
 import type { Properties } from './properties';
 
 export interface Draft {
@@ -33,10 +33,10 @@ export function newPassword(): string {
 }
 
 export const draft = (): Draft =>
-  kept<Draft>('new-user') ?? {
+  keptOr('new-user', () => ({
     ...{ alias: '', domain: '', nickname: '', displayName: '', password: newPassword() },
     ...{ enabled: true, properties: { userType: 'Member' }, groups: [], roles: [], done: [] },
-  };
+  }));
 
 export const keepDraft = (made: Draft | undefined): void => keep('new-user', made);
 

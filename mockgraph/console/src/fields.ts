@@ -1,6 +1,6 @@
 // Inputs that write straight into what is being made: every form begins with them.
 import { button, choose, line, type LineLook, tick } from './parts';
-import { keep, kept } from './place';
+import { keep, keptOr } from './place';
 import type { View } from './router';
 
 /** What is being made, and where it is kept meanwhile. */
@@ -12,7 +12,7 @@ export interface Making<T> {
 
 /** Kept in this tab until it is done, so that reload and the back button lose nothing. */
 export function making<T>(name: string, first: () => T): Making<T> {
-  const made = kept<T>(name) ?? first();
+  const made = keptOr(name, first);
   return { made, stored: () => keep(name, made), forget: () => keep(name, undefined) };
 }
 

@@ -1,6 +1,6 @@
 // A Conditional Access policy as Graph has it, its draft in this tab, and what a change sends.
 import { all, at, call, get } from './graph';
-import { keep, kept } from './place';
+import { keep, kept, keptOr } from './place';
 import { roles } from './directory';
 
 export type Frequency = {
@@ -128,11 +128,13 @@ export const servicePrincipals = (): Promise<{ appId: string; displayName: strin
 
 /** The draft of a policy; a new one without an id. */
 export async function policyDraft(id: string): Promise<PolicyDraft> {
-  const known = kept<PolicyDraft>(`policy:${id}`);
+  const name = `policy:${id}`;
+  const known = kept<PolicyDraft>(name);
   if (known) return known;
-  if (id === '') return { original: null, policy: nothing(), names: {} };
+  if (id === '') return keptOr(name, () => ({ original: null, policy: nothing(), names: {} }));
   const policy = await get<Policy>(`${policies}${at`/${id}`}`);
-  return { original: structuredClone(policy), policy, names: await namesIn(policy) };
+  const names = await namesIn(policy);
+  return keptOr(name, () => ({ original: structuredClone(policy), policy, names }));
 }
 
 export const keepPolicyDraft = (id: string, draft: PolicyDraft | undefined): void =>

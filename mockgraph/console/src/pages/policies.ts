@@ -5,7 +5,7 @@ import { h } from '../dom';
 import { failure } from '../failure';
 import { all, call } from '../graph';
 import { button, choose, crumbs, door, link, yesNo } from '../parts';
-import { keep, kept } from '../place';
+import { keep, keptOr } from '../place';
 import { policies as path, servicePrincipals } from '../policy';
 import type { View } from '../router';
 import { begin } from '../trail';
@@ -91,10 +91,10 @@ const ask = (question: Question): Promise<{ value: Row[] }> =>
 
 export async function whatIf(view: View): Promise<Node> {
   const apps = (await servicePrincipals()).map(({ appId, displayName }) => [appId, displayName] as const);
-  const question: Question = kept<Question>('what-if') ?? {
+  const question = keptOr<Question>('what-if', () => ({
     ...{ userId: '', userName: '', application: apps[0]?.[0] ?? '' },
     ...{ client: 'browser', platform: 'windows' },
-  };
+  }));
   const set =
     (name: 'application' | 'client' | 'platform') =>
     (value: string): void => {
