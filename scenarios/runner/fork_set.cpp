@@ -132,10 +132,7 @@ Status set_patch(const std::string& text, Continued& way) {
 }
 
 Status set_replication(const std::string& text, Continued& way) {
-  auto read = mockgraph::sandbox::read_replication(value_of(text));
-  if (!read.ok()) return std::move(read).error();
-  way.rest.world.settings.replication = *read;
-  return mockgraph::ok();
+  return mockgraph::sandbox::set_replication(way.rest.world.settings, value_of(text));
 }
 
 // ---- the step, done wrong ----

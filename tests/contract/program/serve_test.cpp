@@ -118,7 +118,10 @@ TEST_F(Program, RefusesAFixtureThatIsBrokenWithItsPlace) {
 }
 
 TEST_F(Program, RefusesWhatItCannotDo) {
-  EXPECT_EQ(run({"serve", "--proxy", "everywhere", "--state-dir", folder_.string()}).code, 2);
+  EXPECT_EQ(run({"serve", "--http", "127.0.0.1:0", "--https", "off", "--proxy", "everywhere",
+                 "--state-dir", folder_.string()})
+                .code,
+            2);
   EXPECT_EQ(run({"serve", "--http", "off", "--https", "off", "--state-dir", folder_.string()}).code,
             2);
   EXPECT_EQ(run({"serve", "--clock", "tomorrow", "--state-dir", folder_.string()}).code, 2);
