@@ -228,11 +228,9 @@ Result<Reply> Pipeline::call_command(Passage& passage, Command command) const {
     note_writer(context, next);
     return sandbox::adopt(next, std::move(draft));
   });
-  if (!committed.ok()) {
-    passage.changes.clear();
-    return committed.error();
-  }
-  return outcome;
+  if (committed.ok()) return outcome;
+  passage.changes.clear();
+  return committed.error();
 }
 
 Response Pipeline::finish(Passage& passage, Result<Reply> outcome) const {

@@ -35,11 +35,15 @@ struct Ended {
 class ReplayProgram : public testing::Test {
  protected:
   ReplayProgram() : scratch_(*Scratch::make()) {
-    text_ = *mockgraph::read_file(kScenarios + "admin-agents-not-given.json");
-    replace("../fixtures", SOURCE_ROOT "/fixtures");
-    replace("\"procedures/", "\"" SOURCE_ROOT "/scenarios/procedures/");
+    take("admin-agents-not-given");
     replace("\"admin-agents-not-given\"", "\"mine\"");
     save();
+  }
+  // A shipped story as it has to be written in another folder.
+  void take(const std::string& name) {
+    text_ = *mockgraph::read_file(kScenarios + name + ".json");
+    replace("../fixtures", SOURCE_ROOT "/fixtures");
+    replace("\"procedures/", "\"" SOURCE_ROOT "/scenarios/procedures/");
   }
   void replace(std::string_view from, std::string_view to) {
     ASSERT_NE(text_.find(from), std::string::npos) << from;
@@ -176,17 +180,15 @@ TEST_F(ReplayProgram, PlaysWhatFailedLastUntilItPasses) {
 
 TEST_F(ReplayProgram, SaysHowManyItDidNotPlayForTheFirstFailure) {
   break_it();
-  // Before it by name stands only what begins with a slash and another letter.
-  const auto ended = replay({"run", mine(), kScenarios + "mfa-never-enforced.json", "--fail-fast",
-                             "--jobs", "1", "--shuffle=1"});
-  EXPECT_EQ(ended.code, 1);
-  const auto other = replay({"run", mine(), kScenarios + "mfa-never-enforced.json", "--fail-fast",
-                             "--jobs", "2", "--shuffle=1"});
-  EXPECT_EQ(other.code, 1);
+  take("mfa-never-enforced");
+  ASSERT_THAT(write_file(path("next.json"), text_), IsOk());
   // Whether the second was begun meanwhile changes the time, and nothing else.
-  for (const auto& each : {ended, other})
+  for (const auto* jobs : {"1", "2"}) {
+    const auto each = replay({"run", mine(), path("next.json"), "--fail-fast", "--jobs", jobs});
+    EXPECT_EQ(each.code, 1);
     EXPECT_THAT(each.out.substr(each.out.rfind("scenario")),
                 MatchesRegex("scenario: 0 as expected, 1 not; [0-9.]+ ms; 1 not played\n"));
+  }
 }
 
 TEST_F(ReplayProgram, SaysTheOrderThatItDrew) {
