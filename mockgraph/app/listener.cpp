@@ -61,6 +61,7 @@ struct Listener::Parts {
   ConnectionTerms terms;
   std::optional<TlsIdentity> tls;
   Workers workers;
+  asio::io_context doors{1};
   Entrance http, https, proxy;
   std::vector<std::thread> threads;
 
@@ -73,13 +74,14 @@ struct Listener::Parts {
   Status open(Entrance& entrance, const std::optional<std::string>& address, Speech speech,
               std::string_view option) {
     if (!address) return ok();
-    entrance.door.emplace(workers, speech, tls ? &*tls : nullptr);
+    entrance.door.emplace(doors, workers, speech, tls ? &*tls : nullptr);
     RETURN_IF_ERROR(entrance.door->open(*address, option));
     entrance.url = entrance.door->url();
     return ok();
   }
 
   void stop() {
+    doors.stop();
     for (const auto& worker : workers) worker->io.stop();
     for (auto& thread : threads) thread.join();
     threads.clear();
@@ -102,6 +104,7 @@ Result<Listener> Listener::start(const ListenerOptions& options, Exchange exchan
   RETURN_IF_ERROR(parts->open(parts->https, options.https, Speech::kHttps, "https"));
   RETURN_IF_ERROR(parts->open(parts->proxy, options.proxy, Speech::kProxy, "proxy"));
   for (const auto& worker : parts->workers) parts->threads.push_back(start_thread(worker->io));
+  parts->threads.push_back(start_thread(parts->doors));
   return Listener{std::move(parts)};
 }
 

@@ -3,9 +3,8 @@
 #include "mockgraph/base/text.h"
 
 #include <boost/asio/ip/v6_only.hpp>
-#include <fcntl.h>
+#include <boost/asio/post.hpp>
 
-#include <cerrno>
 #include <utility>
 
 namespace mockgraph::app {
@@ -66,19 +65,23 @@ Result<Tcp::endpoint> parse_address(std::string_view text, std::string_view opti
   return Tcp::endpoint{address, static_cast<std::uint16_t>(port)};
 }
 
+void hand_over(Worker& worker, Socket socket, Origin origin) {
+  asio::post(worker.io, [&worker, moved = std::move(socket), from = std::move(origin)]() mutable {
+    worker.adopt(std::move(moved), from);
+  });
+}
+
 }  // namespace
 
-Door::Door(Workers& workers, Speech speech, const TlsIdentity* tls) : speech_(speech), tls_(tls) {
-  for (const auto& worker : workers) hands_.emplace_back(*worker, *this);
-}
+Door::Door(asio::io_context& io, Workers& workers, Speech speech, const TlsIdentity* tls)
+    : workers_(workers), speech_(speech), tls_(tls), acceptor_(io), pause_(io) {}
 
 Status Door::open(std::string_view address, std::string_view option) {
   ASSIGN_OR_RETURN(const Tcp::endpoint where, parse_address(address, option));
   ErrorCode error = listen_at(where);
-  if (!error) error = share();
   if (error) return cannot_listen(where, option, error);
-  bound_ = hands_.front().acceptor.local_endpoint(error);
-  for (auto& hand : hands_) hand.await_clients();
+  bound_ = acceptor_.local_endpoint(error);
+  await_clients();
   return ok();
 }
 
@@ -86,17 +89,16 @@ Status Door::open(std::string_view address, std::string_view option) {
 // an address at which somebody listens.
 ErrorCode Door::listen_at(const Tcp::endpoint& where) {
   ErrorCode error;
-  auto& acceptor = hands_.front().acceptor;
-  acceptor.open(where.protocol(), error);
-  if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
+  acceptor_.open(where.protocol(), error);
+  if (!error) acceptor_.set_option(Acceptor::reuse_address(true), error);
   // Accepted sockets inherit both. Who vanished without a word is noticed by the second one.
-  if (!error) acceptor.set_option(Tcp::no_delay(true), error);
-  if (!error) acceptor.set_option(asio::socket_base::keep_alive(true), error);
+  if (!error) acceptor_.set_option(Tcp::no_delay(true), error);
+  if (!error) acceptor_.set_option(asio::socket_base::keep_alive(true), error);
   if (!error && where.address().is_v6())
-    acceptor.set_option(asio::ip::v6_only(!where.address().is_unspecified()), error);
-  if (!error) acceptor.bind(where, error);
-  if (!error) acceptor.listen(kBacklog, error);
-  if (!error) acceptor.non_blocking(true, error);
+    acceptor_.set_option(asio::ip::v6_only(!where.address().is_unspecified()), error);
+  if (!error) acceptor_.bind(where, error);
+  if (!error) acceptor_.listen(kBacklog, error);
+  if (!error) acceptor_.non_blocking(true, error);
   return error;
 }
 
@@ -106,47 +108,35 @@ std::string Door::url() const {
   return (speech_ == Speech::kHttps ? "https://" : "http://") + text_of(reached);
 }
 
-// Descriptors of the one socket: each worker waits at his own.
-ErrorCode Door::share() {
-  ErrorCode error;
-  auto& first = hands_.front().acceptor;
-  const auto protocol = first.local_endpoint(error).protocol();
-  for (auto hand = std::next(hands_.begin()); hand != hands_.end() && !error; ++hand) {
-    const int descriptor = ::fcntl(first.native_handle(), F_DUPFD_CLOEXEC, 0);
-    if (descriptor < 0) return {errno, boost::system::system_category()};
-    hand->acceptor.assign(protocol, descriptor, error);
-    if (!error) hand->acceptor.non_blocking(true, error);
-  }
-  return error;
-}
-
-void Door::Hand::await_clients() {
-  acceptor.async_wait(Acceptor::wait_read, [this](const ErrorCode& error) {
-    if (!error) accept_one();
+void Door::await_clients() {
+  acceptor_.async_wait(Acceptor::wait_read, [this](const ErrorCode& error) {
+    if (!error) accept_all();
   });
 }
 
-// One at a time: the next one is for whoever has the time.
-void Door::Hand::accept_one() {
-  Tcp::endpoint peer;
-  ErrorCode error;
-  Socket socket = acceptor.accept(worker.io, peer, error);
-  if (!error) {
-    worker.adopt(std::move(socket), {.peer = peer.address().to_string(),
-                                     .loopback = door.bound_.address().is_loopback(),
-                                     .speech = door.speech_,
-                                     .tls = door.tls_});
-  } else if (error != asio::error::would_block && error != asio::error::connection_aborted) {
-    return rest();
+void Door::accept_all() {
+  for (;;) {
+    Worker& worker = *workers_[next_];
+    Tcp::endpoint peer;
+    ErrorCode error;
+    Socket socket = acceptor_.accept(worker.io, peer, error);
+    if (error == asio::error::would_block) return await_clients();
+    if (error == asio::error::connection_aborted) continue;
+    if (error) return pause();
+    next_ = (next_ + 1) % workers_.size();
+    hand_over(worker, std::move(socket),
+              {.peer = peer.address().to_string(),
+               .loopback = bound_.address().is_loopback(),
+               .speech = speech_,
+               .tls = tls_});
   }
-  await_clients();
 }
 
 // Out of file descriptors: those who are being served may finish, the others wait in the backlog.
-void Door::Hand::rest() {
-  pause.expires_after(std::chrono::milliseconds{20});
-  pause.async_wait([this](const ErrorCode& error) {
-    if (!error) accept_one();
+void Door::pause() {
+  pause_.expires_after(std::chrono::milliseconds{20});
+  pause_.async_wait([this](const ErrorCode& error) {
+    if (!error) accept_all();
   });
 }
 

@@ -4,7 +4,6 @@
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 
-#include <list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,15 +13,14 @@ namespace mockgraph::app {
 
 using Workers = std::vector<std::unique_ptr<Worker>>;
 
-// A listening socket, at which every worker takes clients in for himself: whoever is idle comes
-// first, so an answer that takes long to compute keeps nobody from connecting, and no connection
-// has to go from one thread to another.
+// A listening socket. It has a thread of its own, so that an answer that takes long to compute
+// keeps nobody from connecting, and deals the connections out to the workers in turn.
 class Door {
  public:
   // `tls` null: for plain HTTP only. It and the workers outlive the door.
-  Door(Workers& workers, Speech speech, const TlsIdentity* tls);
+  Door(boost::asio::io_context& io, Workers& workers, Speech speech, const TlsIdentity* tls);
 
-  // Binds and lets clients in as soon as the workers run. `option` names the address in errors.
+  // Binds and lets clients in as soon as `io` runs. `option` names the address in errors.
   [[nodiscard]] Status open(std::string_view address, std::string_view option);
 
   [[nodiscard]] std::uint16_t port() const { return bound_.port(); }
@@ -33,26 +31,18 @@ class Door {
   using Tcp = boost::asio::ip::tcp;
   using Acceptor = boost::asio::basic_socket_acceptor<Tcp, boost::asio::io_context::executor_type>;
 
-  // One worker's hand on the socket.
-  struct Hand {
-    Hand(Worker& of, const Door& at) : worker(of), door(at), acceptor(of.io), pause(of.io) {}
-    void await_clients();
-    void accept_one();
-    void rest();
-
-    Worker& worker;
-    const Door& door;
-    Acceptor acceptor;
-    Timer pause;
-  };
-
   [[nodiscard]] boost::system::error_code listen_at(const Tcp::endpoint& where);
-  [[nodiscard]] boost::system::error_code share();
+  void await_clients();
+  void accept_all();
+  void pause();
 
+  Workers& workers_;
   const Speech speech_;
   const TlsIdentity* tls_;
-  std::list<Hand> hands_;  // the first of them opened the socket
+  Acceptor acceptor_;
+  Timer pause_;
   Tcp::endpoint bound_;
+  std::size_t next_ = 0;
 };
 
 }  // namespace mockgraph::app
