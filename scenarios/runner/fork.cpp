@@ -36,7 +36,8 @@ mockgraph::Status can_be_forked(const Scenario& story, std::size_t act) {
   return mockgraph::ok();
 }
 
-Result<StepMoment> place_of(const Scenario& story, const Watched& watched, const std::string& at) {
+Result<StepMoment> place_of(const Scenario& story, const StoryInSteps& watched,
+                            const std::string& at) {
   if (const auto number = mockgraph::to_integer(at); number) {
     const auto acts = static_cast<std::int64_t>(story.acts.size());
     if (*number < 1 || *number > acts)

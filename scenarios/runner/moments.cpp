@@ -4,8 +4,8 @@
 
 namespace scenarios::runner {
 
-mockgraph::Result<Watched> watch_steps(const Scenario& scenario, const Stage& stage) {
-  Watched watched;
+mockgraph::Result<StoryInSteps> watch_steps(const Scenario& scenario, const Stage& stage) {
+  StoryInSteps watched;
   Stage seen = stage;
   seen.before_step = [&](const std::string& step, const Moment& moment) {
     watched.steps.push_back({step, moment});

@@ -15,12 +15,13 @@ struct StepMoment {
   Moment moment;
 };
 
-struct Watched {
+struct StoryInSteps {
   Left left;
   std::vector<StepMoment> steps;  // in the order in which they were begun
 };
 // Carries a story out and remembers how things stood before each step. Errors: carry_out()'s.
-[[nodiscard]] mockgraph::Result<Watched> watch_steps(const Scenario& scenario, const Stage& stage);
+[[nodiscard]] mockgraph::Result<StoryInSteps> watch_steps(const Scenario& scenario,
+                                                          const Stage& stage);
 
 // The story from a moment on: the act that was under way is begun anew, as by a client that was
 // started again, and the others follow. It expects nothing. The journal begins anew, as do the

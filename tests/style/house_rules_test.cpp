@@ -220,6 +220,27 @@ TEST(HouseRules, HeadersAreGuardedByPragmaOnce) {
   EXPECT_THAT(bare, IsEmpty());
 }
 
+// Two would be one to the linker, and whoever gets the other's destructor has no warning.
+TEST(HouseRules, NoTwoTypesOfANamespaceHaveOneName) {
+  static const std::regex kNamed{R"(\n(?:namespace ([\w:]+) \{|(?:struct|class) (\w+)[^;{]*\{))"};
+  std::map<std::string, std::string> where;
+  std::vector<std::string> twice;
+  for (const auto& source : sources()) {
+    if (!source.path.ends_with(".h")) continue;
+    std::string space;
+    for (std::sregex_iterator at{source.text.begin(), source.text.end(), kNamed}, end; at != end;
+         ++at) {
+      if ((*at)[1].matched) space = (*at)[1].str() + "::";
+      if (!(*at)[2].matched) continue;
+      const auto name = space + (*at)[2].str();
+      const auto [first, is_new] = where.emplace(name, source.path);
+      if (!is_new) twice.push_back(name + ": " + first->second + ", " + source.path);
+    }
+  }
+  EXPECT_GT(where.size(), 300U);
+  EXPECT_THAT(twice, IsEmpty());
+}
+
 TEST(HouseRules, NamesSayTheJob) {
   std::vector<std::string> vague;
   static const std::regex kVague{R"((manager|helper|util|impl)s?(_test)?\.(h|cpp)$)"};
