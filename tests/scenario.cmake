@@ -1,3 +1,5 @@
+set(scenario_tests_together Mutants TrueOrder)
+
 add_room_test(unit/scenarios/edits_test.cpp USES scenario_runner)
 add_room_test(unit/scenarios/expect_parts_test.cpp USES scenario_runner)
 add_room_test(unit/scenarios/expect_test.cpp USES scenario_runner)
