@@ -140,11 +140,12 @@ TEST(Lessons, RememberWhatWasPassedWhenAnotherOneIsStarted) {
   room.post("solve");
   EXPECT_EQ(room.state().at("passed"), true);
   room.post("start", {{"lesson", "first-group"}});
-  for (const auto& each : json_of(room.get("training/lessons")).at("lessons")) {
-    if (each.at("id") == "error-50057") {
-      EXPECT_EQ(each.at("passed").at("points"), 0) << "the solution was played";
-    }
-  }
+  const auto answer = json_of(room.get("training/lessons"));
+  const auto& lessons = answer.at("lessons");
+  const auto passed = std::ranges::find(lessons, Json("error-50057"),
+                                        [](const Json& each) { return each.at("id"); });
+  ASSERT_NE(passed, lessons.end());
+  EXPECT_EQ(passed->at("passed").at("points"), 0) << "the solution was played";
 }
 
 TEST(Looking, ChangesNothingAndLeavesNoTrace) {
