@@ -1,7 +1,6 @@
 // The lesson beside the pages: what is to be reached, and the checks, turning green as one works.
 import { type Child, h } from './dom';
-import { failure } from './failure';
-import { checkList, hintList, isAtLessons, passedNote, peopleList, progressText, type Run } from './lesson_parts';
+import { checkList, hintList, isAtLessons, passedNote, peopleList, progressText, runTelling } from './lesson_parts';
 import { fold, link } from './parts';
 import { keep, kept } from './place';
 import { focusAgain } from './router';
@@ -18,14 +17,7 @@ export function lessonPanel(): HTMLElement {
   const panel = h('aside', { class: 'lesson', 'aria-label': 'Lesson' });
   const trouble = h('div');
   const said = h('p', { class: 'unseen', role: 'status' });
-  const run: Run = async (deed) => {
-    trouble.replaceChildren();
-    try {
-      await deed();
-    } catch (error) {
-      trouble.replaceChildren(failure(error));
-    }
-  };
+  const run = runTelling(trouble);
   const draw = (): void => {
     const now = practice();
     panel.hidden = !now || isAtLessons();

@@ -1,6 +1,7 @@
 // How a lesson is told: its checks, its people, its help. The same on its page and beside the pages.
 import { h } from './dom';
 import { isSure } from './dialog';
+import { failure } from './failure';
 import { button, done, fold, link } from './parts';
 import { pageAddress } from './place';
 import { signIn } from './sign_in';
@@ -24,6 +25,17 @@ export const mark = ({ status }: Check): HTMLElement =>
 
 /** Runs it; what is refused is told where it was asked. */
 export type Run = (deed: () => Promise<unknown>) => unknown;
+/** Does what was asked for; what goes wrong with it is told in `trouble`. */
+export const runTelling =
+  (trouble: HTMLElement): Run =>
+  async (deed) => {
+    trouble.replaceChildren();
+    try {
+      await deed();
+    } catch (error) {
+      trouble.replaceChildren(failure(error));
+    }
+  };
 
 function about(line: Check): HTMLElement {
   const rows = [

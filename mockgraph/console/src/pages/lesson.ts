@@ -1,8 +1,7 @@
 // The lesson under way: what happened, what is to be reached, how far it is, and all help.
 import { isSure } from '../dialog';
 import { append, type Child, h } from '../dom';
-import { failure } from '../failure';
-import { checkList, hintList, passedNote, peopleList, progressText, type Run } from '../lesson_parts';
+import { checkList, hintList, passedNote, peopleList, progressText, type Run, runTelling } from '../lesson_parts';
 import { button, choose, crumbs, door, link } from '../parts';
 import { focusAgain } from '../router';
 import { session } from '../sign_in';
@@ -84,14 +83,7 @@ export async function lesson(): Promise<Node> {
     trouble,
     inner,
   );
-  const run: Run = async (deed) => {
-    trouble.replaceChildren();
-    try {
-      await deed();
-    } catch (error) {
-      trouble.replaceChildren(failure(error));
-    }
-  };
+  const run = runTelling(trouble);
   const draw = (): void => {
     const latest = practice();
     if (!latest) return;
