@@ -1,6 +1,7 @@
 #include "mockgraph/admin/state_document.h"
 
 #include "mockgraph/admin/errors.h"
+#include "mockgraph/base/text.h"
 #include "mockgraph/schema/registry.h"
 
 #include <nlohmann/json.hpp>
@@ -46,10 +47,12 @@ Result<Duration> read_length(BodyReader& read, std::string_view name) {
 }
 
 Status read_replication(const Json& json, sandbox::Settings& settings) {
-  if (sandbox::set_replication(settings, json).ok()) return ok();
-  return errors::wrong_value("replication",
-                             "'none', 'realistic', or durations such as PT40S as "
-                             "'read', 'reference' and 'index'");
+  const auto set = sandbox::set_replication(settings, json);
+  if (set.ok()) return ok();
+  auto error = set.error();
+  error.target = error.target.empty() ? "replication" : "replication/" + error.target;
+  error.message = fill("'{place}': {why}", {{"place", error.target}, {"why", error.message}});
+  return error;
 }
 
 // One of a setting's words.

@@ -103,6 +103,23 @@ TEST_P(StateDocument, LeavesSeedAndTenantsInPlace) {
               AllOf(HasStatus(400), JsonAt("/code", Json("unknown"))));
 }
 
+TEST_P(StateDocument, NamesThePartOfTheReplicationThatIsWrong) {
+  const auto set = [&](const Json& replication) {
+    return change({{"op", "replace"}, {"path", "/settings/replication"}, {"value", replication}});
+  };
+  const auto before = at("/settings/replication");
+  EXPECT_THAT(set({{"tokenz", "PT5S"}}),
+              AllOf(HasStatus(400), JsonAt("/code", Json("unknown")),
+                    JsonAt("/target", Json("replication/tokenz")),
+                    JsonAt("/detail", Json("'replication/tokenz': 'tokenz' is not known here"))));
+  EXPECT_THAT(
+      set({{"replicas", 12}}),
+      AllOf(HasStatus(400), JsonAt("/target", Json("replication/replicas")),
+            JsonAt("/detail", Json("'replication/replicas': expected a number from 1 to 9"))));
+  EXPECT_THAT(set("often"), AllOf(HasStatus(400), JsonAt("/target", Json("replication"))));
+  EXPECT_EQ(at("/settings/replication").text(), before.text());
+}
+
 RUN_ON_BOTH_WIRES(StateDocument);
 
 }  // namespace
