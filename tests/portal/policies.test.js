@@ -125,6 +125,30 @@ test('it is shown again as it was made, and changed where it is changed', async 
   assert.deepEqual(now.grantControls.authenticationStrength.id, before.grantControls.authenticationStrength.id);
 });
 
+test('a device filter is made, shown again, and taken away', async () => {
+  await page.getByRole('link', { name: 'Away from the quay' }).click();
+  await seat.heading('Away from the quay');
+  const before = await one(`${root}/policies`, 'Away from the quay');
+  await page.getByLabel('Filter for devices').selectOption('Exclude filtered devices');
+  await page.getByLabel('Rule, such as').fill('device.isCompliant -eq True');
+  await page.getByLabel('Filter for devices').selectOption('Include filtered devices');
+  assert.equal(await page.getByLabel('Rule, such as').inputValue(), 'device.isCompliant -eq True', 'the rule stays');
+  await seat.press('Save');
+  await row(/^Away from the quay/).getByRole('link').click();
+  await seat.heading('Away from the quay');
+  assert.equal(await page.getByLabel('Rule, such as').inputValue(), 'device.isCompliant -eq True');
+  const made = await one(`${root}/policies`, 'Away from the quay');
+  assert.deepEqual(made.conditions, {
+    ...before.conditions,
+    devices: { deviceFilter: { mode: 'include', rule: 'device.isCompliant -eq True' } },
+  });
+  await page.getByLabel('Filter for devices').selectOption('Not set');
+  await page.getByLabel('Rule, such as').waitFor({ state: 'detached' });
+  await seat.press('Save');
+  await row(/^Away from the quay/).waitFor();
+  assert.deepEqual((await one(`${root}/policies`, 'Away from the quay')).conditions, before.conditions);
+});
+
 test('what is chosen while the page is drawn anew is not lost', async () => {
   await seat.go('conditional-access/new');
   await seat.heading('New policy');

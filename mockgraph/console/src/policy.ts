@@ -24,6 +24,7 @@ export interface Policy {
     applications: Record<string, unknown> & { includeApplications: string[] };
     users: Record<string, unknown>;
     locations?: Record<string, unknown> | null;
+    devices?: (Record<string, unknown> & { deviceFilter?: { mode: string; rule: string } | null }) | null;
     platforms?: { includePlatforms: string[]; excludePlatforms: string[] } | null;
     [other: string]: unknown;
   };

@@ -1,6 +1,6 @@
 // What a policy looks at besides, and what it asks for: devices, clients, grant and session.
 import { h } from '../dom';
-import { choose, line, tick } from '../parts';
+import { choose, line, lines, tick } from '../parts';
 import { everyTime, type Policy, setFrequency, type Strength, timeBased } from '../policy';
 
 /** A policy that is edited: `stored` keeps it, `changed` shows it anew as well. */
@@ -47,7 +47,44 @@ const ticks = (words: Words, has: readonly string[], set: (list: string[]) => un
     ),
   );
 
-export function conditions({ made, changed }: Editing): HTMLElement {
+/** Graph keeps a filter with its rule, or none at all; what else is said of devices stays. */
+function setFilter({ conditions: of }: Policy, mode: string, rule: string): void {
+  const next = { ...of.devices, deviceFilter: mode === '' ? null : { mode, rule } };
+  of.devices = Object.values(next).some((each) => each !== null) ? next : null;
+}
+
+function deviceFilter({ made, stored, changed }: Editing): HTMLElement[] {
+  const { mode, rule } = made.conditions.devices?.deviceFilter ?? { mode: '', rule: '' };
+  const shown = [
+    choose(
+      'Filter for devices',
+      [['', 'Not set'], ['include', 'Include filtered devices'], ['exclude', 'Exclude filtered devices']],
+      mode,
+      (word) => {
+        setFilter(made, word, rule);
+        void changed();
+      },
+    ),
+  ];
+  if (mode === '') return shown;
+  const write = (text: string): void => {
+    setFilter(made, mode, text);
+    stored(); // not drawn anew: somebody is writing
+  };
+  return [
+    ...shown,
+    lines('Rule, such as device.isCompliant -eq True', rule, write),
+    h(
+      'p',
+      { class: 'hint' },
+      'The simulation keeps the rule and does not read it: no device is registered in it, so a filter ',
+      'that includes devices finds none, and one that excludes them leaves nobody out.',
+    ),
+  ];
+}
+
+export function conditions(editing: Editing): HTMLElement {
+  const { made, changed } = editing;
   const of = made.conditions;
   const chosen = of.clientAppTypes.filter((word) => word !== 'all');
   const onPlatforms = of.platforms?.includePlatforms ?? [];
@@ -67,6 +104,7 @@ export function conditions({ made, changed }: Editing): HTMLElement {
       of.clientAppTypes = list.length === 0 ? ['all'] : list;
       return changed();
     }),
+    deviceFilter(editing),
   );
 }
 
