@@ -20,6 +20,18 @@ std::string heads_of(const Matrix& matrix) {
   return html + "</tr></thead>";
 }
 
+// What the heads' short names mean, for those who cannot point at them as well.
+std::string columns_of(const Matrix& matrix) {
+  std::string html;
+  for (const auto& column : matrix.columns) {
+    if (!column.says.empty() && column.says != column.name)
+      html += element("dt", column.name) + element("dd", column.says);
+  }
+  if (html.empty()) return html;
+  return "<details>" + element("summary", "What the columns mean") + tag("dl", {}, html) +
+         "</details>";
+}
+
 std::string cell_of(const Matrix& matrix, const Matrix::Cell& cell) {
   if (cell.empty) return "<td></td>";
   const auto& sign = matrix.signs[cell.sign];
@@ -33,24 +45,35 @@ std::string notes_of(const Matrix& matrix) {
   for (const auto& note : matrix.notes) {
     std::string lines;
     for (const auto& line : note.lines) lines += element("p", line);
-    html += "<li>" + element("h4", note.name) + lines + "</li>";
+    html += "<li>" + element("h3", note.name) + lines + "</li>";
   }
   return html.empty() ? html : "<ul class=\"differences error\">" + html + "</ul>";
+}
+
+// The notes come first: nobody should have to look for them below some hundred rows.
+std::string section_of(const Matrix& matrix, const std::string& id, std::string_view heading) {
+  std::string html = element("h2", heading) + element("p", matrix.summary) +
+                     element("p", matrix.about) + notes_of(matrix) + legend_of(matrix) +
+                     columns_of(matrix);
+  std::string rows;
+  for (const auto& row : matrix.rows) {
+    std::string cells = tag("th", {{"scope", "row"}}, html_text(row.name));
+    for (const auto& cell : row.cells) cells += cell_of(matrix, cell);
+    rows += tag("tr", {}, cells);
+  }
+  html += tag("div",
+              {{"class", "scroll tall"},
+               {"tabindex", "0"},
+               {"role", "region"},
+               {"aria-label", matrix.title}},
+              tag("table", {{"class", "heat matrix"}}, heads_of(matrix) + tag("tbody", {}, rows)));
+  return tag("section", {{"id", id}}, html);
 }
 
 }  // namespace
 
 std::string matrix_section(const Matrix& matrix, const std::string& id) {
-  std::string html = element("h2", matrix.title) + element("p", matrix.summary) +
-                     element("p", matrix.about) + legend_of(matrix) +
-                     "<div class=\"scroll\" tabindex=\"0\"><table class=\"heat matrix\">" +
-                     heads_of(matrix) + "<tbody>";
-  for (const auto& row : matrix.rows) {
-    std::string cells = tag("th", {{"scope", "row"}}, html_text(row.name));
-    for (const auto& cell : row.cells) cells += cell_of(matrix, cell);
-    html += tag("tr", {}, cells);
-  }
-  return tag("section", {{"id", id}}, html + "</tbody></table></div>" + notes_of(matrix));
+  return section_of(matrix, id, matrix.title);
 }
 
 std::string as_html(const Matrix& matrix, const std::string& version) {
@@ -58,7 +81,7 @@ std::string as_html(const Matrix& matrix, const std::string& version) {
       page_head("mockgraph replay: " + matrix.title) + "<body><header>" +
       element("h1", matrix.title) +
       element("p", "Simulator. Not Microsoft. Nothing here touched a real tenant.", "notice") +
-      "</header><main>" + matrix_section(matrix, "matrix") + "</main>";
+      "</header><main>" + section_of(matrix, "matrix", "Matrix") + "</main>";
   html += element("footer", "replay, mockgraph " + version + ". This page loads nothing.");
   return html + "</body></html>\n";
 }

@@ -246,6 +246,24 @@ TEST(Sweep, IsToldAsAMatrixWithTheTotalsLast) {
   const auto page = report::as_html(matrix_of(base(), part), "1");
   EXPECT_THAT(page, HasSubstr("Resilience of the set-up client"));
   EXPECT_THAT(page, HasSubstr("the client gets through by itself"));
+  EXPECT_THAT(page, HasSubstr("<h1>Resilience of the set-up client</h1>"));
+  EXPECT_THAT(page, HasSubstr("<h2>Matrix</h2>")) << "no heading is there twice";
+  const auto& wait = matrix_of(base(), part).columns.front();
+  EXPECT_THAT(page, HasSubstr("<dt>429-wait</dt><dd>" + wait.says + "</dd>"));
+}
+
+TEST(Sweep, TellsAPageOfHarmBeforeTheRows) {
+  const report::Matrix matrix{.title = "T",
+                              .summary = "s",
+                              .about = "a",
+                              .row_head = "call",
+                              .columns = {{"x", ""}},
+                              .signs = {{"error", "X", "harm"}},
+                              .rows = {{"one", {{0, false}}}},
+                              .notes = {{"one: x", {"twice: two secrets"}}}};
+  const auto page = report::as_html(matrix, "1");
+  EXPECT_LT(page.find("twice: two secrets"), page.find("<table")) << page;
+  EXPECT_THAT(page, testing::Not(HasSubstr("What the columns mean")));
 }
 
 TEST(Sweep, HasNothingToSayOfAStoryThatGoesWrongByItself) {
