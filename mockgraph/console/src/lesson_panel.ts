@@ -1,6 +1,8 @@
 // The lesson beside the pages: what is to be reached, and the checks, turning green as one works.
 import { type Child, h } from './dom';
 import { checkList, hintList, isAtLessons, passedNote, peopleList, progressText, runTelling } from './lesson_parts';
+import { listenToClass } from './class';
+import { messageList } from './notes';
 import { fold, link } from './parts';
 import { keep, kept } from './place';
 import { focusAgain } from './router';
@@ -32,6 +34,7 @@ export function lessonPanel(): HTMLElement {
       said,
       part('whole', title, [
         h('p', null, lesson.objective),
+        messageList(),
         passed && passedNote(),
         trouble,
         checkList(now, run),
@@ -43,6 +46,7 @@ export function lessonPanel(): HTMLElement {
     if (held) focusAgain(panel, focused);
   };
   listen(draw);
+  listenToClass(draw);
   addEventListener('hashchange', draw);
   draw();
   return panel;

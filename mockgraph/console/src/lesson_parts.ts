@@ -5,7 +5,7 @@ import { failure } from './failure';
 import { button, done, fold, link } from './parts';
 import { pageAddress } from './place';
 import { signIn } from './sign_in';
-import { type Check, hint, type Person, type Practice, probe, refreshPeople } from './training';
+import { type Check, hint, type Person, type Practice, probe, refresh } from './training';
 
 const marks: Readonly<Record<Check['status'], readonly [sign: string, word: string]>> = {
   passed: ['✓', 'passed'],
@@ -15,13 +15,14 @@ const marks: Readonly<Record<Check['status'], readonly [sign: string, word: stri
   hidden: ['■', 'hidden'],
 };
 
-export const mark = ({ status }: Check): HTMLElement =>
+export const sign = (status: Check['status']): HTMLElement =>
   h(
     'span',
     { class: `mark ${status}` },
     h('span', { 'aria-hidden': 'true' }, `${marks[status][0]} `),
     marks[status][1],
   );
+export const mark = ({ status }: Check): HTMLElement => sign(status);
 
 /** Runs it; what is refused is told where it was asked. */
 export type Run = (deed: () => Promise<unknown>) => unknown;
@@ -153,7 +154,7 @@ function personView({ role, username, password, code }: Person, run: Run): HTMLE
       h('dd', null, h('code', null, password)),
       code && [
         h('dt', null, 'Code now'),
-        h('dd', null, h('code', null, code), ' ', button('New code', () => run(refreshPeople), 'subtle')),
+        h('dd', null, h('code', null, code), ' ', button('New code', () => run(refresh), 'subtle')),
       ],
     ),
   );

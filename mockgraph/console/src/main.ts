@@ -1,16 +1,20 @@
 // The practice portal: a frame around the page that the address names, and the lesson beside it.
+import { me, meetClass, NoEntry, placeName } from './class';
 import './components';
 import { append, h } from './dom';
+import { entryPage } from './entry';
+import { listenToStanding, standing } from './events';
 import { failure } from './failure';
 import { lessonPanel } from './lesson_panel';
+import { goLive } from './live';
+import { notePlace } from './notes';
 import { pages, rooms } from './pages';
 import { button, door } from './parts';
-import { sandbox } from './place';
 import { address, find, makeRouter } from './router';
 import { finishSignIn, session, signIn, signOut } from './sign_in';
 import { wearTheme } from './theme';
 import { showTrail } from './trail_panel';
-import { hasLessons, watchLesson } from './training';
+import { hasLessons, lookForLessons } from './training';
 
 const app = document.getElementById('app') as HTMLElement;
 
@@ -19,10 +23,21 @@ function drawHead(bar: HTMLElement): void {
   bar.replaceChildren();
   append(bar, [
     h('a', { class: 'brand', href: '#/' }, 'Practice portal'),
-    h('span', { class: 'who' }, who && `${who.name} (${who.username}), sandbox ${sandbox}`),
+    h('span', { class: 'who' }, who ? `${who.name} (${who.username}), ${placeName()}` : placeName()),
     who && button('See what your click did', () => showTrail()),
     who && button('Sign out', signOut, 'subtle'),
   ]);
+}
+
+/** Who came by a link of a class is told whose it is. */
+function greeting(): HTMLElement | undefined {
+  const who = me();
+  if (!who?.trainee) return undefined;
+  const words =
+    who.role === 'look'
+      ? `This is a copy of the sandbox of ${who.trainee.name}: whatever you do here stays here.`
+      : `Welcome, ${who.trainee.name}. This sandbox is yours alone. Take a lesson; your instructor sees how far you are.`;
+  return h('p', null, words);
 }
 
 function welcome(main: HTMLElement, trouble?: unknown): void {
@@ -31,6 +46,7 @@ function welcome(main: HTMLElement, trouble?: unknown): void {
   main.replaceChildren();
   append(main, [
     h('h1', null, 'Practise where nothing can break'),
+    greeting(),
     h(
       'p',
       { class: 'lead' },
@@ -39,12 +55,11 @@ function welcome(main: HTMLElement, trouble?: unknown): void {
       'program, with the rights of who signs in.',
     ),
     trouble !== undefined && failure(trouble),
-    h('p', { class: 'lead' }, `Sandbox: ${sandbox}`),
     h(
       'div',
       { class: 'commands' },
-      button('Sign in', () => signIn(), 'primary'),
-      hasLessons() && door('Lessons', 'lessons'),
+      hasLessons() && door('Lessons', 'lessons', 'primary'),
+      button('Sign in', () => signIn(), hasLessons() ? 'outline' : 'primary'),
     ),
   ]);
 }
@@ -68,6 +83,18 @@ function drawNavigation(bar: HTMLElement): void {
   bar.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
+/** That nothing comes in any more, until it does again. */
+function connectionNote(): HTMLElement {
+  const note = h('p', { class: 'lost', role: 'status' });
+  const draw = (): void => {
+    note.hidden = standing() !== 'lost';
+    note.textContent = note.hidden ? '' : 'The connection is lost. Nothing is lost with it; trying again.';
+  };
+  listenToStanding(draw);
+  draw();
+  return note;
+}
+
 function work(trouble?: unknown): void {
   const head = h('header', { class: 'bar' });
   const navigation = h('nav', { class: 'rooms', 'aria-label': 'Pages' });
@@ -82,7 +109,12 @@ function work(trouble?: unknown): void {
     welcome(main, told);
     told = undefined;
   });
-  app.replaceChildren(head, h('div', { class: 'floor' }, navigation, lessonPanel(), main));
+  app.replaceChildren(
+    head,
+    connectionNote(),
+    notePlace(),
+    h('div', { class: 'floor' }, navigation, lessonPanel(), main),
+  );
   const go = (): void => {
     frame();
     void router.go();
@@ -91,13 +123,28 @@ function work(trouble?: unknown): void {
   go();
 }
 
-wearTheme();
-const lessonsLookedFor = watchLesson();
-let trouble: unknown;
-try {
-  await finishSignIn();
-} catch (error) {
-  trouble = error;
+/** Where somebody has no entry, nothing else is tried. */
+async function begin(): Promise<void> {
+  await meetClass();
+  const lessonsLookedFor = lookForLessons().catch(() => undefined);
+  let trouble: unknown;
+  try {
+    await finishSignIn();
+  } catch (error) {
+    trouble = error;
+  }
+  await lessonsLookedFor;
+  work(trouble);
+  goLive();
 }
-await lessonsLookedFor.catch(() => undefined);
-work(trouble);
+
+wearTheme();
+try {
+  await begin();
+} catch (error) {
+  const page =
+    error instanceof NoEntry
+      ? entryPage(error)
+      : h('main', { class: 'lone' }, h('h1', null, 'This page cannot begin'), failure(error));
+  app.replaceChildren(h('div', { class: 'floor' }, page));
+}

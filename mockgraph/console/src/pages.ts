@@ -1,7 +1,12 @@
 // The pages: which address is which, and what stands in the navigation.
+import { isInstructor } from './class';
 import { application } from './pages/application';
 import { applications, newApplication } from './pages/applications';
 import { approve } from './pages/approve';
+import { boardPage } from './pages/board';
+import { boardLessons } from './pages/board_lessons';
+import { boardLinks } from './pages/board_links';
+import { boardTrainee } from './pages/board_trainee';
 import { debrief } from './pages/debrief';
 import { deletedUsers } from './pages/deleted_users';
 import { enterpriseApplication, enterpriseApplications } from './pages/enterprise';
@@ -27,6 +32,10 @@ import { hasLessons } from './training';
 
 export const pages: readonly PageRow[] = [
   { route: '', title: 'Start', show: startOf(() => rooms()) },
+  { route: 'board', title: 'Board', about: 'Your class: who is at what, and who is stuck.', open: true, show: boardPage },
+  { route: 'board/lessons', title: 'All lessons', room: 'board', open: true, show: boardLessons },
+  { route: 'board/links', title: 'Links', room: 'board', open: true, show: boardLinks },
+  { route: 'board/trainees/:id', title: 'Trainee', room: 'board', open: true, show: boardTrainee },
   { route: 'lessons', title: 'Lessons', about: 'Tasks with checks that turn green as you work.', open: true, show: lessons },
   { route: 'lessons/current', title: 'Lesson', room: 'lessons', open: true, show: lesson },
   { route: 'lessons/debrief', title: 'Debrief', room: 'lessons', open: true, show: debrief },
@@ -66,6 +75,8 @@ export const pages: readonly PageRow[] = [
   { route: 'mailbox/:id', title: 'Message', room: 'mailbox', show: message },
 ];
 
+const isThere: Readonly<Record<string, () => boolean>> = { lessons: hasLessons, board: isInstructor };
+
 /** What the navigation lists. */
 export const rooms = (): readonly PageRow[] =>
-  pages.filter(({ room, route }) => room === undefined && (route !== 'lessons' || hasLessons()));
+  pages.filter(({ room, route }) => room === undefined && (isThere[route]?.() ?? true));

@@ -1,6 +1,5 @@
 // What each click did: the calls that it made, by their ids in the mock's journal.
 import { kept, keep } from './place';
-import { stir } from './training';
 
 export interface Call {
   readonly method: string;
@@ -27,7 +26,6 @@ export function add(call: Call): void {
   if (deeds.length === 0) begin('Opened the portal');
   deeds[0]?.calls.push(call);
   keep('trail', deeds);
-  stir();
 }
 
 /** Newest first, without those that called nobody. */

@@ -36,12 +36,15 @@ function told(entry: Entry | undefined): HTMLElement {
   );
 }
 
+/** Finds what is on record of a request. */
+export type Look = (requestId: string) => Promise<Entry | undefined>;
+
 /** Opens a panel with what the journal says of one call. */
-export async function showEntry(requestId: string): Promise<void> {
+export async function showEntry(requestId: string, look: Look = entryOf): Promise<void> {
   const content = h('div', { class: 'trail' });
   openDrawer('A call', () => ({ body: content }));
   try {
-    content.append(told(await entryOf(requestId)));
+    content.append(told(await look(requestId)));
   } catch (error) {
     content.append(h('p', { class: 'bad' }, String(error)));
   }

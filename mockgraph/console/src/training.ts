@@ -1,5 +1,7 @@
 // The lessons of this sandbox, as the mock serves them, and the one under way, kept up to date.
-import { base, forgetEverything } from './place';
+import { ask as control, ControlError } from './control';
+import { makeSignal } from './follow';
+import { forgetEverything } from './place';
 
 export interface Lesson {
   readonly id: string;
@@ -93,34 +95,8 @@ export interface Debrief {
   readonly asked: number;
 }
 
-/** What the mock said when it refused: its own words, with the repair. */
-export class LessonError extends Error {
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-async function ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${base}/_mockgraph/training/${path}`, {
-    method,
-    cache: 'no-store',
-    headers: body ? { 'Content-Type': 'application/json' } : {},
-    body: body ? JSON.stringify(body) : null,
-  });
-  const text = await answer.text();
-  if (answer.ok) return JSON.parse(text) as T;
-  let told = text;
-  try {
-    const problem = JSON.parse(text) as { title?: string; detail?: string };
-    told = problem.detail ?? problem.title ?? text;
-  } catch {
-    // Its own words, then.
-  }
-  throw new LessonError(answer.status, told);
-}
+const ask = <T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> =>
+  control(method, `training/${path}`, body);
 
 export const lessons = (): Promise<{ current: string | null; lessons: Listed[] }> =>
   ask('GET', 'lessons');
@@ -129,16 +105,12 @@ export const debrief = (): Promise<Debrief> => ask('GET', 'debrief');
 // ---- the lesson under way ----
 
 let current: Practice | undefined;
-const listeners = new Set<() => void>();
+const signal = makeSignal();
+/** Hears of every change, until the returned function is called. */
+export const listen = signal.listen;
 
 /** The lesson under way, as it was last looked at. */
 export const practice = (): Practice | undefined => current;
-
-/** Hears of every change, until the returned function is called. */
-export function listen(heard: () => void): () => void {
-  listeners.add(heard);
-  return () => listeners.delete(heard);
-}
 
 /** What is shown of it: where that is the same, nobody is disturbed. */
 const shown = (of: Practice | undefined): string => JSON.stringify({ ...of, revision: 0, now: '' });
@@ -146,14 +118,22 @@ const shown = (of: Practice | undefined): string => JSON.stringify({ ...of, revi
 function set(next: Practice | undefined): void {
   const isSame = shown(next) === shown(current);
   current = next;
-  if (isSame) return;
-  for (const heard of listeners) heard();
+  if (!isSame) signal.tell();
+}
+
+let asked = 0;
+let taken = 0;
+/** Takes over how it stands, unless what was asked later has been answered already. */
+async function take(answer: Promise<Practice>): Promise<void> {
+  const mine = ++asked;
+  const next = await answer;
+  if (mine < taken) return;
+  taken = mine;
+  set(next);
 }
 
 /** Does something about the lesson, and takes over how it stands then. */
-async function deed(path: string, body?: object): Promise<void> {
-  set(await ask<Practice>('POST', path, body ?? {}));
-}
+const deed = (path: string, body: object = {}): Promise<void> => take(ask('POST', path, body));
 
 export const check = (): Promise<void> => deed('check');
 export const hint = (): Promise<void> => deed('hint');
@@ -173,59 +153,35 @@ export const start = (
 export const solve = (to: string): Promise<void> => deed('solve', { to });
 export const reset = (to: string): Promise<void> => inAnotherWorld('reset', { to });
 
-/** How it stands, without being remembered: for the codes of authenticators. */
-export async function refreshPeople(): Promise<void> {
-  set(await ask<Practice>('GET', 'state'));
+/** How it stands, without being remembered. */
+export const refresh = (): Promise<void> => take(ask('GET', 'state'));
+
+// ---- what changed without this page ----
+
+interface Told {
+  readonly revision: number;
+  readonly lesson: string | null;
 }
 
-// ---- looking whether anything has changed ----
-
-const soonest = 1_000;
-const latest = 30_000; // milliseconds; where nobody does anything, nearly nothing is asked
-let pause = soonest;
-let timer: number | undefined;
-
-async function look(): Promise<void> {
-  const { revision, lesson } = await ask<{ revision: number; lesson: string | null }>('GET', 'revision');
-  if (lesson === null) {
-    if (current) set(undefined);
-  } else if (revision !== current?.revision) {
-    await check();
-    pause = soonest;
-  }
+async function hearOf({ revision, lesson }: Told, how: () => Promise<void>): Promise<void> {
+  if (lesson === null) set(undefined);
+  else if (revision !== current?.revision) await how();
 }
 
-function later(): void {
-  window.clearTimeout(timer);
-  if (document.visibilityState === 'hidden') return;
-  timer = window.setTimeout(() => {
-    pause = Math.min(pause * 1.5, latest);
-    // What cannot be asked now is asked the next time.
-    void look().catch(() => undefined).finally(later);
-  }, pause);
-}
-
-/** Something was done: looks again at once. */
-export function stir(): void {
-  if (!served) return;
-  pause = soonest;
-  later();
-}
+/** The stream of events tells it once the mock itself has judged and remembered it. */
+export const heardOfLesson = (told: Told): void => void hearOf(told, refresh).catch(() => undefined);
 
 let served = false;
 /** Whether this mock has lessons. */
 export const hasLessons = (): boolean => served;
 
-/** Begins to look. A mock without lessons is asked once. */
-export async function watchLesson(): Promise<void> {
+/** Looks for lessons, and how the one under way stands. */
+export async function lookForLessons(): Promise<void> {
   try {
-    await look();
+    const told = await ask<Told>('GET', 'revision');
     served = true;
+    await hearOf(told, check);
   } catch (error) {
-    if (!(error instanceof LessonError) || error.status !== 404) throw error;
-    return;
+    if (!(error instanceof ControlError) || error.status !== 404) throw error;
   }
-  for (const event of ['visibilitychange', 'focus', 'pointerdown', 'keydown', 'hashchange'])
-    addEventListener(event, stir, { passive: true });
-  later();
 }

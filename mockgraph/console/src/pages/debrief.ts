@@ -5,7 +5,7 @@ import { h } from '../dom';
 import { mark } from '../lesson_parts';
 import { button, crumbs, facts } from '../parts';
 import { type Check, debrief as ask, type Debrief, type Deed } from '../training';
-import { showEntry } from '../trail_panel';
+import { type Look, showEntry } from '../trail_panel';
 
 const words: Readonly<Record<string, string>> = {
   started: 'The lesson began',
@@ -19,7 +19,7 @@ const words: Readonly<Record<string, string>> = {
   passed: 'The lesson was passed',
 };
 
-const deedColumns: readonly Column<Deed>[] = [
+export const deedColumns: readonly Column<Deed>[] = [
   { title: 'When', cell: ({ at }) => at },
   { title: 'What', cell: ({ event }) => words[event] ?? event },
   { title: 'About', cell: ({ about }) => about || '-' },
@@ -31,7 +31,10 @@ const checkColumns: readonly Column<Check>[] = [
   { title: 'Why it matters', cell: ({ because }) => because ?? '-' },
 ];
 
-const callColumns: readonly Column<Debrief['calls'][number]>[] = [
+type Call = Debrief['calls'][number];
+
+/** `look` finds what is on record of a call, where it is not one's own journal. */
+export const callColumns = (look?: Look): readonly Column<Call>[] => [
   { title: 'When', cell: ({ at }) => at },
   { title: 'Who', cell: ({ caller }) => caller ?? '-' },
   { title: 'Call', cell: ({ method, target }) => h('code', null, `${method} ${target}`) },
@@ -40,7 +43,7 @@ const callColumns: readonly Column<Debrief['calls'][number]>[] = [
     cell: ({ status, error }) =>
       h('span', { class: status < 400 ? 'good' : 'bad' }, `${status}${error ? ` ${error}` : ''}`),
   },
-  { title: '', cell: ({ requestId }) => button('See why', () => showEntry(requestId), 'subtle') },
+  { title: '', cell: ({ requestId }) => button('See why', () => showEntry(requestId, look), 'subtle') },
 ];
 
 export async function debrief(): Promise<Node> {
@@ -64,6 +67,6 @@ export async function debrief(): Promise<Node> {
     table('What was asked for, and why', checkColumns, checks),
     h('h2', null, 'What it meant for the services'),
     h('p', { class: 'lead' }, `${asked} calls. Here are those that changed something or were refused.`),
-    table('Calls', callColumns, calls),
+    table('Calls', callColumns(), calls),
   );
 }

@@ -1,7 +1,10 @@
 // The lesson under way: what happened, what is to be reached, how far it is, and all help.
+import { listenToClass } from '../class';
 import { isSure } from '../dialog';
 import { append, type Child, h } from '../dom';
+import { follow } from '../follow';
 import { checkList, hintList, passedNote, peopleList, progressText, type Run, runTelling } from '../lesson_parts';
+import { messageList } from '../notes';
 import { button, choose, crumbs, door, link } from '../parts';
 import { focusAgain } from '../router';
 import { session } from '../sign_in';
@@ -49,6 +52,7 @@ function content(now: Practice, run: Run): Child[] {
       lesson.story.map((each) => h('p', null, each)),
       h('p', null, h('strong', null, 'Your task: '), lesson.objective),
     ),
+    messageList() && [h('h2', null, 'From your instructor'), messageList()],
     ...(passed ? [passedNote()] : []),
     h('h2', null, 'Who can sign in'),
     peopleList(now, run),
@@ -94,11 +98,7 @@ export async function lesson(): Promise<Node> {
     if (held) focusAgain(inner, focused);
   };
   draw();
-  let wasShown = false;
-  const stop = listen(() => {
-    wasShown ||= page.isConnected;
-    if (wasShown && !page.isConnected) stop();
-    else draw();
-  });
+  follow(page, listen, draw);
+  follow(page, listenToClass, draw);
   return page;
 }
