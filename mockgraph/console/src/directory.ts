@@ -42,6 +42,7 @@ export interface RoleAssignment {
 }
 
 export interface Sku {
+  readonly servicePlans: readonly { readonly servicePlanName: string }[];
   readonly skuId: string;
   readonly skuPartNumber: string;
   readonly consumedUnits: number;

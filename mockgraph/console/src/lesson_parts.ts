@@ -1,10 +1,11 @@
 // How a lesson is told: its checks, its people, its help. The same on its page and beside the pages.
+import { authenticator } from './authenticator';
 import { h } from './dom';
 import { isSure } from './dialog';
 import { failure } from './failure';
 import { button, done, fold, link } from './parts';
-import { pageAddress } from './place';
-import { signIn } from './sign_in';
+import { keep, kept } from './place';
+import { signInBeside } from './sign_in';
 import { type Check, hint, type Person, type Practice, probe, refresh } from './training';
 
 const marks: Readonly<Record<Check['status'], readonly [sign: string, word: string]>> = {
@@ -43,7 +44,7 @@ function about(line: Check): HTMLElement {
     ['Seen', line.seen],
     ['Expected', line.expected],
     ['Because', line.because],
-    ['Next', line.next],
+    ['Next', line.status === 'passed' ? undefined : line.next],
     ['Reason', line.reason],
     [`Requirement ${line.requirement.id}`, line.requirement.text],
   ] as const;
@@ -53,6 +54,10 @@ function about(line: Check): HTMLElement {
     rows.flatMap(([name, text]) => (text ? [h('dt', null, name), h('dd', null, text)] : [])),
   );
 }
+
+/** A check in a line: what is wrong, or what is asked for. */
+const inWords = ({ status, seen, reason, requirement }: Check): string =>
+  (status === 'failed' ? seen : status === 'unknown' ? reason : undefined) ?? requirement.text;
 
 function checkView(line: Check, cost: number, opened: Set<string>, run: Run): HTMLElement {
   const name = line.id ?? line.check;
@@ -65,11 +70,17 @@ function checkView(line: Check, cost: number, opened: Set<string>, run: Run): HT
       button(`Look into it (${cost} points)`, () => run(() => probe(line.check)), 'subtle'),
     );
   const changed = (open: boolean): unknown => (open ? opened.add(name) : opened.delete(name));
+  title.push(h('small', null, inWords(line)));
   return h('li', null, fold(title, about(line), opened.has(name), changed));
 }
 
 /** Which checks somebody has opened; they stay open when they are drawn anew. */
 const opened = new Set<string>();
+
+/** What is to be done comes before what is. */
+const rank: Readonly<Record<Check['status'], number>> = { failed: 0, hidden: 0, unknown: 1, waiting: 1, passed: 2 };
+const openFirst = (list: readonly Check[]): Check[] =>
+  [...list].sort((a, b) => rank[a.status] - rank[b.status]);
 
 export function checkList({ checks, others, score, failure }: Practice, run: Run): HTMLElement {
   return h(
@@ -79,7 +90,7 @@ export function checkList({ checks, others, score, failure }: Practice, run: Run
     h(
       'ul',
       { class: 'checks', 'aria-label': 'Checks' },
-      checks.map((line) => checkView(line, score.probeCost, opened, run)),
+      openFirst(checks).map((line) => checkView(line, score.probeCost, opened, run)),
     ),
     others.length > 0 && [
       h('h3', null, 'Also wrong now'),
@@ -138,29 +149,46 @@ export function hintList({ hints: { taken, next, of } }: Practice, run: Run): HT
 /** At one of the lessons' own pages. */
 export const isAtLessons = (): boolean => location.hash.startsWith('#/lessons');
 
+/** Copies it; where a page may not (it came by plain HTTP from another machine), there is no button. */
+function copier(text: string, what: string): HTMLElement | false {
+  if (!navigator.clipboard) return false;
+  const made = button(`Copy ${what}`, async () => {
+    await navigator.clipboard.writeText(text);
+    made.textContent = 'Copied';
+  }, 'subtle');
+  return made;
+}
+
 function personView({ role, username, password, code }: Person, run: Run): HTMLElement {
   return h(
     'li',
     null,
     h('strong', null, role),
     ' ',
-    button(`Sign in as ${role}`, () => signIn({ username, to: isAtLessons() ? '#/' : location.hash })),
+    button(`Sign in as ${role}`, () => signInBeside(username, isAtLessons() ? '#/' : location.hash)),
     h(
       'dl',
       { class: 'told' },
       h('dt', null, 'Username'),
       h('dd', null, h('code', null, username)),
       h('dt', null, 'Password'),
-      h('dd', null, h('code', null, password)),
+      h('dd', null, h('code', null, password), ' ', copier(password, 'password')),
       code && [
         h('dt', null, 'Code now'),
-        h('dd', null, h('code', null, code), ' ', button('New code', () => run(refresh), 'subtle')),
+        h(
+          'dd',
+          null,
+          h('code', null, code),
+          ' ',
+          copier(code, 'code'),
+          button('New code', () => run(refresh), 'subtle'),
+        ),
       ],
     ),
   );
 }
 
-/** Who can sign in; the sign-in pages take the place of this one. */
+/** Who can sign in; the sign-in pages come beside this one, which keeps what they ask for in sight. */
 export const peopleList = ({ people }: Practice, run: Run): HTMLElement =>
   h(
     'div',
@@ -168,14 +196,15 @@ export const peopleList = ({ people }: Practice, run: Run): HTMLElement =>
     h(
       'p',
       { class: 'faint' },
-      'The next pages ask for the password, and for the code where there is one: copy the one and keep the ',
-      'other in mind, or ',
-      h('a', { href: `${pageAddress}#/`, target: '_blank', rel: 'noopener' }, 'work in a second window'),
-      ' and leave this one open.',
+      'Signing in opens a second window and leaves this one open: the second asks for the password, and for the ',
+      'code where there is one. Both stand here.',
     ),
     h(
       'ul',
       { class: 'people', 'aria-label': 'People' },
       people.map((person) => personView(person, run)),
+    ),
+    fold('Authenticator app', authenticator(), kept<boolean>('authenticator') ?? false, (open) =>
+      keep('authenticator', open),
     ),
   );

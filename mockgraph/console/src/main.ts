@@ -11,7 +11,7 @@ import { notePlace } from './notes';
 import { pages, rooms } from './pages';
 import { button, door } from './parts';
 import { address, find, makeRouter } from './router';
-import { finishSignIn, session, signIn, signOut } from './sign_in';
+import { beganBeside, finishSignIn, session, signIn, signOut } from './sign_in';
 import { wearTheme } from './theme';
 import { showTrail } from './trail_panel';
 import { hasLessons, lookForLessons } from './training';
@@ -126,6 +126,7 @@ function work(trouble?: unknown): void {
 /** Where somebody has no entry, nothing else is tried. */
 async function begin(): Promise<void> {
   await meetClass();
+  if (await beganBeside()) return;
   const lessonsLookedFor = lookForLessons().catch(() => undefined);
   let trouble: unknown;
   try {

@@ -68,6 +68,23 @@ export async function signIn({
   location.assign(`${authority}/authorize?${query}`);
 }
 
+const besideKey = 'sign-in-as';
+
+/** Opens a second window that signs somebody in at once, and leaves this one as it is. */
+export function signInBeside(username: string, to: string): void {
+  const query = new URLSearchParams({ [besideKey]: username });
+  window.open(`${pageAddress}?${query}${to}`, '_blank', 'noopener');
+}
+
+/** Whether this window was opened to sign somebody in; then it is on its way. */
+export async function beganBeside(): Promise<boolean> {
+  const username = new URLSearchParams(location.search).get(besideKey);
+  if (username === null) return false;
+  history.replaceState(null, '', `${base}/${location.hash}`);
+  await signIn({ username });
+  return true;
+}
+
 /** Ends the session of this tab, and that of the browser with the mock. */
 export function signOut(): void {
   keep('session', undefined);

@@ -59,6 +59,7 @@ export interface Practice {
     readonly draw: { readonly seed: number; readonly difficulty: number } | null;
   };
   readonly revision: number;
+  readonly now: string; // by the sandbox's clock
   readonly people: readonly Person[];
   readonly passed: boolean;
   readonly failure: string | null;

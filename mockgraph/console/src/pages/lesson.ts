@@ -54,6 +54,12 @@ function content(now: Practice, run: Run): Child[] {
     ),
     messageList() && [h('h2', null, 'From your instructor'), messageList()],
     ...(passed ? [passedNote()] : []),
+    // Who builds is to know what comes; who looks for a mistake is not to be told.
+    lesson.kind === 'build' &&
+      now.steps.length > 1 && [
+        h('h2', null, 'The steps'),
+        h('ol', null, now.steps.map(({ title }) => h('li', null, title))),
+      ],
     h('h2', null, 'Who can sign in'),
     peopleList(now, run),
     session() && h('div', { class: 'commands' }, door('To the portal', '', 'primary')),

@@ -43,7 +43,7 @@ const begun = async (view: View, lesson: Listed, current: string | null): Promis
     current === null ||
     (await isSure({
       verb: 'Start',
-      what: lesson.title,
+      what: `"${lesson.title}"`,
       why: 'The lesson under way ends, and everything in this sandbox becomes the world of the new one.',
     }));
   if (sure) await view.act(title, () => go());

@@ -101,6 +101,18 @@ export async function assignedRoles(user: User, view: View): Promise<Node> {
   );
 }
 
+/** What of a product matters to an account, by the plans in it. */
+const uses = [
+  ['A mailbox', /^EXCHANGE_(?!S_FOUNDATION)/],
+  ['Conditional Access', /^AAD_PREMIUM/],
+] as const;
+
+const includes = ({ servicePlans }: Sku): string =>
+  uses
+    .filter(([, plan]) => servicePlans.some(({ servicePlanName }) => plan.test(servicePlanName)))
+    .map(([use]) => use)
+    .join(', ');
+
 export async function licences(user: User, view: View): Promise<Node> {
   const [owned, offered] = await Promise.all([
     all<{ skuId: string }>(at`/v1.0/users/${user.id}/licenseDetails`),
@@ -121,6 +133,7 @@ export async function licences(user: User, view: View): Promise<Node> {
       title: 'Seats in use',
       cell: ({ consumedUnits, prepaidUnits }) => `${consumedUnits} of ${prepaidUnits.enabled}`,
     },
+    { title: 'Includes', cell: (sku) => includes(sku) || '-' },
     { title: '', cell: (sku) => button(has(sku) ? 'Remove' : 'Assign', () => change(sku)) },
   ];
   return h(
