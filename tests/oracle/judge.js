@@ -1,9 +1,9 @@
 // @ts-check
 // Lets one oracle judge a mock of its own:
 //
-//   node judge.js PROGRAM ORACLE [FIXTURE]
+//   node judge.js PROGRAM ORACLE [FIXTURE | OPTION...]
 //
-// starts PROGRAM (mockgraph) with FIXTURE (or the default world) on free ports with a new state
+// starts PROGRAM (mockgraph) with FIXTURE (or the default world), or with options of 'serve', on free ports with a new state
 // folder, runs ORACLE under Node's test runner as a process that trusts the mock's development CA,
 // as a user of the mock would have it, and stops the mock. Ends as the oracle ends.
 import { spawn } from 'node:child_process';
@@ -65,7 +65,7 @@ async function judge(oracle, readyFile) {
 
 const [program, oracle, ...fixture] = process.argv.slice(2);
 if (!program || !oracle) {
-  console.error('usage: node judge.js PROGRAM ORACLE [FIXTURE]');
+  console.error('usage: node judge.js PROGRAM ORACLE [FIXTURE | OPTION...]');
   process.exit(2);
 }
 const folder = await mkdtemp(join(tmpdir(), 'mockgraph-oracle-'));

@@ -1,17 +1,9 @@
 // @ts-check
-// Every page for everybody: axe-core finds nothing, and nothing is wider than the screen.
-//
-// With PORTAL_PICTURES=FOLDER each page is also put there as a picture, to be looked at.
-import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+// Every page for everybody.
 import { after, test } from 'node:test';
 import { graph, idOf } from './graph.js';
+import { judgePage } from './judge.js';
 import { sitDown } from './portal.js';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = process.env.PORTAL_PICTURES;
 
 const tom = await idOf('users', 'Tom Berg');
 const group = await idOf('groups', 'AdminAgents');
@@ -102,51 +94,14 @@ const pages = [
   ['nowhere', 'No such page'],
 ];
 
-/** @typedef {{name: string, viewport: {width: number, height: number}, colorScheme: 'light' | 'dark'}} Look */
-
-/** @param {import('./portal.js').Page} page @param {string} what */
-async function judge(page, what) {
-  // By the debugger: the page's own policy lets no script in.
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await /** @type {any} */ (window).axe.run(document, {
-      resultTypes: ['violations'],
-    });
-    return violations.map((/** @type {any} */ each) => ({
-      id: each.id,
-      impact: each.impact,
-      where: each.nodes.map((/** @type {any} */ node) => node.html.slice(0, 120)),
-    }));
-  });
-  assert.deepEqual(found, [], what);
-}
-
-/** @param {import('./portal.js').Page} page */
-async function isNoWiderThanTheScreen(page) {
-  const [width, screen] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  assert.equal(width, screen);
-}
-
 /**
  * Judges all pages as they look to one person.
- * @param {Look} look
+ * @param {import('./judge.js').Look} look
  */
 export async function judgeEveryPage(look) {
   const seat = await sitDown(look);
   after(() => seat.leave());
-  const see = async (/** @type {string} */ what) => {
-    await judge(seat.page, `${what}, ${look.name}`);
-    await isNoWiderThanTheScreen(seat.page);
-    const notice = seat.page.getByText('Simulator. Not Microsoft. Use no real password.').last();
-    assert.ok(await notice.isVisible(), 'the standing notice');
-    if (pictures)
-      await seat.page.screenshot({
-        path: join(pictures, `${what.replaceAll(/[^a-z-]+/gi, '-')}-${look.name}.png`),
-      });
-  };
+  const see = (/** @type {string} */ what) => judgePage(seat, what, look);
 
   test(`the way in, ${look.name}`, async () => {
     await seat.heading('Practise where nothing can break');

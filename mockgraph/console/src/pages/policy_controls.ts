@@ -61,7 +61,8 @@ function deviceFilter({ made, stored, changed }: Editing): HTMLElement[] {
       [['', 'Not set'], ['include', 'Include filtered devices'], ['exclude', 'Exclude filtered devices']],
       mode,
       (word) => {
-        setFilter(made, word, rule);
+        // As it was written meanwhile.
+        setFilter(made, word, made.conditions.devices?.deviceFilter?.rule ?? '');
         void changed();
       },
     ),
