@@ -20,6 +20,8 @@ Result<Found> require_entry(const rest::ControlContext& c, std::string_view id) 
   const auto guid = Guid::parse(id);
   if (!guid) return errors::wrong_value("request-id", "a GUID, as x-mockgraph-request has it");
   if (auto entry = c.own.journal().find(*guid)) return Found{c.own.name(), std::move(entry)};
+  // Who named a sandbox means that one; it may be somebody else's than the others are.
+  if (&c.own != c.store.the_default().get()) return errors::request_unknown(id);
   for (const auto& name : c.store.names()) {
     const auto box = c.store.find(name);
     if (box == nullptr) continue;

@@ -32,6 +32,8 @@ std::optional<directory::Chain> chain_in(const world::World& world, std::string_
 
 std::optional<directory::Chain> find_chain(const rest::ControlContext& c, std::string_view text) {
   if (auto chain = chain_in(c.own.read()->world, text)) return chain;
+  // Who named a sandbox means that one; it may be somebody else's than the others are.
+  if (&c.own != c.store.the_default().get()) return std::nullopt;
   for (const auto& name : c.store.names()) {
     const auto box = c.store.find(name);
     if (box == nullptr) continue;

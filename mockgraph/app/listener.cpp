@@ -95,6 +95,7 @@ Result<Listener> Listener::start(const ListenerOptions& options, Exchange exchan
   auto parts = std::make_unique<Parts>();
   parts->terms = {.exchange = std::move(exchange),
                   .check = options.check ? options.check : knows_none,
+                  .open = options.open,
                   .limits = {.body = options.max_body, .head = options.max_head},
                   .patience = options.patience};
   for (unsigned i = 0; i < std::max(options.threads, 1U); ++i)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/app/open_answer.h"
 #include "mockgraph/base/http_message.h"
 #include "mockgraph/base/result.h"
 
@@ -25,6 +26,8 @@ struct ListenerOptions {
   // ok() if there is a sandbox that a proxy's user may name, else the sentence that tells him.
   // Null: there is none but the default one. Called from several threads.
   std::function<Status(std::string_view name)> check{};
+  // Which answers stay open. Null: none.
+  OpenAnswers open{};
   unsigned threads = 2;  // each serves its own share of the connections
   std::size_t max_body = 8U << 20U;
   std::uint32_t max_head = 64U << 10U;

@@ -90,6 +90,8 @@ void Connection::resume() {
       return drain();
     case Mode::kFlushing:
       return finish_answer();
+    case Mode::kOpen:
+      return hear();
     case Mode::kClosed:
       return;
   }
@@ -142,6 +144,7 @@ void Connection::answer() {
 }
 
 void Connection::call_exchange() {
+  if (begin_open()) return;
   auto result = worker_.terms().exchange(reader_.request());
   if (!result.ok()) return reset();
   response_ = std::move(*result);
@@ -218,6 +221,7 @@ void Connection::finish_answer() {
 
 void Connection::close() {
   stop_timing();
+  stop_telling();
   mode_ = Mode::kClosed;
   ErrorCode ignored;
   socket_.close(ignored);

@@ -35,6 +35,7 @@ class Connection {
     kAnswering,  // an answer did not fit into the socket at once
     kDraining,   // all is said; the client may still be sending
     kFlushing,   // a reset is due once the answer has left
+    kOpen,       // the answer stays open, and goes on when there is something to tell
     kClosed,
   };
 
@@ -59,6 +60,12 @@ class Connection {
   void send();
   void write();
   void finish_answer();
+
+  bool begin_open();
+  bool say(std::string_view text);
+  void tell();
+  void hear();
+  void stop_telling();
 
   void time();
   void stop_timing();
@@ -87,6 +94,9 @@ class Connection {
   std::size_t due_ = 0;  // how much of them may leave by now
   std::optional<Worker::Deadlines::iterator> deadline_;
   std::optional<Timer> timer_;
+  struct Bell;
+  std::shared_ptr<Bell> bell_;
+  std::unique_ptr<OpenAnswer> open_;
 };
 
 }  // namespace mockgraph::app

@@ -69,7 +69,7 @@ void append_head(std::string& out, const Response& response, const Framing& fram
     append_safe(out, value);
     out.append(kLineEnd);
   }
-  if (!has_no_body(response.status) && !framing.opens_tunnel) {
+  if (!has_no_body(response.status) && !framing.opens_tunnel && !framing.stays_open) {
     out.append("Content-Length: ");
     append_number(out, response.text().size());
     out.append(kLineEnd);

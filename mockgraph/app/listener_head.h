@@ -12,6 +12,7 @@ struct Framing {
   bool close = false;         // "Connection: close"
   bool http_1_0 = false;      // an old client is told when the connection stays open
   bool answers_head = false;  // no body leaves, whatever its length
+  bool stays_open = false;    // nor a length: the end of the connection is the end of the body
   bool opens_tunnel = false;  // nor a length: what follows is the tunnel's (RFC 9110, 9.3.6)
 };
 

@@ -4,6 +4,7 @@
 #include "mockgraph/app/listener_reader.h"
 #include "mockgraph/app/listener_socket.h"
 #include "mockgraph/app/listener_tls.h"
+#include "mockgraph/app/open_answer.h"
 #include "mockgraph/base/http_message.h"
 
 #include <array>
@@ -20,6 +21,7 @@ class Connection;
 struct ConnectionTerms {
   Exchange exchange;
   SandboxCheck check;
+  OpenAnswers open;
   RequestReader::Limits limits;
   std::chrono::milliseconds patience;
 };

@@ -1,6 +1,7 @@
 #include "mockgraph/rest/pipeline.h"
 
 #include "mockgraph/base/text.h"
+#include "mockgraph/rest/alias.h"
 #include "mockgraph/rest/redact.h"
 #include "mockgraph/rest/replica.h"
 #include "mockgraph/rest/sandbox_prefix.h"
@@ -31,11 +32,6 @@ Error defect(std::string_view what) {
       ErrorKind::kInternal, "defect", "a defect of the simulator: " + std::string{what}, {}, {}};
 }
 
-Error unknown_sandbox(std::string_view name) {
-  std::string text{name};
-  return {ErrorKind::kNotFound, "sandbox-unknown", "there is no sandbox '" + text + "'", text, {}};
-}
-
 }  // namespace
 
 struct Pipeline::Passage {
@@ -46,7 +42,8 @@ struct Pipeline::Passage {
   Guid id{};
   std::string base_url{};
   Target target{};
-  std::string_view path{};  // without the sandbox prefix
+  std::string_view path{};   // without the sandbox prefix
+  std::string_view alias{};  // a secret word for the sandbox; empty: it was called by its name
   const Surface* surface = nullptr;
   RouteTable::Match match{};
   PathParameters parameters{};
@@ -103,6 +100,7 @@ Result<Response> Pipeline::handle(const Request& request) const {
   passage.sandbox =
       prefix.sandbox || !named.empty() ? parts_.store->find(named) : parts_.store->the_default();
   const bool is_known = passage.sandbox != nullptr;
+  if (is_known && !named.empty() && named != passage.sandbox->name()) passage.alias = named;
   if (!is_known) passage.sandbox = parts_.store->the_default();
   passage.state = passage.sandbox->read();
   passage.now = passage.state->clock.now(parts_.wall);
@@ -291,6 +289,7 @@ void Pipeline::record(Passage& passage, const Response& response, std::string er
     entry.changes.insert(entry.changes.begin(), std::make_move_iterator(of_rule.begin()),
                          std::make_move_iterator(of_rule.end()));
   }
+  if (!passage.alias.empty()) forget_alias(entry, passage.alias, passage.sandbox->name());
   entry.not_simulated = response.status == 501;
   entry.defect = passage.is_defect;
   passage.sandbox->journal().append(std::move(entry));

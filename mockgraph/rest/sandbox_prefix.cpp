@@ -11,6 +11,11 @@ Prefix sandbox_prefix(std::string_view path) {
   return {behind.substr(0, slash), behind.substr(slash)};
 }
 
+Error unknown_sandbox(std::string_view name) {
+  std::string text{name};
+  return {ErrorKind::kNotFound, "sandbox-unknown", "there is no sandbox '" + text + "'", text, {}};
+}
+
 std::string_view host_name(std::string_view host) {
   const auto bracket = host.rfind(']');
   return host.substr(0, host.find(':', bracket == std::string_view::npos ? 0 : bracket));

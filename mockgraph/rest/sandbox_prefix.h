@@ -1,5 +1,7 @@
 #pragma once
 
+#include "mockgraph/base/error.h"
+
 #include <optional>
 #include <string_view>
 
@@ -13,6 +15,7 @@ struct Prefix {
   std::string_view rest;                    // the path behind it, never empty
 };
 [[nodiscard]] Prefix sandbox_prefix(std::string_view path);
+[[nodiscard]] Error unknown_sandbox(std::string_view name);
 
 // Without the port.
 [[nodiscard]] std::string_view host_name(std::string_view host);

@@ -27,6 +27,12 @@ class Store {
   Result<SandboxPtr> create(std::string_view name, State state);
   Status remove(std::string_view name);
 
+  // From now on find() knows the sandbox by this word, too; names() does not tell it. So a word
+  // that is a secret opens a sandbox whose name is none. A sandbox may have several; they end with
+  // it. Errors: as create(), and kNotFound "sandbox-unknown".
+  Status add_alias(std::string_view alias, std::string_view name);
+  void remove_alias(std::string_view alias);
+
   [[nodiscard]] KeptStates& kept() { return kept_; }
 
  private:
@@ -35,6 +41,7 @@ class Store {
   KeptStates kept_;
   mutable std::mutex mutex_;
   std::map<std::string, SandboxPtr, std::less<>> sandboxes_;
+  std::map<std::string, SandboxPtr, std::less<>> aliases_;
 };
 
 }  // namespace mockgraph::sandbox

@@ -130,5 +130,24 @@ TEST(Store, KeepsSandboxesByName) {
   EXPECT_THAT(store.remove("lab-1"), FailsWith("sandbox-unknown"));
 }
 
+TEST(Store, FindsASandboxByAWordThatItDoesNotTell) {
+  Store store{frozen(), kBounds};
+  ASSERT_THAT(store.create("lab-1", frozen()), IsOk());
+  ASSERT_THAT(store.add_alias("open-sesame", "lab-1"), IsOk());
+  ASSERT_THAT(store.add_alias("default-too", "default"), IsOk());
+  EXPECT_EQ(store.find("open-sesame"), store.find("lab-1"));
+  EXPECT_EQ(store.find("default-too"), store.the_default());
+  EXPECT_THAT(store.names(), testing::ElementsAre("default", "lab-1"));
+  EXPECT_THAT(store.add_alias("open-sesame", "default"), FailsWith("sandbox-exists"));
+  EXPECT_THAT(store.add_alias("lab-1", "default"), FailsWith("sandbox-exists"));
+  EXPECT_THAT(store.create("open-sesame", frozen()), FailsWith("sandbox-exists"));
+  EXPECT_THAT(store.add_alias("a b", "default"), FailsWith("sandbox-name"));
+  EXPECT_THAT(store.add_alias("x", "lab-2"), FailsWith("sandbox-unknown"));
+  store.remove_alias("default-too");
+  EXPECT_EQ(store.find("default-too"), nullptr);
+  ASSERT_THAT(store.remove("lab-1"), IsOk());
+  EXPECT_EQ(store.find("open-sesame"), nullptr);
+}
+
 }  // namespace
 }  // namespace mockgraph::sandbox
