@@ -1,5 +1,6 @@
 #include "client/procedure/secrets.h"
 
+#include "client/procedure/secrets_text.h"
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/private_file.h"
 
@@ -18,7 +19,26 @@ Error unusable(const std::string& path, const std::string& why) {
   return {ErrorKind::kInvalid, "secrets-file", path + ": " + why, path, {}};
 }
 
-std::string as_text(const Secrets& secrets) {
+// A password that others may read is not kept in a secure place (R14).
+bool is_private(const std::string& path) {
+  struct stat about {};
+  return ::stat(path.c_str(), &about) != 0 || (about.st_mode & 077) == 0;
+}
+
+Result<std::optional<Secrets>> load(const std::string& path) {
+  if (!is_private(path))
+    return unusable(path, "others may read it; it must have mode 0600 (chmod 600)");
+  const auto text = mockgraph::read_file(path);
+  if (!text.ok() && text.error().kind == ErrorKind::kNotFound) return std::optional<Secrets>{};
+  if (!text.ok()) return text.error();
+  const auto value = mockgraph::parse_json(*text);
+  if (!value.ok() || !value->is_object()) return unusable(path, "is no file of secrets");
+  return std::optional{secrets_from(*value)};
+}
+
+}  // namespace
+
+std::string secrets_text(const Secrets& secrets) {
   mockgraph::OrderedJson value;
   value["username"] = secrets.username;
   value["password"] = secrets.password;
@@ -34,7 +54,7 @@ std::string as_text(const Secrets& secrets) {
   return mockgraph::dump(value, 2) + "\n";
 }
 
-Secrets read(const mockgraph::Json& value) {
+Secrets secrets_from(const mockgraph::Json& value) {
   const auto at = [&](std::string_view pointer) { return mockgraph::string_at(value, pointer); };
   return {.username = at("/username"),
           .password = at("/password"),
@@ -47,29 +67,10 @@ Secrets read(const mockgraph::Json& value) {
                   .began = at("/sam/began")}};
 }
 
-// A password that others may read is not kept in a secure place (R14).
-bool is_private(const std::string& path) {
-  struct stat about {};
-  return ::stat(path.c_str(), &about) != 0 || (about.st_mode & 077) == 0;
-}
-
-Result<std::optional<Secrets>> load(const std::string& path) {
-  if (!is_private(path))
-    return unusable(path, "others may read it; it must have mode 0600 (chmod 600)");
-  const auto text = mockgraph::read_file(path);
-  if (!text.ok() && text.error().kind == ErrorKind::kNotFound) return std::optional<Secrets>{};
-  if (!text.ok()) return text.error();
-  const auto value = mockgraph::parse_json(*text);
-  if (!value.ok() || !value->is_object()) return unusable(path, "is no file of secrets");
-  return std::optional{read(*value)};
-}
-
-}  // namespace
-
 SecretStore secret_file(const std::string& path) {
   return {[path] { return load(path); },
           [path](const Secrets& secrets) {
-            return mockgraph::write_private_file(path, as_text(secrets));
+            return mockgraph::write_private_file(path, secrets_text(secrets));
           },
           path};
 }

@@ -14,6 +14,7 @@ inline constexpr auto kServeOptions = std::to_array<OptionRow>({
     kStateDir,
     {"ready-file", "FILE", "", "JSON with every address, while requests are answered; or 'off'"},
     kSeed,
+    {"class", "FILE", "", "a class: each trainee a link and a sandbox of his own"},
     {"clock", "system|MOMENT", "", "the time: the machine's, or a moment that stands still"},
     {"journal-size", "N", "10000", "how many requests a sandbox remembers"},
     {"threads", "N", "2", "how many threads answer"},

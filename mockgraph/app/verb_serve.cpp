@@ -1,5 +1,6 @@
 #include "mockgraph/app/certificates.h"
 #include "mockgraph/app/courier.h"
+#include "mockgraph/app/held_class.h"
 #include "mockgraph/app/key_work.h"
 #include "mockgraph/app/listener.h"
 #include "mockgraph/app/ready_record.h"
@@ -27,7 +28,7 @@ constexpr VerbPage kPage{
     "Stops at Ctrl-C. Nothing is ever forwarded to anywhere.",
     kServeOptions,
     {"mockgraph serve", "mockgraph serve fixtures/no-premium.json --http 127.0.0.1:0 --https off",
-     "mockgraph serve --seed workshop --clock 2026-09-14T08:15:02Z --ready-file ready.json"},
+     "mockgraph serve --class onboarding.json --http off --https 192.168.7.20:8443"},
     1};
 
 Error usage_error(std::string message) {
@@ -84,6 +85,36 @@ bool is_loopback(const std::string& url) {
          url.find("://[::1]") != std::string::npos || url.find("://localhost") != std::string::npos;
 }
 
+bool is_loopback_address(const std::optional<std::string>& place) {
+  return !place || place->find_first_not_of("0123456789") == std::string::npos ||
+         is_loopback("http://" + *place);
+}
+
+bool is_private(const ListenerOptions& options) {
+  return is_loopback_address(options.http) && is_loopback_address(options.https) &&
+         is_loopback_address(options.proxy);
+}
+
+// A code is all that a trainee has: it does not travel in the clear.
+Status check_class_addresses(const ListenerOptions& options) {
+  const auto in_the_clear = [](const std::string& option, const std::string& place) {
+    return usage_error("a class is not served to other machines over --" + option + " " + place +
+                       ": whoever listens on the way would read everybody's code; use --https "
+                       "with that address, and --" +
+                       option + " off or 127.0.0.1:0");
+  };
+  if (!is_loopback_address(options.http)) return in_the_clear("http", *options.http);
+  if (!is_loopback_address(options.proxy)) return in_the_clear("proxy", *options.proxy);
+  return ok();
+}
+
+// Many sandboxes, each of which remembers less.
+sandbox::Journal::Bounds journal_bounds(std::int64_t entries, bool is_class) {
+  sandbox::Journal::Bounds bounds{.entries = static_cast<std::size_t>(entries)};
+  if (is_class) bounds.bytes = std::size_t{512} << 10U;
+  return bounds;
+}
+
 // Everything that runs, in the order in which it is made; it ends the other way round.
 struct Running {
   std::string folder, authority;
@@ -92,6 +123,8 @@ struct Running {
   KeyWork key;
   std::unique_ptr<Courier> courier;
   std::unique_ptr<Service> service;
+  std::unique_ptr<HeldClass> held;  // null: no class is
+  std::string class_sentence;       // who, and where their links are
   Listener listener;
 
   [[nodiscard]] bool loopback_only() const {
@@ -100,41 +133,58 @@ struct Running {
   }
 };
 
-Result<Running> start(const Arguments& arguments, const Environment& environment,
-                      const Extras& extras) {
+Result<Running> start(const Arguments& arguments, const VerbCall& call) {
   ASSIGN_OR_RETURN(const auto journal_size, arguments.number("journal-size", 1));
   ASSIGN_OR_RETURN(auto state, initial_state(arguments));
-  ASSIGN_OR_RETURN(auto folder, state_folder(arguments, environment));
+  ASSIGN_OR_RETURN(auto folder, state_folder(arguments, call.environment));
   ASSIGN_OR_RETURN(auto record,
                    ReadyRecord::reserve(arguments.text("ready-file"), running_path(folder)));
-  // Others than this machine's users may reach the service: then no guessable seed makes its key.
   std::string authority;
   ASSIGN_OR_RETURN(auto options, listener_options(arguments, folder, authority));
-  const auto scheme = [](const std::optional<std::string>& place) {
-    return !place || place->find_first_not_of("0123456789") == std::string::npos
-               ? std::string{}
-               : "http://" + *place;
-  };
-  const bool is_private = is_loopback(scheme(options.http)) && is_loopback(scheme(options.https)) &&
-                          is_loopback(scheme(options.proxy));
+  const bool is_class = arguments.has("class");
+  if (is_class) RETURN_IF_ERROR(check_class_addresses(options));
+  // Others than this machine's user may reach the service: then no guessable seed makes its key.
+  const bool is_alone = is_private(options) && !is_class;
   ASSIGN_OR_RETURN(auto key,
-                   KeyWork::begin(folder, is_private ? seed_option(arguments) : std::nullopt));
+                   KeyWork::begin(folder, is_alone ? seed_option(arguments) : std::nullopt));
   const auto seed = state.seed;
   auto courier =
       std::make_unique<Courier>(Courier::Parts{.signer = key.signer(), .wall = wall_time});
-  auto service = std::make_unique<Service>(
-      ServiceParts{.initial = std::move(state),
-                   .signer = key.signer(),
-                   .wall = wall_time,
-                   .journal = {.entries = static_cast<std::size_t>(journal_size)},
-                   .post = [post = courier.get()](const auto& box) { post->notify(box); },
-                   .more = extras.surfaces});
+  ServiceParts parts{.initial = std::move(state),
+                     .signer = key.signer(),
+                     .wall = wall_time,
+                     .journal = journal_bounds(journal_size, is_class),
+                     .more = call.extras.surfaces};
+  // Trainees do not get to choose whom this machine calls.
+  if (!is_class) parts.post = [post = courier.get()](const auto& box) { post->notify(box); };
+  auto service = std::make_unique<Service>(std::move(parts));
+  auto exchange = service->exchange();
   options.check = [mock = service.get()](std::string_view name) { return mock->has_sandbox(name); };
-  ASSIGN_OR_RETURN(auto listener, Listener::start(options, service->exchange()));
-  courier->set_base_url(listener.http_url().empty() ? listener.https_url() : listener.http_url());
+  std::unique_ptr<HeldClass> held;
+  if (is_class) {
+    ASSIGN_OR_RETURN(held, call.extras.hold_class({.file = arguments.text("class"),
+                                                   .folder = folder,
+                                                   .service = *service,
+                                                   .signer = key.signer(),
+                                                   .wall = wall_time,
+                                                   .chance = system_chance(),
+                                                   .complaints = call.console.err}));
+    exchange = held->exchange();
+    options.open = held->open_answers();
+    options.check = [](std::string_view) { return ok(); };  // the class judges each request
+  }
+  ASSIGN_OR_RETURN(auto listener, Listener::start(options, std::move(exchange)));
+  const auto& base = listener.http_url().empty() ? listener.https_url() : listener.http_url();
+  courier->set_base_url(base);
+  std::string sentence;
+  if (held) {
+    ASSIGN_OR_RETURN(sentence,
+                     held->write_links(is_private(options) ? base : listener.https_url()));
+  }
   return Running{std::move(folder),  std::move(authority), seed,
                  std::move(record),  std::move(key),       std::move(courier),
-                 std::move(service), std::move(listener)};
+                 std::move(service), std::move(held),      std::move(sentence),
+                 std::move(listener)};
 }
 
 OrderedJson ready_document(const Running& running) {
@@ -150,6 +200,9 @@ OrderedJson ready_document(const Running& running) {
   json["ca"] = running.authority.empty() ? OrderedJson{} : OrderedJson(running.authority);
   json["controlToken"] = KeyWork::control_token_path(running.folder);
   json["seed"] = running.seed;
+  json["class"] = OrderedJson{};
+  if (running.held)
+    json["class"] = {{"name", running.held->name()}, {"links", running.held->links_path()}};
   return json;
 }
 
@@ -165,6 +218,7 @@ void announce(const Running& running, const Arguments& arguments, const Console&
     line("https", running.listener.https_url());
     line("proxy", running.listener.proxy_url());
     line("ca   ", running.authority);
+    line("class", running.class_sentence);
     console.out << "ready; Ctrl-C stops" << std::endl;
   }
   if (!running.record.leaves_word() && arguments.text("ready-file").empty())
@@ -191,7 +245,7 @@ int serve(const VerbCall& call) {
   const auto arguments = read_arguments(kPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "serve", arguments.error());
   const StopSignals signals;
-  auto running = start(*arguments, call.environment, call.extras);
+  auto running = start(*arguments, call);
   if (!running.ok()) {
     const auto& error = running.error();
     const int code = complain(call.console, "serve", error);
@@ -208,6 +262,7 @@ int serve(const VerbCall& call) {
   // A key that is still in the making cannot be hurried, and must not see the libraries go away.
   if (!running->key.is_done()) {
     running->record = ReadyRecord::none();
+    running->held.reset();
     std::_Exit(code);
   }
   return code;

@@ -2,6 +2,7 @@
 
 #include "mockgraph/app/arguments.h"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,12 @@ struct Surface;
 namespace mockgraph::app {
 
 struct Extras;
+struct ClassCall;
+class HeldClass;
+
+// How a class is held, by a room above. Errors: of the file, and what stands in the way of its
+// state.
+using HoldClass = Result<std::unique_ptr<HeldClass>> (*)(const ClassCall& call);
 
 struct VerbCall {
   std::span<const std::string> words;  // behind the verb
@@ -34,6 +41,7 @@ struct Verb {
 struct Extras {
   std::vector<Verb> verbs{};                     // behind the program's own
   std::vector<const rest::Surface*> surfaces{};  // served beside its own
+  HoldClass hold_class = nullptr;                // of `serve --class`; null: there are no classes
 };
 
 [[nodiscard]] int serve(const VerbCall& call);

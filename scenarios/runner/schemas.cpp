@@ -5,6 +5,7 @@
 
 #include "embedded/answers_schema.h"
 #include "embedded/bundle_schema.h"
+#include "embedded/class_schema.h"
 #include "embedded/fixture_schema.h"
 #include "embedded/mutations_schema.h"
 #include "embedded/procedure_schema.h"
@@ -25,6 +26,7 @@ constexpr auto kSchemas = std::to_array<SchemaRow>({
     {"answers", "client/answers.schema.json", embedded::answers_schema},
     {"report", "scenarios/report.schema.json", embedded::report_schema},
     {"setup-report", "client/report.schema.json", embedded::setup_report_schema},
+    {"class", "scenarios/class.schema.json", embedded::class_schema},
     {"bundle", "scenarios/bundle.schema.json", embedded::bundle_schema},
 });
 

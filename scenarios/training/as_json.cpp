@@ -95,22 +95,13 @@ OrderedJson progress_json(const OrderedJson& lines) {
 
 // ---- help ----
 
-// The solution of a lesson that was drawn names what was drawn.
-std::string hint_text(const Practice& practice, std::size_t index) {
-  const auto& ladder = plan_of(*practice.lesson).hints;
-  auto text = ladder[index].text;
-  if (index + 1 == ladder.size() && !practice.mistakes.empty())
-    text.append(" What was done wrong: ").append(practice.mistakes).append(".");
-  return text;
-}
-
 OrderedJson hints_json(const Practice& practice) {
   const auto& ladder = plan_of(*practice.lesson).hints;
   OrderedJson json;
   json["of"] = ladder.size();
   json["taken"] = OrderedJson::array();
   for (std::size_t i = 0; i < practice.progress.hints; ++i)
-    json["taken"].push_back({{"cost", ladder[i].cost}, {"text", hint_text(practice, i)}});
+    json["taken"].push_back({{"cost", ladder[i].cost}, {"text", rung_text(practice, i)}});
   const auto next = practice.progress.hints;
   json["next"] = OrderedJson{};
   if (next < ladder.size())
@@ -197,6 +188,14 @@ bool is_worth_telling(const JournalEntry& entry) {
 }
 
 }  // namespace
+
+std::string rung_text(const Practice& practice, std::size_t index) {
+  const auto& ladder = plan_of(*practice.lesson).hints;
+  auto text = ladder[index].text;
+  if (index + 1 == ladder.size() && !practice.mistakes.empty())
+    text.append(" What was done wrong: ").append(practice.mistakes).append(".");
+  return text;
+}
 
 OrderedJson lessons_json(std::span<const LessonPtr> lessons, const Practice* practice) {
   OrderedJson json;

@@ -12,6 +12,10 @@
 // stand in a fixed order; `version` is 1.
 namespace scenarios::training {
 
+// A rung of the ladder of hints. The solution of a lesson that was drawn names what was drawn.
+// REQUIRES: the lesson has so many.
+[[nodiscard]] std::string rung_text(const Practice& practice, std::size_t index);
+
 // The catalogue; `practice` (or null) says what was passed and what is under way.
 [[nodiscard]] mockgraph::OrderedJson lessons_json(std::span<const LessonPtr> lessons,
                                                   const Practice* practice);

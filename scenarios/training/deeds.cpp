@@ -129,6 +129,13 @@ bool says_anything_new(const Practice& practice, const Verdict& verdict) {
   return copy.revision != practice.revision;
 }
 
+Status play_opening(Practice& practice, const Means& means) {
+  ASSIGN_OR_RETURN(auto opening, opening_of(*practice.lesson, practice.draw, means));
+  practice.opening = std::make_shared<const State>(std::move(opening.state));
+  practice.opening_vault = std::move(opening.vault);
+  return mockgraph::ok();
+}
+
 }  // namespace
 
 Result<PracticePtr> require_practice(const Sandbox& box) {
@@ -140,6 +147,11 @@ Result<PracticePtr> require_practice(const Sandbox& box) {
           "'; 'mockgraph train list' shows them, 'mockgraph train start LESSON' starts one",
       box.name(),
       {}};
+}
+
+std::uint64_t revision_of(const Sandbox& box) {
+  const auto practice = practice_in(*box.read());
+  return box.journal().appended() + (practice == nullptr ? 0 : practice->revision);
 }
 
 Status start(Sandbox& box, std::string_view lesson, const std::optional<Draw>& draw,
@@ -253,9 +265,10 @@ Status reset(Sandbox& box, std::string_view to, const Means& means) {
   ASSIGN_OR_RETURN(const auto practice, require_practice(box));
   const auto seen = box.read();
   Practice next = *practice;
-  next.vault = practice->opening_vault;
+  if (next.opening == nullptr) RETURN_IF_ERROR(play_opening(next, means));
+  next.vault = next.opening_vault;
   next.journal_since = box.journal().appended();
-  State state = *practice->opening;
+  State state = *next.opening;
   Entries journal;
   if (!to.empty()) {
     ASSIGN_OR_RETURN(const auto acts, acts_until(*practice->lesson->lesson, to));

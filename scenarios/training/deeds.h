@@ -14,6 +14,9 @@ using mockgraph::sandbox::Sandbox;
 // kNotFound "no-lesson", with the repair.
 [[nodiscard]] mockgraph::Result<PracticePtr> require_practice(const Sandbox& box);
 
+// Grows whenever the sandbox or the lesson in it may look otherwise than before.
+[[nodiscard]] std::uint64_t revision_of(const Sandbox& box);
+
 // Puts the lesson's opening in the place of the sandbox's state; its time runs on from there. What
 // the sandbox knows of passed lessons stays. Errors: find_lesson's, opening_of's, kInvalid for a
 // draw where nothing is drawn.

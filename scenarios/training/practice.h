@@ -69,12 +69,14 @@ struct Achievement {
 // copies or resets that takes it along.
 struct Practice : mockgraph::sandbox::Attachment {
   LessonPtr lesson;
-  std::optional<Draw> draw;              // where mistakes are drawn
-  std::string mistakes;                  // that were drawn, in words
-  mockgraph::sandbox::StatePtr opening;  // as the trainee found it
-  Kept opening_vault;                    // what was written down by then
-  Kept vault;                            // by now, as far as the world does not say
-  std::uint64_t journal_since = 0;       // entries of the journal before the lesson
+  std::optional<Draw> draw;  // where mistakes are drawn
+  std::string mistakes;      // that were drawn, in words
+  // As the trainee found it. Null after a restart of the program: it is played again when somebody
+  // goes back to it, for the same lesson and draw have the same.
+  mockgraph::sandbox::StatePtr opening;
+  Kept opening_vault;               // what was written down by then
+  Kept vault;                       // by now, as far as the world does not say
+  std::uint64_t journal_since = 0;  // entries of the journal before the lesson
   Progress progress;
   std::map<std::string, Achievement> passed;  // of this and earlier lessons, by id
   std::uint64_t revision = 0;                 // grows with every deed

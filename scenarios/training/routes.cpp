@@ -23,12 +23,6 @@ using mockgraph::rest::Route;
 
 Means means_of(const ControlContext& c) { return {c.desk.signer(), c.wall}; }
 
-// Grows whenever the sandbox or the lesson in it may look otherwise than before.
-std::uint64_t revision_of(const mockgraph::sandbox::Sandbox& box) {
-  const auto practice = practice_in(*box.read());
-  return box.journal().appended() + (practice == nullptr ? 0 : practice->revision);
-}
-
 Result<Reply> answer(const OrderedJson& json) {
   return mockgraph::rest::with_body(200, mockgraph::dump(json));
 }

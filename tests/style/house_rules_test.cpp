@@ -71,7 +71,11 @@ const std::map<std::string, Names> kMayUse{
     {"scenarios/training",
      {"scenarios/runner", "client/checks", "client/procedure", "client/report", "mockgraph/admin",
       "mockgraph/app", "mockgraph/base", "mockgraph/rest", "mockgraph/sandbox", "mockgraph/schema",
-      "mockgraph/tokens", "mockgraph/world"}},
+      "mockgraph/tokens", "mockgraph/world", "scenarios/report"}},
+    {"scenarios/school",
+     {"scenarios/training", "scenarios/runner", "client/procedure", "mockgraph/admin",
+      "mockgraph/app", "mockgraph/base", "mockgraph/files", "mockgraph/rest", "mockgraph/sandbox",
+      "mockgraph/tokens"}},
 };
 
 struct Source {

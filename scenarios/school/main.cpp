@@ -1,4 +1,5 @@
 #include "mockgraph/app/program.h"
+#include "scenarios/school/held.h"
 #include "scenarios/training/surface.h"
 #include "scenarios/training/verb_train.h"
 
@@ -16,7 +17,8 @@ int main(int count, char** words) {
   };
   const mockgraph::app::Extras extras{.verbs = {{"train", scenarios::training::train_verb,
                                                  "lessons about the procedure, in a running mock"}},
-                                      .surfaces = {&scenarios::training::surface()}};
+                                      .surfaces = {&scenarios::training::surface()},
+                                      .hold_class = scenarios::school::hold_class};
   try {
     return mockgraph::app::run_program(given, Console{std::cout, std::cerr}, environment, extras);
   } catch (const std::exception& thrown) {
