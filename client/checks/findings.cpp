@@ -68,7 +68,7 @@ constexpr std::array kTable{
      "Without the sign-in frequency 'every time', a session of an earlier sign-in answers for the second factor.",
      "Set the policy's sign-in frequency to every time."},
     FindingText{{"mfa.third-party", kError, "R5", "mfa-provider"},
-     "To Microsoft, a custom control is no multi-factor authentication: the token lacks mfa; and the page asks for Microsoft's own even where another provider earns the claim.",
+     "A custom control is no multi-factor authentication: its tokens lack mfa. An external method and a domain's own provider earn the claim, but the page asks for Microsoft's own.",
      "Leave the account out of the other provider's policy and methods, and register Microsoft's own."},
     FindingText{{"policy.not-excluded", kWarning, "R4", "policies"},
      "Any other policy can block the account or end its sessions without anybody thinking of CIPP.",

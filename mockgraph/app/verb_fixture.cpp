@@ -32,10 +32,10 @@ constexpr VerbPage kPage{
      "mockgraph fixture export --sandbox lab lab.json"},
     1000};
 
-std::size_t tenants_in(const sandbox::State& state) {
+std::string told_tenants(const sandbox::State& state) {
   std::size_t count = 0;
   state.world.each_tenant([&](const world::Tenant&) { return ++count, true; });
-  return count;
+  return std::to_string(count) + (count == 1 ? " tenant" : " tenants");
 }
 
 int check(const Arguments& arguments, std::optional<std::uint64_t> seed, const Console& console) {
@@ -50,14 +50,15 @@ int check(const Arguments& arguments, std::optional<std::uint64_t> seed, const C
       line["message"] = state.error().message;
       console.err << state.error().message << '\n';
     } else if (!arguments.is_json()) {
-      console.out << path << ": ok, " << tenants_in(*state) << " tenants\n";
+      console.out << path << ": ok, " << told_tenants(*state) << '\n';
     }
     report["files"].push_back(std::move(line));
   }
   if (arguments.is_json())
     console.out << dump(report) << '\n';
   else
-    console.out << report["files"].size() << " files, " << broken << " broken\n";
+    console.out << report["files"].size() << (report["files"].size() == 1 ? " file, " : " files, ")
+                << broken << " broken\n";
   return broken == 0 ? kAsExpected : kUsage;
 }
 
@@ -110,7 +111,7 @@ int pack(const Arguments& arguments, std::optional<std::uint64_t> seed, const Co
   // It holds the passwords of its world, as the fixture does.
   if (const auto written = write_private_file(to, bytes); !written.ok())
     return complain(console, "fixture", written.error());
-  console.out << to << ": " << bytes.size() << " bytes, " << tenants_in(*state) << " tenants\n";
+  console.out << to << ": " << bytes.size() << " bytes, " << told_tenants(*state) << '\n';
   return kAsExpected;
 }
 

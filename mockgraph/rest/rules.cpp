@@ -88,14 +88,15 @@ const Json& AskedOf::headers() const {
   return *headers_;
 }
 
-Json AskedOf::path() const {
-  Json object = Json::object();
+const Json& AskedOf::path() const {
+  if (path_) return *path_;
+  path_ = Json::object();
   const auto route = facts_.route.path;
   for (auto open = route.find('{'); open != route.npos; open = route.find('{', open + 1)) {
     const auto name = route.substr(open + 1, route.find('}', open) - open - 1);
-    object[std::string{name}] = facts_.path.get(name);
+    (*path_)[std::string{name}] = facts_.path.get(name);
   }
-  return object;
+  return *path_;
 }
 
 const CallerPtr& AskedOf::caller() const {
@@ -127,10 +128,14 @@ sandbox::RuleCall AskedOf::call() const {
                          .now = facts_.now,
                          .seed = facts_.state.seed};
   call.is_caller = [this](std::string_view name) { return is_caller(name); };
+  call.path = [this]() -> const Json& { return path(); };
   call.body = [this]() -> const Json& { return body(); };
   call.query = [this]() -> const Json& { return query(); };
   call.headers = [this]() -> const Json& { return headers(); };
   call.state = [this](std::string_view pointer) { return part("state", pointer); };
+  call.value = [this](std::string_view source, std::string_view pointer) {
+    return part(source, pointer);
+  };
   return call;
 }
 

@@ -47,7 +47,7 @@ class AskedOf {
   [[nodiscard]] const Json& body() const;
   [[nodiscard]] const Json& query() const;
   [[nodiscard]] const Json& headers() const;
-  [[nodiscard]] Json path() const;
+  [[nodiscard]] const Json& path() const;
   [[nodiscard]] const CallerPtr& caller() const;
   [[nodiscard]] bool is_caller(std::string_view name) const;
 
@@ -55,7 +55,7 @@ class AskedOf {
   const Surface& surface_;
   TokenDesk& desk_;
   const RuleWorld& world_;
-  mutable std::optional<Json> body_, query_, headers_;
+  mutable std::optional<Json> path_, body_, query_, headers_;
   mutable std::optional<CallerPtr> caller_;
   mutable std::uint64_t drawn_ = 0;
 };

@@ -52,6 +52,19 @@ bool is_placeholder_source(std::string_view source) {
   return std::ranges::find(kSources, source) != kSources.end();
 }
 
+bool has_placeholder(const Json& pattern, std::string_view source) {
+  if (pattern.is_structured())
+    return std::ranges::any_of(
+        pattern, [source](const Json& part) { return has_placeholder(part, source); });
+  if (!pattern.is_string()) return false;
+  const auto& text = pattern.get_ref<const std::string&>();
+  for (auto found = next_placeholder(text, 0); found;
+       found = next_placeholder(text, found->begin + found->size)) {
+    if (source.empty() || found->source == source) return true;
+  }
+  return false;
+}
+
 std::string unknown_placeholder(const Json& pattern) {
   if (pattern.is_structured()) {
     for (const auto& part : pattern) {

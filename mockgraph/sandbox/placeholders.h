@@ -17,6 +17,9 @@ namespace mockgraph::sandbox {
 // new (another GUID each time).
 [[nodiscard]] bool is_placeholder_source(std::string_view source);
 
+// Whether a placeholder stands in any text of the value; of that source, if one is given.
+[[nodiscard]] bool has_placeholder(const Json& pattern, std::string_view source = {});
+
 // The first placeholder in any text of the value whose source is none; empty if all are known.
 [[nodiscard]] std::string unknown_placeholder(const Json& pattern);
 

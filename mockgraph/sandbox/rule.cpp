@@ -62,7 +62,7 @@ bool callers_differ(std::string_view a, std::string_view b) {
 bool exclude(const std::vector<Match>& mine, const std::vector<Match>& theirs) {
   return std::ranges::any_of(mine, [&](const Match& a) {
     return std::ranges::any_of(theirs, [&](const Match& b) {
-      if (a.at != b.at) return false;
+      if (a.at != b.at || a.is_filled || b.is_filled) return false;
       if (a.is && b.is) return *a.is != *b.is;
       if (a.is && b.is_not) return *a.is == *b.is_not;
       if (a.is_not && b.is) return *a.is_not == *b.is;
@@ -123,8 +123,8 @@ Duration Latency::drawn(double chance, double other) const {
 
 int conditions_of(const When& when) {
   const auto said = [](bool condition) { return condition ? 1 : 0; };
-  const auto matches =
-      when.body.size() + when.query.size() + when.headers.size() + when.state.size();
+  const auto matches = when.path.size() + when.body.size() + when.query.size() +
+                       when.headers.size() + when.state.size();
   return static_cast<int>(matches) + said(!when.surface.empty() && when.route.empty()) +
          said(!when.method.empty()) + said(!when.route.empty()) + said(!when.caller.empty()) +
          said(when.counts_calls()) + said(when.from || when.until) + said(when.chance != 1) +
@@ -137,7 +137,8 @@ bool may_meet(const Rule& a, const Rule& b) {
   if (differ(one.route, other.route) || callers_differ(one.caller, other.caller)) return false;
   if (is_over_before(one, other) || is_over_before(other, one)) return false;
   if (one.machine == other.machine && differ(one.in, other.in)) return false;
-  if (exclude(one.body, other.body) || exclude(one.query, other.query)) return false;
+  if (exclude(one.path, other.path) || exclude(one.body, other.body)) return false;
+  if (exclude(one.query, other.query)) return false;
   if (exclude(one.headers, other.headers) || exclude(one.state, other.state)) return false;
   return !windows_differ(a, b);
 }

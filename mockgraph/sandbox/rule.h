@@ -30,6 +30,7 @@ struct Match {
   std::string contains;
   std::shared_ptr<const std::regex> matches;  // somewhere in the text
   std::optional<bool> absent;
+  bool is_filled = false;  // placeholders stand in is, is_not or has: "${state/…}"
 };
 
 // `found` is what stands at the pointer; null if nothing does.
@@ -39,8 +40,9 @@ struct Match {
 struct When {
   std::string surface;  // graph, login, partner
   std::string method;
-  std::string route;   // a route's template, "/v1.0/users/{id}"
-  std::string caller;  // user name, the part before its @, an id, or "nobody"
+  std::string route;        // a route's template, "/v1.0/users/{id}"
+  std::string caller;       // user name, the part before its @, an id, or "nobody"
+  std::vector<Match> path;  // what stands in the places of the route's template: "/id"
   std::vector<Match> body, query, headers, state;
   // The first and the last of the calls that fit all else, counted from 1; 0: no last one.
   std::uint64_t first = 1, last = 0;

@@ -21,15 +21,26 @@ bool is_at(const When& when, std::string_view surface, std::string_view method,
   return covers(when.surface, surface) && covers(when.method, method) && covers(when.route, route);
 }
 
-bool all_fit(const std::vector<Match>& matches, const std::function<const Json&()>& document) {
-  return std::ranges::all_of(
-      matches, [&](const Match& match) { return fits(match, find_at(document(), match.at)); });
+bool fits_filled(const Match& match, const Json* found, const RuleCall& call) {
+  if (!match.is_filled) return fits(match, found);
+  Match asked = match;
+  for (auto* part : {&asked.is, &asked.is_not, &asked.has}) {
+    if (*part) *part = filled(**part, call.value);
+  }
+  return fits(asked, found);
+}
+
+bool all_fit(const std::vector<Match>& matches, const std::function<const Json&()>& document,
+             const RuleCall& call) {
+  return std::ranges::all_of(matches, [&](const Match& match) {
+    return fits_filled(match, find_at(document(), match.at), call);
+  });
 }
 
 bool state_fits(const std::vector<Match>& matches, const RuleCall& call) {
   return std::ranges::all_of(matches, [&](const Match& match) {
     const auto found = call.state(match.at);
-    return fits(match, found ? &*found : nullptr);
+    return fits_filled(match, found ? &*found : nullptr, call);
   });
 }
 
@@ -38,9 +49,9 @@ bool is_like(const When& when, const RuleCall& call, std::string_view machine_st
   return is_at(when, call.surface, call.method, call.route) &&
          (when.machine.empty() || machine_state == when.in) &&
          (!when.from || call.now >= *when.from) && (!when.until || call.now < *when.until) &&
-         all_fit(when.query, call.query) && all_fit(when.headers, call.headers) &&
-         all_fit(when.body, call.body) && (when.caller.empty() || call.is_caller(when.caller)) &&
-         state_fits(when.state, call);
+         all_fit(when.path, call.path, call) && all_fit(when.query, call.query, call) &&
+         all_fit(when.headers, call.headers, call) && all_fit(when.body, call.body, call) &&
+         (when.caller.empty() || call.is_caller(when.caller)) && state_fits(when.state, call);
 }
 
 std::tuple<int, int> rank(const Rule& rule) { return {rule.priority, conditions_of(rule.when)}; }

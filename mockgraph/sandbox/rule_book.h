@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/instant.h"
 #include "mockgraph/base/json_read.h"
+#include "mockgraph/sandbox/placeholders.h"
 
 #include <cstdint>
 #include <functional>
@@ -23,8 +24,10 @@ struct RuleCall {
   Instant now;
   std::uint64_t seed = 0;
   std::function<bool(std::string_view)> is_caller;
-  std::function<const Json&()> body, query, headers;  // objects; header names in small letters
+  std::function<const Json&()> path, body, query,
+      headers;  // objects; header names in small letters
   std::function<std::optional<Json>(std::string_view)> state;  // at a pointer into the world
+  PlaceholderValue value;                                      // of what a comparison leaves open
 };
 
 // What became of a rule so far. Part of the state, so a reset rewinds it.

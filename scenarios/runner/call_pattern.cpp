@@ -131,6 +131,7 @@ std::string told(const CallPattern& pattern) {
   if (pattern.status) text += " answered " + std::to_string(*pattern.status);
   if (!pattern.error.empty()) text += " with " + pattern.error;
   if (!pattern.caller.empty()) text += " to " + pattern.caller;
+  if (pattern.act) text += " in act " + std::to_string(*pattern.act);
   return text;
 }
 

@@ -35,6 +35,9 @@ class Comparer {
   void product(const Expectation& expected);
   void steps(const Expectation& expected);
   void calls(const std::vector<CallPattern>& patterns);
+  [[nodiscard]] bool is_in_act(const CallPattern& pattern, const EntryPtr& entry) const;
+  // The calls of the act that is meant; all if none is.
+  [[nodiscard]] std::vector<EntryPtr> journal_of(const CallPattern& pattern) const;
   void call(const CallPattern& pattern);
   void in_order(const std::vector<CallPattern>& patterns);
   void state(const std::vector<StateExpectation>& expectations,
@@ -173,16 +176,31 @@ void Comparer::calls(const std::vector<CallPattern>& patterns) {
   }
 }
 
+bool Comparer::is_in_act(const CallPattern& pattern, const EntryPtr& entry) const {
+  if (!pattern.act) return true;
+  const auto before = *pattern.act == 1 ? 0 : seen_.calls_by[*pattern.act - 2];
+  return entry->number > before && entry->number <= seen_.calls_by[*pattern.act - 1];
+}
+
+std::vector<EntryPtr> Comparer::journal_of(const CallPattern& pattern) const {
+  if (!pattern.act) return seen_.journal;
+  std::vector<EntryPtr> journal;
+  std::ranges::copy_if(seen_.journal, std::back_inserter(journal),
+                       [&](const EntryPtr& entry) { return is_in_act(pattern, entry); });
+  return journal;
+}
+
 void Comparer::call(const CallPattern& pattern) {
-  const auto count = static_cast<std::size_t>(std::ranges::count_if(
-      seen_.journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
-  auto near = fitting_calls(pattern, seen_.journal);
-  if (near.empty()) near = nearest_call(pattern, seen_.journal);
+  const auto journal = journal_of(pattern);
+  const auto count = static_cast<std::size_t>(
+      std::ranges::count_if(journal, [&](const EntryPtr& entry) { return fits(pattern, *entry); }));
+  auto near = fitting_calls(pattern, journal);
+  if (near.empty()) near = nearest_call(pattern, journal);
   Difference difference{"calls: " + told(pattern), told(pattern.times) + " times",
                         std::to_string(count) + " times", std::move(near)};
   difference.edits = edits_of_times(pointer_, pattern.times, count);
   look(holds(pattern.times, count), std::move(difference));
-  if (!pattern.spacing.empty()) take(1, differences_of_spacing(pattern, seen_.journal, pointer_));
+  if (!pattern.spacing.empty()) take(1, differences_of_spacing(pattern, journal, pointer_));
 }
 
 void Comparer::in_order(const std::vector<CallPattern>& patterns) {
@@ -191,7 +209,9 @@ void Comparer::in_order(const std::vector<CallPattern>& patterns) {
   for (std::size_t i = 0; i < patterns.size(); ++i) {
     const auto& pattern = patterns[i];
     at(item("inOrder", i));
-    const auto fitting = [&](const EntryPtr& entry) { return fits(pattern, *entry); };
+    const auto fitting = [&](const EntryPtr& entry) {
+      return is_in_act(pattern, entry) && fits(pattern, *entry);
+    };
     const auto found = std::find_if(from, journal.end(), fitting);
     const auto early = std::find_if(journal.begin(), from, fitting);
     const bool is_early = early != from;
@@ -199,7 +219,7 @@ void Comparer::in_order(const std::vector<CallPattern>& patterns) {
          {"inOrder: " + told(pattern),
           from == journal.begin() ? "such a call" : "such a call after " + told(**(from - 1)),
           is_early ? "only " + told(**early) : "no such call",
-          is_early ? std::string{} : nearest_call(pattern, journal)});
+          is_early ? std::string{} : nearest_call(pattern, journal_of(pattern))});
     if (found == journal.end()) return;
     if (!pattern.spacing.empty() && from != journal.begin())
       take(1, differences_apart(pattern, **(from - 1), **found, pointer_));

@@ -15,6 +15,7 @@ struct Seen {
   const mockgraph::sandbox::RuleBook* rules = nullptr;
   const mockgraph::world::World* opening = nullptr;
   mockgraph::Duration time{0};
+  std::vector<std::size_t> calls_by{};  // by the end of each act: how many the journal had
 };
 
 struct Comparison {

@@ -41,6 +41,7 @@ struct Bounds {
 struct CallPattern {
   std::string method, route, error, caller;
   std::optional<int> status;
+  std::optional<std::size_t> act;               // only calls of this one, counted from 1
   std::vector<mockgraph::sandbox::Match> body;  // of the request, as the journal keeps it
   Times times;
   Bounds spacing;  // between two that fit; in an order: since the call before

@@ -18,8 +18,18 @@ namespace {
 
 using mockgraph::Error;
 
+// "act 1" of "/run/0"; what stands elsewhere by its pointer.
+std::string name_of_act(const std::string& pointer) {
+  constexpr std::string_view kRun = "/run/";
+  const auto number = pointer.starts_with(kRun)
+                          ? mockgraph::to_integer(std::string_view{pointer}.substr(kRun.size()))
+                          : std::nullopt;
+  return "act " + (number ? std::to_string(*number + 1) : pointer);
+}
+
 Difference difference_of(const Error& act) {
-  Difference difference{"act " + act.target, "as the scenario says", act.message, {}, act.target};
+  Difference difference{
+      name_of_act(act.target), "as the scenario says", act.message, {}, act.target};
   if (const auto code = mockgraph::to_integer(act.about("exitCode")); code)
     difference.edits = {{act.target + "/exitCode", *code}};
   return difference;
@@ -65,9 +75,11 @@ Outcome play(const Scenario& scenario, const Stage& stage) {
   const auto& state = left->state;
   outcome.errors = errors_seen(outcome.journal, state->world);
   outcome.chains = chains_of(outcome.journal, state->world);
+  std::vector<std::size_t> calls_by;
+  for (const auto& moment : left->moments) calls_by.push_back(moment.calls);
   auto comparison =
       compare(scenario.expect, {outcome.acts, outcome.journal, state->world, &state->rules,
-                                &scenario.world.world, outcome.virtual_time});
+                                &scenario.world.world, outcome.virtual_time, std::move(calls_by)});
   outcome.verified += comparison.verified;
   const auto secrets = secrets_of(state->world, left->secrets);
   std::ranges::move(leaks(secrets, outcome.journal, outcome.acts),

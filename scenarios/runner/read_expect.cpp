@@ -47,6 +47,11 @@ Result<CallPattern> pattern_of(const Document& document, const std::string& poin
   pattern.error = value.value("error", "");
   pattern.caller = value.value("caller", "");
   pattern.status = number<int>(value, "status");
+  pattern.act = number<std::size_t>(value, "act");
+  const auto acts = list_of(document.json(), "run").size();
+  if (pattern.act > acts)
+    return document.fault(pointer + "/act",
+                          "there is no such act: 'run' has " + std::to_string(acts));
   pattern.times = times_of(value);
   ASSIGN_OR_RETURN(pattern.spacing, bounds_of(document, pointer + "/spacing"));
   for (std::size_t i = 0; i < list_of(value, "body").size(); ++i) {

@@ -160,7 +160,7 @@ int list(const Desk& desk) {
   if (options.json)
     desk.console.out << mockgraph::dump(all, 2) << '\n';
   else
-    desk.console.out << files->size() << " scenarios"
+    desk.console.out << files->size() << (files->size() == 1 ? " scenario" : " scenarios")
                      << (code == 0 ? ", all valid" : ", not all valid") << '\n';
   return code;
 }

@@ -106,7 +106,7 @@ TEST(AProgram, IsEndedWhenItTakesTooLong) {
   const auto outcome = play(scenario, stage());
   EXPECT_EQ(outcome.verdict, Verdict::kFailed);
   ASSERT_EQ(outcome.differences.size(), 1U);
-  EXPECT_EQ(outcome.differences[0].where, "act /run/0");
+  EXPECT_EQ(outcome.differences[0].where, "act 1");
   EXPECT_THAT(outcome.differences[0].seen,
               AllOf(testing::StartsWith("sh -c "),
                     testing::EndsWith(" was still running after PT1S and was ended: begun")));

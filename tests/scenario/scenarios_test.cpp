@@ -131,7 +131,7 @@ TEST(Replay, TellsWhatWentOtherwiseByHand) {
   }
   const auto outcome = play(scenario, stage(Transport::kMemory));
   ASSERT_EQ(outcome.differences.size(), 2U);
-  EXPECT_EQ(outcome.differences[0].where, "act /run/2");
+  EXPECT_EQ(outcome.differences[0].where, "act 3");
   EXPECT_EQ(outcome.differences[0].seen,
             "POST /v1.0/users/nils.quay@harbour-it.example/revokeSignInSessions was answered 200");
   EXPECT_THAT(outcome.differences[1].seen,

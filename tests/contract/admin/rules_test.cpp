@@ -71,6 +71,19 @@ TEST_P(Rules, AnswerWithWhatRequestAndStateHold) {
   EXPECT_THAT(send(request), HasStatus(400));
 }
 
+TEST_P(Rules, TellOneGroupFromAnotherByThePath) {
+  ASSERT_THAT(rule(R"({"id": "agents-busy", "when": {"at": "GET /v1.0/groups/{id}", "path": [
+                         {"at": "/id", "is": "${state/tenants/harbour-it.example/groups/AdminAgents/id}"}]},
+                       "then": {"answer": {"status": 429, "retryAfter": 9}}})"),
+              HasStatus(201));
+  const auto id_of = [&](const std::string& name) {
+    const auto found = get("/v1.0/groups?$filter=displayName%20eq%20'" + name + "'");
+    return string_at(Json::parse(found.text()), "/value/0/id");
+  };
+  EXPECT_THAT(get("/v1.0/groups/" + id_of("AdminAgents")), HasStatus(429));
+  EXPECT_THAT(get("/v1.0/groups/" + id_of("HelpdeskAgents")), HasStatus(200));
+}
+
 TEST_P(Rules, KnowTheCallerByTheToken) {
   ASSERT_THAT(rule(R"({"id": "not-mara", "when": {"at": "GET /v1.0/users", "caller": "mara.lind"},
                        "then": {"answer": {"status": 503}}})"),

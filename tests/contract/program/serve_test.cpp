@@ -148,7 +148,7 @@ TEST_F(Program, ChecksFixturesAndShowsTheWorldOfOne) {
   const std::string fixture = SOURCE_ROOT "/fixtures/default.json";
   const auto checked = run({"fixture", "check", fixture});
   EXPECT_EQ(checked.code, 0);
-  EXPECT_EQ(checked.out, fixture + ": ok, 3 tenants\n1 files, 0 broken\n");
+  EXPECT_EQ(checked.out, fixture + ": ok, 3 tenants\n1 file, 0 broken\n");
   const auto shown = run({"fixture", "show"});
   EXPECT_EQ(shown.code, 0);
   EXPECT_THAT(shown.out, AllOf(StartsWith("seed 2026\n"), HasSubstr("\nHarbour IT  ")));
@@ -163,7 +163,7 @@ TEST_F(Program, GeneratesAFixturePacksItAndServesIt) {
   EXPECT_EQ(run({"fixture", "check", fixture}).code, 0);
   const auto pack = run({"fixture", "pack", fixture, packed});
   EXPECT_EQ(pack.code, 0) << pack.err;
-  EXPECT_THAT(pack.out, HasSubstr(" bytes, 1 tenants"));
+  EXPECT_THAT(pack.out, HasSubstr(" bytes, 1 tenant"));
   const auto shown = [&](const std::string& file) {
     return run({"fixture", "show", file, "--format", "json"}).out;
   };

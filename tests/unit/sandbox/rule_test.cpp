@@ -78,8 +78,12 @@ class Book : public testing::Test {
   std::string strike(std::string_view method, std::string_view route) {
     RuleCall call{.surface = "graph", .method = method, .route = route, .now = now_, .seed = 7};
     call.is_caller = [this](std::string_view name) { return ++asked_, name == "mara.lind"; };
-    call.body = call.query = call.headers = [this]() -> const Json& { return ++asked_, body_; };
+    call.path = call.body = call.query =
+        call.headers = [this]() -> const Json& { return ++asked_, body_; };
     call.state = [](std::string_view) { return std::nullopt; };
+    call.value = [](std::string_view source, std::string_view pointer) -> std::optional<Json> {
+      return std::string{source}.append(" ").append(pointer);
+    };
     const auto struck = book_.strike(call);
     return struck ? struck->rule->id : "";
   }
@@ -136,6 +140,28 @@ TEST_F(Book, TakesRulesThatExcludeEachOther) {
   EXPECT_THAT(with("bob", [](Rule& r) { r.when.caller = "bob@x.example"; }), IsOk());
   EXPECT_THAT(with("long", [](Rule& r) { r.when.caller = "ada@x.example"; }),
               FailsWith("rule-tie"));
+}
+
+TEST_F(Book, FillsWhatAComparisonLeavesOpen) {
+  auto open = at("open", "POST", "/v1.0/users");
+  open.when.path = {{.at = "/id", .is = Json("${state/a}"), .is_filled = true}};
+  ASSERT_THAT(book_.add(open), IsOk());
+  body_ = {{"id", "${state/a}"}};
+  EXPECT_EQ(users(), "");
+  body_ = {{"id", "state /a"}};
+  EXPECT_EQ(users(), "open");
+}
+
+// What is filled may turn out to be the same.
+TEST_F(Book, CannotTellTwoOpenComparisonsApart) {
+  const auto with = [&](std::string id, const char* is, bool is_filled) {
+    auto rule = at(std::move(id), "POST", "/v1.0/users");
+    rule.when.path = {{.at = "/id", .is = Json(is), .is_filled = is_filled}};
+    return book_.add(rule);
+  };
+  EXPECT_THAT(with("one", "a", false), IsOk());
+  EXPECT_THAT(with("other", "b", false), IsOk());
+  EXPECT_THAT(with("open", "${state/a}", true), FailsWith("rule-tie"));
 }
 
 TEST_F(Book, LetsARuleFollowOneThatIsOver) {

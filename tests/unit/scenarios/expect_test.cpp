@@ -31,7 +31,8 @@ class ExpectTest : public testing::Test {
  protected:
   // "where | expected | seen | nearest" of each difference.
   std::vector<std::string> differences() {
-    const auto comparison = compare(expected_, {acts_, journal_, world_});
+    const auto comparison = compare(
+        expected_, {.acts = acts_, .journal = journal_, .world = world_, .calls_by = calls_by_});
     verified_ = comparison.verified;
     std::vector<std::string> texts;
     for (const auto& each : comparison.differences) texts.push_back(text_of(each));
@@ -42,6 +43,7 @@ class ExpectTest : public testing::Test {
   std::vector<Report> acts_;
   std::vector<std::shared_ptr<const mockgraph::sandbox::JournalEntry>> journal_;
   world::World world_;
+  std::vector<std::size_t> calls_by_;
   std::size_t verified_ = 0;
 };
 
@@ -145,6 +147,21 @@ TEST_F(ExpectCalls, APatternFitsByEachOfItsFields) {
       {.method = "GET", .route = "/v1.0/users/{id}", .times = {.at_most = 3}}};
   EXPECT_THAT(differences(), IsEmpty());
   EXPECT_EQ(verified_, 8U);
+}
+
+TEST_F(ExpectCalls, OneActHasOnlyItsOwn) {
+  calls_by_ = {1, 1, 4};
+  expected_.calls = {
+      {.method = "GET", .route = "/v1.0/users/{id}", .act = 1, .times = {.count = 1}},
+      {.method = "GET", .route = "/v1.0/users/{id}", .act = 2, .times = {.count = 0}},
+      {.method = "GET", .route = "/v1.0/users/{id}", .act = 3, .times = {.count = 2}}};
+  expected_.in_order = {{.method = "GET", .route = "/v1.0/users/{id}", .act = 3},
+                        {.method = "POST", .route = "/v1.0/users", .act = 1}};
+  EXPECT_THAT(differences(),
+              ElementsAre("calls: GET /v1.0/users/{id} in act 3 | 2 times | 1 times | requests 3",
+                          "inOrder: POST /v1.0/users in act 1 | such a call after request 3 | "
+                          "no such call | request 1: at GET /v1.0/users/{id} instead of "
+                          "POST /v1.0/users"));
 }
 
 TEST_F(ExpectCalls, AMissIsToldWithWhatCameClosest) {
