@@ -6,6 +6,8 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <regex>
 #include <string>
@@ -23,6 +25,23 @@ Fit opposite(Fit each) { return each == Fit::kUnsure ? each : fit(each == Fit::k
 
 using IsOfType = bool (*)(const Json&);
 
+// A regular expression, made when the first text meets it: making all those of a schema takes
+// longer than reading most files. Safe to use from several threads.
+class Pattern {
+ public:
+  explicit Pattern(std::string text) : text_(std::move(text)) {}
+
+  [[nodiscard]] bool is_found_in(const std::string& text) const {
+    std::call_once(made_, [this] { regex_.emplace(text_); });
+    return std::regex_search(text, *regex_);
+  }
+
+ private:
+  std::string text_;
+  mutable std::once_flag made_;
+  mutable std::optional<std::regex> regex_;
+};
+
 struct Rule;
 using RuleRef = const Rule*;
 
@@ -33,7 +52,7 @@ struct Rule {
   std::vector<IsOfType> types;  // any of them
   std::vector<Json> words;      // enum, const
   std::optional<std::size_t> min_length, max_length;
-  std::optional<std::regex> pattern;
+  std::unique_ptr<const Pattern> pattern;
   std::optional<double> minimum, maximum;
   std::vector<std::string> required;
   std::unordered_map<std::string, RuleRef> properties;
@@ -80,9 +99,9 @@ Fit judge_text(const Rule& rule, const std::string& text) {
     if (length < rule.min_length.value_or(0)) return Fit::kNo;
     if (rule.max_length && length > *rule.max_length) return Fit::kNo;
   }
-  if (!rule.pattern) return Fit::kYes;
+  if (rule.pattern == nullptr) return Fit::kYes;
   if (text.size() > kLongestMatched) return Fit::kUnsure;
-  return fit(std::regex_search(text, *rule.pattern));
+  return fit(rule.pattern->is_found_in(text));
 }
 
 Fit judge_members(const Rule& rule, const Json& value) {
@@ -219,8 +238,10 @@ struct QuickFit::Rules {
         {"const", [](auto&, Rule& r, auto& p, auto&) { r.words = {p}; }},
         {"minLength", [](auto&, Rule& r, auto& p, auto&) { r.min_length = p; }},
         {"maxLength", [](auto&, Rule& r, auto& p, auto&) { r.max_length = p; }},
-        {"pattern", [](auto&, Rule& r, auto& p,
-                       auto&) { r.pattern = std::regex{p.template get<std::string>()}; }},
+        {"pattern",
+         [](auto&, Rule& r, auto& p, auto&) {
+           r.pattern = std::make_unique<Pattern>(p.template get<std::string>());
+         }},
         {"minimum", [](auto&, Rule& r, auto& p, auto&) { r.minimum = p; }},
         {"maximum", [](auto&, Rule& r, auto& p, auto&) { r.maximum = p; }},
         {"required", [](auto&, Rule& r, auto& p, auto&) { r.required = p; }},
