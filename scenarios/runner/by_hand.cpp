@@ -4,6 +4,7 @@
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
 #include "scenarios/runner/expect.h"
+#include "scenarios/runner/read_act.h"
 
 #include <nlohmann/json.hpp>
 
@@ -95,6 +96,13 @@ std::string ByHand::filled(std::string_view text) const {
     for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at + value.size()))
       out.replace(at, mark.size(), value);
   }
+  for (const auto& name : names_in(out)) {
+    const auto found = is_of_state(name) ? look_(pointer_of_state(name)) : std::nullopt;
+    if (!found) continue;
+    const auto mark = "${" + name + "}";
+    out.replace(out.find(mark), mark.size(),
+                found->is_string() ? found->get<std::string>() : mockgraph::dump(*found));
+  }
   return out;
 }
 
@@ -123,6 +131,12 @@ Status ByHand::edit(const Act& act) {
                                 .link = filled(act.request.target),
                                 .headers = {},
                                 .body = filled(act.request.body)};
+  for (const auto* text : {&message.link, &message.body}) {
+    for (const auto& name : names_in(*text)) {
+      if (is_of_state(name))
+        return otherwise(act, "nothing stands in the world at '" + pointer_of_state(name) + "'");
+    }
+  }
   if (!act.request.is_nobodys) {
     ASSIGN_OR_RETURN(const auto token, bearer(connection, act));
     message.headers.add("Authorization", "Bearer " + token);

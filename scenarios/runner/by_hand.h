@@ -4,10 +4,14 @@
 #include "client/procedure/session.h"
 #include "scenarios/runner/visitor.h"
 
+#include <nlohmann/json.hpp>
+
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace scenarios::runner {
 
@@ -17,7 +21,9 @@ namespace scenarios::runner {
 class ByHand {
  public:
   using OpenSession = std::function<client::procedure::Session()>;
-  explicit ByHand(OpenSession open) : open_(std::move(open)) {}
+  // What stands at a JSON Pointer into the world told by names; nothing if there is nothing.
+  using Look = std::function<std::optional<mockgraph::Json>(std::string_view pointer)>;
+  ByHand(OpenSession open, Look look) : open_(std::move(open)), look_(std::move(look)) {}
 
   // An Error: it went otherwise than the act says; its target is the act's place in the file.
   [[nodiscard]] mockgraph::Status edit(const Act& act);
@@ -37,10 +43,13 @@ class ByHand {
   mockgraph::Status settle(const Act& act, const TokenOutcome& wanted, const std::string& keep,
                            const std::string& client,
                            mockgraph::Result<client::api::Tokens> tokens);
+  // With kept values, and with what stands in the world, for "${name}" and "${state/…}"; what is
+  // not there stays as it is.
   [[nodiscard]] std::string filled(std::string_view text) const;
   [[nodiscard]] mockgraph::Json filled_json(const mockgraph::Json& value) const;
 
   OpenSession open_;
+  Look look_;
   std::map<std::string, Kept> tokens_;
   std::map<std::string, std::string> values_;
   std::map<std::string, std::unique_ptr<Visitor>> visitors_;  // by their browsers

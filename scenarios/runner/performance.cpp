@@ -1,5 +1,6 @@
 #include "client/procedure/run.h"
 #include "mockgraph/base/text.h"
+#include "mockgraph/directory/world_view.h"
 #include "scenarios/runner/by_hand.h"
 #include "scenarios/runner/kill.h"
 #include "scenarios/runner/play.h"
@@ -44,7 +45,10 @@ class Performance {
         stage_(stage),
         theatre_(theatre),
         runs_(scenario.before.runs),
-        by_hand_([this] { return theatre_.session(next_seed()); }) {}
+        by_hand_([this] { return theatre_.session(next_seed()); },
+                 [this](std::string_view pointer) {
+                   return mockgraph::directory::view_at(theatre_.world().read()->world, pointer);
+                 }) {}
 
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act) {

@@ -104,4 +104,14 @@ std::vector<std::string> names_in(std::string_view text) {
   return names;
 }
 
+namespace {
+constexpr std::string_view kState = "state/";
+}
+
+bool is_of_state(std::string_view name) { return name.starts_with(kState); }
+
+std::string pointer_of_state(std::string_view name) {
+  return std::string{name.substr(kState.size() - 1)};
+}
+
 }  // namespace scenarios::runner

@@ -19,5 +19,8 @@ namespace scenarios::runner {
 
 // The names that a text refers to: "a" of "/users/${a}".
 [[nodiscard]] std::vector<std::string> names_in(std::string_view text);
+// Whether such a name is a place in the world, and where: "state/tenants/…" is at "/tenants/…".
+[[nodiscard]] bool is_of_state(std::string_view name);
+[[nodiscard]] std::string pointer_of_state(std::string_view name);
 
 }  // namespace scenarios::runner

@@ -140,8 +140,10 @@ Status Reader::names_of(const Act& act) {
   RETURN_IF_ERROR(tokens(act.request.as, "/request/as"));
   RETURN_IF_ERROR(tokens(act.refresh.of, "/refresh/of"));
   const auto values = [&](std::string_view text, const std::string& place) -> Status {
-    for (const auto& name : names_in(text))
-      RETURN_IF_ERROR(known(document_, name, kept_values_, act.pointer + place, "value"));
+    for (const auto& name : names_in(text)) {
+      if (!is_of_state(name))
+        RETURN_IF_ERROR(known(document_, name, kept_values_, act.pointer + place, "value"));
+    }
     return mockgraph::ok();
   };
   RETURN_IF_ERROR(values(act.request.target, "/request/target"));

@@ -11,7 +11,7 @@ import urllib.parse
 
 AIMS = {
     "https one-user / nginx": 1.5,
-    "full handshake and one-user / nginx": 1.11,  # nine tenths of its handshakes a second
+    "full handshake / nginx": 1.11,  # nine tenths of its handshakes a second; the answer is small
     "one-user by proxy / https": 1.25,            # four fifths of its requests a second
     "a tunnel and one-user / handshake and one-user": 1.25,
 }

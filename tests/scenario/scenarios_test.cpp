@@ -138,6 +138,24 @@ TEST(Replay, TellsWhatWentOtherwiseByHand) {
               testing::StartsWith("ended with AADSTS50173 instead of AADSTS700082: "));
 }
 
+TEST(Replay, FillsACallByHandWithWhatStandsInTheWorld) {
+  auto scenario = loaded(story("refresh-token-revoked"));
+  std::erase_if(scenario.acts, [](const Act& act) { return act.verb != Verb::kEdit; });
+  scenario.acts.resize(1);
+  scenario.expect = {.calls = {{.method = "GET", .route = "/v1.0/groups/{id}", .act = 1}}};
+  auto& act = scenario.acts[0];
+  act.request = {.method = "GET",
+                 .target = "/v1.0/groups/${state/tenants/harbour-it.example/groups/AdminAgents/id}",
+                 .answer = {{.pointer = "/displayName", .is = mockgraph::Json("AdminAgents")}}};
+  EXPECT_EQ(play(scenario, stage(Transport::kMemory)).verdict, Verdict::kPassed);
+  act.request.target = "/v1.0/groups/${state/tenants/harbour-it.example/groups/Admins/id}";
+  const auto outcome = play(scenario, stage(Transport::kMemory));
+  ASSERT_EQ(outcome.differences.size(), 2U);
+  EXPECT_EQ(outcome.differences[0].seen,
+            "nothing stands in the world at '/tenants/harbour-it.example/groups/Admins/id'");
+  EXPECT_EQ(outcome.differences[1].where, "calls: GET /v1.0/groups/{id} in act 1");
+}
+
 TEST(Replay, TellsAWrongExpectationByWhatWasThere) {
   auto scenario = loaded(story("admin-agents-not-given"));
   scenario.expect = {};
