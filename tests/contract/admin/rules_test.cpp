@@ -78,7 +78,7 @@ TEST_P(Rules, TellOneGroupFromAnotherByThePath) {
               HasStatus(201));
   const auto id_of = [&](const std::string& name) {
     const auto found = get("/v1.0/groups?$filter=displayName%20eq%20'" + name + "'");
-    return string_at(Json::parse(found.text()), "/value/0/id");
+    return mockgraph::string_at(Json::parse(found.text()), "/value/0/id");
   };
   EXPECT_THAT(get("/v1.0/groups/" + id_of("AdminAgents")), HasStatus(429));
   EXPECT_THAT(get("/v1.0/groups/" + id_of("HelpdeskAgents")), HasStatus(200));
