@@ -117,11 +117,8 @@ export function heardOfBoard({ revision }: { revision: number }): void {
 const trainee = (id: string, what = ''): string => at`class/trainees/${id}` + what;
 
 export const desk = (id: string): Promise<Desk> => ask('GET', trainee(id));
-/** The last calls, newest first. */
-export async function callsOf(id: string, most: number): Promise<Debrief['calls']> {
-  const { entries } = await ask<{ entries: Entry[] }>('GET', trainee(id, `/journal?limit=${most}`));
-  return entries.reverse().map(({ caller, ...call }) => ({ ...call, ...(caller ? { caller: caller.name } : {}) }));
-}
+/** What is told of the lesson afterwards; already before it is over. */
+export const debriefOf = (id: string): Promise<Debrief> => ask('GET', trainee(id, '/debrief'));
 export const callOf = async (id: string, requestId: string): Promise<Entry | undefined> => {
   const query = new URLSearchParams({ requestId });
   return (await ask<{ entries: Entry[] }>('GET', trainee(id, `/journal?${query}`))).entries[0];

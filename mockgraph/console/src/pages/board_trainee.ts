@@ -1,5 +1,5 @@
 // One trainee, looked at by the instructor: nothing here changes his sandbox but the buttons that say so.
-import { board, type BoardCheck, boardNow, copyOf, callOf, callsOf, desk as ask, type Desk, lastBoard, listenToBoard, resetTrainee, startFor } from '../board';
+import { board, type BoardCheck, boardNow, copyOf, callOf, debriefOf, desk as ask, type Desk, lastBoard, listenToBoard, resetTrainee, startFor } from '../board';
 import { type Column, table } from '../columns';
 import { isSure } from '../dialog';
 import { append, type Child, h } from '../dom';
@@ -90,7 +90,7 @@ function content(found: Desk, calls: Debrief['calls']): Child[] {
       h('h2', null, 'What was done'),
       table('What was done', deedColumns, [...state.timeline].reverse()),
     ],
-    h('h2', null, 'Last calls'),
+    h('h2', null, 'Last calls that changed something or were refused'),
     table('Last calls', callColumns((requestId) => callOf(id, requestId)), calls),
   ];
 }
@@ -99,7 +99,11 @@ const lastCalls = 15;
 
 export async function boardTrainee(view: View): Promise<Node> {
   const id = view.parameters['id'] ?? '';
-  const load = () => Promise.all([ask(id), callsOf(id, lastCalls)]);
+  const load = async (): Promise<[Desk, Debrief['calls']]> => {
+    const fresh = await ask(id);
+    const calls = fresh.lesson ? (await debriefOf(id)).calls : [];
+    return [fresh, calls.slice(-lastCalls).reverse()];
+  };
   const [[found, calls]] = await Promise.all([load(), lastBoard() ?? board()]);
   const inner = h('div', null, content(found, calls));
   const page = h(

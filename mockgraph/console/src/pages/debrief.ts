@@ -31,13 +31,16 @@ const checkColumns: readonly Column<Check>[] = [
   { title: 'Why it matters', cell: ({ because }) => because ?? '-' },
 ];
 
+/** All calls of one page are of one sandbox. */
+const withoutSandbox = (target: string): string => target.replace(/^\/sandboxes\/[^/]+/, '');
+
 type Call = Debrief['calls'][number];
 
 /** `look` finds what is on record of a call, where it is not one's own journal. */
 export const callColumns = (look?: Look): readonly Column<Call>[] => [
   { title: 'When', cell: ({ at }) => at },
   { title: 'Who', cell: ({ caller }) => caller ?? '-' },
-  { title: 'Call', cell: ({ method, target }) => h('code', null, `${method} ${target}`) },
+  { title: 'Call', cell: ({ method, target }) => h('code', null, `${method} ${withoutSandbox(target)}`) },
   {
     title: 'Answer',
     cell: ({ status, error }) =>
