@@ -2,7 +2,7 @@
 # mock of its own. The driver and the judge of accessibility are npm packages that `script/bootstrap
 # --test` installs.
 
-# add_journey(Sentence file.test.js [fixture.json])
+# add_journey(Sentence file.test.js [fixture.json | option of 'serve'...])
 function(add_journey name source)
   add_test(NAME Portal.${name}
     COMMAND node ../oracle/judge.js "$<TARGET_FILE:mockgraph>" ${source} ${ARGN}
@@ -24,3 +24,5 @@ add_journey(LosesNothing keeping.test.js)
 add_journey(ShowsHostileNamesAsText hostile.test.js)
 add_journey(IsForEverybodyAtADesk desk.test.js)
 add_journey(IsForEverybodyOnAPhone phone.test.js)
+add_journey(ShowsAClassToItsInstructor class.test.js --class ../portal/class.json)
+add_journey(IsForEverybodyInAClass class_pages.test.js --class ../portal/class.json)

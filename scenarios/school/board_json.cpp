@@ -52,7 +52,8 @@ OrderedJson lesson_json(const Practice& practice, const training::Verdict* verdi
   json["title"] = lesson.title;
   json["kind"] = runner::kLessonKindText.text(lesson.kind);
   json["startedAt"] = moment_json(record.begun);
-  const bool is_passed = progress.is_passed || (verdict != nullptr && verdict->is_passed);
+  // As it is now; after a restart, until it is judged again, as it was.
+  const bool is_passed = verdict == nullptr ? progress.is_passed : verdict->is_passed;
   json["passed"] = is_passed;
   json["solved"] = progress.is_solved;
   const std::vector<CheckLine> none;

@@ -164,7 +164,7 @@ test('the instructor looks closely, and at a copy that reaches nobody', async ()
   await row('Anna Berg').getByRole('link', { name: 'Anna Berg' }).click();
   await desk.heading('Anna Berg');
   await desk.page.getByRole('row', { name: /admin-agents\.missing/ }).first().waitFor();
-  const call = desk.page.getByRole('row', { name: /POST \/v1\.0\/groups\/.*\/members\/\$ref/ });
+  const call = desk.page.getByRole('row', { name: /POST \/v1\.0\/groups\/.*\/members\/\$ref 204/ });
   await call.locator('fluent-button').click();
   await desk.page.locator('fluent-drawer').getByText('What it changed').waitFor();
   await desk.press('Close');

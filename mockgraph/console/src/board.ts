@@ -130,6 +130,6 @@ export const resetTrainee = (id: string, to = ''): Promise<Trainee> =>
   ask('POST', trainee(id, '/reset'), to === '' ? {} : { to });
 export const startFor = (id: string, lesson: string): Promise<Trainee> =>
   ask('POST', trainee(id, '/start'), { lesson });
-/** Where a copy of his sandbox is, to click around in. */
+/** Where a copy of his sandbox is, to click around in: "/sandboxes/…/". */
 export const copyOf = (id: string): Promise<{ path: string }> => ask('POST', trainee(id, '/look'), {});
 export const links = (): Promise<Links> => ask('GET', 'class/links');

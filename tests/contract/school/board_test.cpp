@@ -189,6 +189,8 @@ TEST_F(Board, ResetsWholeOrToAStep) {
   ASSERT_THAT(day_.as_trainee(0, "POST", "training/solve"), HasStatus(200));
   const auto done = json_of(day_.as_instructor("POST", trainee(0) + "/reset"));
   EXPECT_EQ(done.at("lesson").at("progress").at("passed"), 0);
+  EXPECT_EQ(done.at("lesson").at("passed"), false) << "that it was passed once stands elsewhere";
+  EXPECT_EQ(done.at("lesson").at("stuck").at("check"), "admin-agents.missing");
   EXPECT_THAT(day_.as_instructor("POST", trainee(0) + "/reset", {{"to", "nowhere"}}),
               AllOf(HasStatus(404), JsonAt("/code", Json("step-unknown"))));
 }

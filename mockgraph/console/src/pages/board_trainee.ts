@@ -39,7 +39,7 @@ function copyPart(id: string, view: View): HTMLElement {
   const make = (): Promise<void> =>
     view.act('Copy the sandbox', async () => {
       const { path } = await copyOf(id);
-      return h('a', { href: `${path}/`, target: '_blank', rel: 'noopener' }, 'Open the copy in a new window');
+      return h('a', { href: path, target: '_blank', rel: 'noopener' }, 'Open the copy in a new window');
     });
   return button('Copy the sandbox to look around in', make);
 }
