@@ -1,4 +1,4 @@
-set(scenario_tests_together Mutants TrueOrder)
+set(scenario_tests_together Mutants TrueOrder Walk)
 
 add_room_test(unit/scenarios/edits_test.cpp USES scenario_runner)
 add_room_test(unit/scenarios/expect_parts_test.cpp USES scenario_runner)
@@ -22,4 +22,5 @@ add_room_test(scenario/scenarios_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/sweep_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/programs_test.cpp USES scenario_runner app_program both_wires)
 add_room_test(scenario/update_test.cpp USES scenario_runner both_wires)
+add_room_test(scenario/walk_test.cpp USES scenario_runner both_wires)
 add_room_test(scenario/schemas_test.cpp USES scenario_runner both_wires)

@@ -21,7 +21,8 @@ enum Group : unsigned {
   kForSweep = 128,
   kForFork = 256,
   kForOrder = 512,
-  kForPrivilege = 1024
+  kForPrivilege = 1024,
+  kForWalk = 2048
 };
 
 struct OptionRow {

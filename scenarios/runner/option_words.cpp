@@ -32,6 +32,10 @@ Status read_words(std::vector<std::string> words, Options& options) {
       if (words.size() > 1) return usage("'replay sweep' wants one scenario");
       options.file = words.empty() ? "scenarios/everything-right.json" : words[0];
       return mockgraph::ok();
+    case Command::kWalk:
+      if (words.size() > 1) return usage("'replay walk' wants one fixture or scenario");
+      options.file = words.empty() ? "fixtures/account-ready.json" : words[0];
+      return mockgraph::ok();
     case Command::kPrivilege:
       if (words.size() > 1) return usage("'replay privilege' wants one scenario");
       options.file = words.empty() ? "scenarios/everything-asked-for.json" : words[0];

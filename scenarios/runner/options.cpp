@@ -204,6 +204,8 @@ Result<Options> of_verb(const Given& given, const VerbRow& verb, std::vector<std
   if (options.errors && !options.reports.html.empty())
     return usage("--errors is a list, and --html a page with it in: take one of them");
   RETURN_IF_ERROR(read_number(given, "pairs", {0, 1'000'000}, options.pairs));
+  RETURN_IF_ERROR(read_number(given, "walks", {1, 100'000'000}, options.walks));
+  RETURN_IF_ERROR(read_number(given, "steps", {1, 100'000}, options.steps));
   options.mutations = given.text("mutations");
   options.stories = given.text("stories");
   options.floor = given.text("floor");

@@ -21,6 +21,7 @@ enum class Command {
   kOrder,
   kPrivilege,
   kSweep,
+  kWalk,
   kReport,
   kReproduce,
   kSchema,
@@ -46,7 +47,8 @@ struct Options {
   Command command = Command::kHelp;
   std::string help;           // kHelp: what to print
   std::string before, after;  // kDrift: the two procedures
-  // kReport, kReproduce, kMutate, kSweep, kFork, kOrder, kPrivilege: what is read; kSchema: whose
+  // kReport, kReproduce, kMutate, kSweep, kWalk, kFork, kOrder, kPrivilege: what is read; kSchema:
+  // whose
   std::string file;
   Choice choice;
   Transport transport = Transport::kMemory;
@@ -62,13 +64,14 @@ struct Options {
   std::string floor;      // kCoverage: a file of figures that may not become less; empty: none
   bool errors = false;    // kCoverage: of error numbers
   std::size_t pairs = 0;  // kMutate, kSweep: so many of two mutations, of two faults
-  std::string mutations;  // kMutate: the file of them; empty: the program's own
+  std::size_t walks = 50, steps = 200;  // kWalk: so many, of so many commands each
+  std::string mutations;                // kMutate: the file of them; empty: the program's own
   // kFork, kMutate, kOrder, kPrivilege, kSweep: instead of the story's own, as a path; empty: that
   // one
   std::string procedure;
   std::string at;                 // kFork: the step, or the number of an act
   std::vector<std::string> sets;  // kFork: what is otherwise
-  std::string stories;            // kSweep: the folder for what did harm; empty: build/sweep
+  std::string stories;            // kSweep, kWalk: the folder for what did harm; empty: build/…
   Reports reports;
 };
 

@@ -30,6 +30,8 @@ int run_program(int count, const char* const* words, const Console& console,
       return measure_privilege(desk);
     case Command::kSweep:
       return sweep_procedure(desk);
+    case Command::kWalk:
+      return walk_at_random(desk);
     case Command::kReport:
       return report_again(desk);
     case Command::kReproduce:

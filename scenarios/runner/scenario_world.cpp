@@ -39,11 +39,13 @@ Result<sandbox::State> load_world(const mockgraph::files::Document& scenario,
     const auto set = sandbox::set_replication(world.settings, json["replication"]);
     if (!set.ok()) return scenario.fault("/replication/" + set.error().target, set.error().message);
   }
-  // A world that follows the wall would make two runs differ: it stands still in the days in which
-  // the documented page was read.
+  stop_clock(world);
+  return world;
+}
+
+void stop_clock(sandbox::State& world) {
   if (!world.clock.is_frozen())
     world.clock.freeze(*mockgraph::parse_instant("2025-04-14T09:00:00Z"));
-  return world;
 }
 
 }  // namespace scenarios::runner

@@ -17,6 +17,10 @@ namespace scenarios::runner {
 [[nodiscard]] mockgraph::Error of_named_file(const mockgraph::files::Document& scenario,
                                              std::string_view pointer, mockgraph::Error fault);
 
+// A world that follows the wall would make two runs differ: it stands still in the days in which
+// the documented page was read.
+void stop_clock(mockgraph::sandbox::State& world);
+
 // The world in which a scenario begins: its fixture, its patch, its replication. `seed` replaces
 // the fixture's, if given. REQUIRES: the document fits the scenario schema.
 [[nodiscard]] mockgraph::Result<mockgraph::sandbox::State> load_world(

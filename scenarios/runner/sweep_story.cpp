@@ -1,43 +1,15 @@
 #include "scenarios/runner/sweep_story.h"
 
 #include "mockgraph/base/text.h"
-#include "scenarios/runner/scenario_world.h"
+#include "scenarios/runner/story_text.h"
 
 #include <algorithm>
-#include <filesystem>
 
 namespace scenarios::runner {
 namespace {
 
 using mockgraph::Json;
 using mockgraph::OrderedJson;
-namespace fs = std::filesystem;
-
-// ---- the file's own form: short enough to be read at once ----
-
-bool is_list_of_objects(const OrderedJson& value) {
-  return value.is_array() && !value.empty() && value.front().is_object();
-}
-
-// One line for each member, and for each element of a list of objects.
-std::string formatted(const OrderedJson& value, std::size_t depth) {
-  const std::string indent(2 * depth, ' ');
-  const bool is_list = is_list_of_objects(value);
-  if (!is_list && (depth > 1 || !value.is_object())) return mockgraph::dump(value);
-  std::string text{is_list ? "[" : "{"};
-  std::string_view before = "\n";
-  for (const auto& [key, member] : value.items()) {
-    text.append(before).append(indent).append("  ");
-    if (is_list)
-      text += mockgraph::dump(member);
-    else
-      text.append(mockgraph::dump(Json(key))).append(": ").append(formatted(member, depth + 1));
-    before = ",\n";
-  }
-  return text.append("\n").append(indent).append(is_list ? "]" : "}");
-}
-
-// ---- its parts ----
 
 std::string name_of(const Scenario& base, std::span<const Hit> hits) {
   std::vector<std::string> names;
@@ -63,11 +35,6 @@ std::string summary_of(std::span<const Hit> hits, const Harm& harm) {
              .append("): ")
              .append(harm.says) +
          ".";
-}
-
-// A path of the base's file, as a file of that folder has to say it.
-std::string from_folder(const Scenario& base, const std::string& path, const std::string& folder) {
-  return fs::absolute(beside(base.file, path)).lexically_relative(fs::absolute(folder)).string();
 }
 
 // Each act of the base; one that is struck without a promise, and then again with one. A false
@@ -125,12 +92,12 @@ SweepStory story_of(const Scenario& base, std::span<const Hit> hits, std::span<c
   SweepStory story{.name = name_of(base, hits), .text = {}};
   OrderedJson file;
   if (json.contains("$schema"))
-    file["$schema"] = from_folder(base, json["$schema"].get<std::string>(), folder);
+    file["$schema"] = from_folder(base.file, json["$schema"].get<std::string>(), folder);
   file["name"] = story.name;
   file["summary"] = summary_of(hits, harm);
   file["tags"] = {"interrupted"};
   for (const auto* key : {"fixture", "procedure"})
-    file[key] = from_folder(base, json.at(key).get<std::string>(), folder);
+    file[key] = from_folder(base.file, json.at(key).get<std::string>(), folder);
   for (const auto* key : {"patch", "answers", "replication"}) {
     if (json.contains(key)) file[key] = json[key];
   }
@@ -145,7 +112,7 @@ SweepStory story_of(const Scenario& base, std::span<const Hit> hits, std::span<c
   if (!rules.empty()) file["rules"] = std::move(rules);
   file["run"] = acts_of(base, hits, harm.kind != HarmKind::kClaim);
   file["expect"] = expectation_of(hits.front(), harm);
-  story.text = formatted(file, 0) + "\n";
+  story.text = story_text(file);
   return story;
 }
 

@@ -33,6 +33,7 @@ struct Desk {
 [[nodiscard]] int order_steps(const Desk& desk);
 [[nodiscard]] int measure_privilege(const Desk& desk);
 [[nodiscard]] int sweep_procedure(const Desk& desk);
+[[nodiscard]] int walk_at_random(const Desk& desk);
 
 // ---- what several of them need ----
 

@@ -316,5 +316,53 @@ TEST_F(ReplayProgram, OverHttpsItTellsTheSameStory) {
   EXPECT_EQ(read("https.json"), read("memory.json"));
 }
 
+// ---- random walks ----
+
+const std::string kWalked = SOURCE_ROOT "/fixtures/account-ready.json";
+
+TEST_F(ReplayProgram, WalksAndTellsWhatWasDone) {
+  const auto ended =
+      replay({"walk", kWalked, "--walks", "2", "--steps", "20", "--stories", path("walks")});
+  EXPECT_EQ(ended.code, 0) << ended.out;
+  EXPECT_THAT(ended.out, HasSubstr("\nadd-member "));
+  EXPECT_THAT(ended.out, HasSubstr("\npartner-without-mfa "));
+  EXPECT_THAT(ended.out, MatchesRegex("(.|\n)*2 walks, [0-9]+ commands, [0-9]+ requests: every "
+                                      "invariant held\n"));
+  EXPECT_EQ(ended.err, "");
+  EXPECT_FALSE(fs::exists(path("walks")));
+}
+
+TEST_F(ReplayProgram, TellsHowFarAWalkIs) {
+  const auto ended = replay({"walk", kWalked, "--walks", "2", "--steps", "1", "-j", "1"}, true);
+  EXPECT_THAT(ended.err, HasSubstr("2/2 walk 2"));
+}
+
+TEST_F(ReplayProgram, WalksAScenarioAsItStands) {
+  const auto ended =
+      replay({"walk", kScenarios + "application-consented-call-by-call.json", "--format", "json"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  const auto json = mockgraph::Json::parse(ended.out);
+  EXPECT_EQ(json["version"], 1);
+  EXPECT_EQ(json["walks"], 1);
+  EXPECT_EQ(json["commands"], 18);
+  EXPECT_EQ(json["holds"], true);
+}
+
+TEST_F(ReplayProgram, DoesNotWalkWhatItCannotRead) {
+  const auto nowhere = replay({"walk", path("nowhere.json")});
+  EXPECT_EQ(nowhere.code, 2);
+  EXPECT_THAT(nowhere.err, HasSubstr("nowhere.json"));
+  const auto clients = replay({"walk", kScenarios + "everything-right.json"});
+  EXPECT_EQ(clients.code, 2);
+  EXPECT_THAT(clients.err, HasSubstr("edit, sign-in, refresh, wait"));
+}
+
+TEST_F(ReplayProgram, AWalkThatNobodyBeganVerifiedNothing) {
+  interrupted_ = true;
+  EXPECT_EQ(replay({"walk", kWalked, "--walks", "3"}).code, 130);
+  interrupted_ = false;
+  EXPECT_EQ(replay({"walk", kWalked, "--walks", "1", "--shard", "2/2"}).code, 4);
+}
+
 }  // namespace
 }  // namespace scenarios::runner

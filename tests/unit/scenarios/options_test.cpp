@@ -246,5 +246,32 @@ TEST(Options, WhatIsUnknownOrHasNoValueIsNamed) {
   EXPECT_THAT(options_of({"run", "--verb"}).error().message, HasSubstr("--verb"));
 }
 
+TEST(Options, OfAWalkAreReadAndHaveBounds) {
+  const auto plain = options_of({"walk"});
+  ASSERT_THAT(plain, IsOk());
+  EXPECT_EQ(plain->command, Command::kWalk);
+  EXPECT_EQ(plain->file, "fixtures/account-ready.json");
+  EXPECT_EQ(plain->walks, 50U);
+  EXPECT_EQ(plain->steps, 200U);
+  const auto options = options_of({"walk", "mine.json", "--walks", "7", "--steps", "9", "--seed",
+                                   "workshop", "--shard", "2/3", "-j", "2", "--stories", "out"});
+  ASSERT_THAT(options, IsOk());
+  EXPECT_EQ(options->file, "mine.json");
+  EXPECT_EQ(options->walks, 7U);
+  EXPECT_EQ(options->steps, 9U);
+  EXPECT_EQ(options->seed, mockgraph::seed_from("workshop"));
+  EXPECT_EQ(options->choice.shard, 2U);
+  EXPECT_EQ(options->jobs, 2U);
+  EXPECT_EQ(options->stories, "out");
+  EXPECT_EQ(options_of({"walk", "--walks", "0"}).error().message,
+            "--walks wants a number from 1 to 100000000, not '0'; see replay --help");
+  EXPECT_EQ(options_of({"run", "--steps", "3"}).error().message,
+            "--steps is an option of 'replay walk', not of 'replay run'; see replay --help");
+  EXPECT_EQ(options_of({"walk", "--step", "3"}).error().message,
+            "unknown option '--step'; did you mean 'steps'?; see replay --help");
+  EXPECT_EQ(options_of({"walk", "a.json", "b.json"}).error().message,
+            "'replay walk' wants one fixture or scenario; see replay --help");
+}
+
 }  // namespace
 }  // namespace scenarios::runner
