@@ -44,7 +44,11 @@ void add_mutants(const MutationRun& mutants, Reach& reach) {
   for (const auto& kind : client::checks::all_findings())
     checks[std::string{kind.id}] = std::string{kind.check};
   for (const auto& mutant : mutants.mutants) {
-    if (mutant.fate == Fate::kKilled) ++reach.steps[mutant.step].mutants;
+    if (mutant.fate == Fate::kKilled) {
+      auto& step = reach.steps[mutant.step];
+      ++step.mutants;
+      step.names.push_back(mutant.name);
+    }
     std::set<std::string> told;
     for (const auto& id : mutant.findings) {
       told.insert(checks[id]);
@@ -89,6 +93,8 @@ Reach::Requirement requirement_of(const client::procedure::Requirement& each,
     const auto& reached = reach.steps.at(step.id);
     row.stories.insert(reached.stories.begin(), reached.stories.end());
     row.mutants += reached.mutants;
+    for (const auto& name : reached.names)
+      row.mutant_names.push_back(std::string{step.id}.append(" ").append(name));
   }
   for (const auto& outcome : outcomes) {
     const auto looks = [&](const auto& act) { return is_about(act, each.id); };
@@ -217,7 +223,8 @@ std::string as_json(const Reach& reach) {
                             {"steps", row.steps},
                             {"checks", row.checks},
                             {"stories", row.stories},
-                            {"mutants", row.mutants}});
+                            {"mutants", row.mutants},
+                            {"mutantNames", row.mutant_names}});
   for (std::size_t i = 0; i < reach.requirements.size(); ++i) {
     if (!reach.requirements[i].lacks.empty())
       requirements[i]["lacks"] = reach.requirements[i].lacks;

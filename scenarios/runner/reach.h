@@ -21,6 +21,7 @@ using StoryNames = std::set<std::string>;
 struct Reached {
   StoryNames stories;
   std::size_t mutants = 0;
+  std::vector<std::string> names{};  // of a step: of these mutants
 };
 
 struct Reach {
@@ -29,7 +30,8 @@ struct Reach {
     std::vector<std::string> steps, checks;  // by the procedure
     StoryNames stories;       // in which one of these steps was done, or checks judged
     std::size_t mutants = 0;  // of these steps, that were told as they should be
-    std::string lacks;        // why its disposition is not kept, a sentence; empty: it is
+    std::vector<std::string> mutant_names{};  // "create-account left-out"
+    std::string lacks;  // why its disposition is not kept, a sentence; empty: it is
   };
   std::string procedure;
   std::vector<Requirement> requirements;
@@ -53,8 +55,10 @@ struct Reach {
 
 [[nodiscard]] std::string as_text(const Reach& reach);
 [[nodiscard]] std::string as_json(const Reach& reach);  // version 1
-// One page: requirements by steps, checks and stories, mutants by findings, and lists of the rest.
+// One page: requirements by steps, checks and stories, mutants by findings, calls by the faults
+// that the client survives (matrix_of() of a sweep), and lists of the rest.
 [[nodiscard]] std::string as_html(const Reach& reach, const std::vector<Outcome>& outcomes,
-                                  const MutationRun& mutants, const std::string& version);
+                                  const MutationRun& mutants, const report::Matrix& resilience,
+                                  const std::string& version);
 
 }  // namespace scenarios::runner

@@ -104,6 +104,21 @@ Matrix stories_of(const Reach& reach, const std::vector<Outcome>& outcomes) {
   return matrix;
 }
 
+// The first names, and how many more.
+template <class List>
+std::string some_of(const List& names) {
+  constexpr std::size_t kMost = 3;
+  std::string text;
+  std::size_t told = 0;
+  for (const auto& name : names) {
+    if (told == kMost) break;
+    text.append(told++ == 0 ? "" : ", ").append(name);
+  }
+  if (names.size() > told)
+    text.append(" and ").append(std::to_string(names.size() - told)).append(" more");
+  return text.empty() ? std::string{"none"} : text;
+}
+
 std::string requirements_table(const Reach& reach) {
   static constexpr std::array<std::string_view, 7> kHeads{
       "", "Requirement", "Disposition", "Steps", "Checks", "Stories", "Mutants"};
@@ -116,25 +131,10 @@ std::string requirements_table(const Reach& reach) {
                     element("td", disposition, row.lacks.empty() ? "" : "error") +
                     element("td", mockgraph::join(row.steps, ", ")) +
                     element("td", mockgraph::join(row.checks, ", ")) +
-                    element("td", std::to_string(row.stories.size()), "number") +
-                    element("td", std::to_string(row.mutants), "number"));
+                    element("td", some_of(row.stories)) + element("td", some_of(row.mutant_names)));
   }
   return tag("section", {{"id", "requirements"}},
              element("h2", "Requirements") + report::table("reach", kHeads, rows));
-}
-
-// The first names, and how many more.
-std::string some_of(const StoryNames& stories) {
-  constexpr std::size_t kMost = 3;
-  std::string text;
-  std::size_t told = 0;
-  for (const auto& story : stories) {
-    if (told == kMost) break;
-    text.append(told++ == 0 ? "" : ", ").append(story);
-  }
-  if (stories.size() > told)
-    text.append(" and ").append(std::to_string(stories.size() - told)).append(" more");
-  return text.empty() ? std::string{"none"} : text;
 }
 
 std::string findings_table(const Reach& reach) {
@@ -212,11 +212,12 @@ std::string figures_list(const Reach& reach) {
 }
 
 std::string navigation() {
-  static constexpr std::array<std::array<std::string_view, 2>, 8> kLinks{
+  static constexpr std::array<std::array<std::string_view, 2>, 9> kLinks{
       {{"requirements", "Requirements"},
        {"steps", "Steps"},
        {"checks", "Checks"},
        {"mutants", "Mutants"},
+       {"resilience", "Resilience"},
        {"findings", "Findings"},
        {"errors", "Errors"},
        {"calls", "Calls"},
@@ -229,7 +230,8 @@ std::string navigation() {
 }  // namespace
 
 std::string as_html(const Reach& reach, const std::vector<Outcome>& outcomes,
-                    const MutationRun& mutants, const std::string& version) {
+                    const MutationRun& mutants, const Matrix& resilience,
+                    const std::string& version) {
   std::string html =
       report::page_head("mockgraph replay: coverage") + "<body><header>" +
       element("h1", "What " + std::to_string(outcomes.size()) + " stories and " +
@@ -237,8 +239,8 @@ std::string as_html(const Reach& reach, const std::vector<Outcome>& outcomes,
       element("p", "Simulator. Not Microsoft. Nothing here touched a real tenant.", "notice") +
       navigation() + "</header><main>" + figures_list(reach) + requirements_table(reach) +
       matrix_section(steps_of(reach), "steps") + matrix_section(checks_of(reach), "checks") +
-      matrix_section(matrix_of(mutants), "mutants") + findings_table(reach) +
-      errors_table(reach.errors) + routes_table(reach) +
+      matrix_section(matrix_of(mutants), "mutants") + matrix_section(resilience, "resilience") +
+      findings_table(reach) + errors_table(reach.errors) + routes_table(reach) +
       matrix_section(stories_of(reach, outcomes), "stories") + "</main>";
   html += element("footer", "replay, mockgraph " + version + ". This page loads nothing.");
   return html + "</body></html>\n";

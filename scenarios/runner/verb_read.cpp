@@ -13,6 +13,7 @@
 #include "scenarios/runner/reach.h"
 #include "scenarios/runner/schemas.h"
 #include "scenarios/runner/selection.h"
+#include "scenarios/runner/sweep.h"
 #include "scenarios/runner/verbs.h"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +26,8 @@ namespace {
 
 using mockgraph::OrderedJson;
 
-constexpr std::string_view kMutated = "scenarios/everything-asked-for.json";
+constexpr std::string_view kMutated = "scenarios/everything-asked-for.json",
+                           kSwept = "scenarios/everything-right.json";
 
 // The figures below those of a file such as {"routesDriven": 200}, a sentence each.
 mockgraph::Result<std::vector<std::string>> below_floor(const Reach& reach,
@@ -71,6 +73,22 @@ std::vector<Outcome> outcomes_of(const std::vector<std::string>& files, const De
   return outcomes;
 }
 
+// The page has what the client survives, too; harm is a sentence of its own.
+mockgraph::Result<std::string> page_of(const Reach& reach, const std::vector<Outcome>& outcomes,
+                                       const MutationRun& mutants, const Desk& desk,
+                                       const Stage& stage, std::vector<std::string>& sentences) {
+  ASSIGN_OR_RETURN(const auto base, load_scenario(std::string{kSwept}, desk.options.seed));
+  ASSIGN_OR_RETURN(const auto faultless, faultless_run(base, stage));
+  const auto audience = audience_of(desk, hits_on(faultless.targets).size());
+  ASSIGN_OR_RETURN(const auto swept, sweep(base, {.jobs = desk.options.jobs}, stage, audience));
+  clear_progress(desk.console);
+  if (!swept.holds())
+    sentences.push_back(std::to_string(swept.count(Survival::kHarm)) +
+                        " faults did harm; 'replay sweep' tells more");
+  return as_html(reach, outcomes, mutants, matrix_of(base, swept),
+                 std::string{mockgraph::version()});
+}
+
 int coverage_of_all(const Desk& desk, const std::vector<Outcome>& outcomes, const Stage& stage) {
   const auto base = load_scenario(std::string{kMutated}, desk.options.seed);
   if (!base.ok()) return complain(desk.console, base.error());
@@ -82,12 +100,14 @@ int coverage_of_all(const Desk& desk, const std::vector<Outcome>& outcomes, cons
   const auto below = below_floor(reach, desk.options.floor);
   if (!below.ok()) return complain(desk.console, below.error());
   desk.console.out << (desk.options.json ? as_json(reach) : as_text(reach));
+  auto sentences = *below;
   if (const auto& html = desk.options.reports.html; !html.empty()) {
-    const auto page = as_html(reach, outcomes, *mutants, std::string{mockgraph::version()});
-    if (const auto written = write_file(html, page); !written.ok())
+    const auto page = page_of(reach, outcomes, *mutants, desk, stage, sentences);
+    if (!page.ok()) return complain(desk.console, page.error());
+    if (desk.machine.interrupted()) return kInterrupted;
+    if (const auto written = write_file(html, *page); !written.ok())
       return complain(desk.console, written.error());
   }
-  auto sentences = *below;
   std::ranges::move(reach.lacks(), std::back_inserter(sentences));
   for (const auto& sentence : sentences) desk.console.err << "replay: " << sentence << '\n';
   return sentences.empty() ? 0 : kDiffers;

@@ -3,6 +3,7 @@
 #include "scenarios/runner/coverage.h"
 
 #include "scenarios/runner/reach.h"
+#include "scenarios/runner/sweep.h"
 #include "tests/support/both_wires.h"
 
 #include <algorithm>
@@ -69,6 +70,15 @@ MutationRun all_mutants(const MutationPlan& plan = {}) {
   return *std::move(run);
 }
 
+report::Matrix part_of_a_sweep() {
+  const auto base = load_scenario(SOURCE_ROOT "/scenarios/everything-right.json", std::nullopt);
+  EXPECT_THAT(base, tests::IsOk());
+  const Stage stage{tests::test_signer(), Transport::kMemory, [] { return std::int64_t{0}; }};
+  const auto swept = sweep(*base, {.shard = 1, .shards = 300}, stage, {});
+  EXPECT_THAT(swept, tests::IsOk());
+  return matrix_of(*base, *swept);
+}
+
 const client::procedure::Procedure& procedure() {
   static const auto kProcedure = *client::procedure::load_procedure(
       SOURCE_ROOT "/scenarios/procedures/service-account-2025-04.json");
@@ -132,12 +142,16 @@ TEST(Reach, IsToldAsJsonAndAsAPage) {
   EXPECT_EQ(json["checks"]["admin-agents"]["stories"].size(), 1U);
   EXPECT_GT(json["errors"]["notReached"].size(), 50U);
   EXPECT_EQ(json["inTheGreenRun"], mockgraph::Json::array());
-  const auto html = as_html(reach, outcomes, mutants, "1");
-  for (const auto* id :
-       {"requirements", "steps", "checks", "mutants", "findings", "errors", "calls", "stories"})
+  const auto html = as_html(reach, outcomes, mutants, part_of_a_sweep(), "1");
+  for (const auto* id : {"requirements", "steps", "checks", "mutants", "resilience", "findings",
+                         "errors", "calls", "stories"})
     EXPECT_THAT(html, testing::HasSubstr(std::string{"<section id=\""}.append(id).append("\">")));
   EXPECT_THAT(html, testing::HasSubstr("<tr><td>AADSTS50034</td><td class=\"lost\">nothing</td>"));
   EXPECT_THAT(html, testing::HasSubstr("<td>sam.device-code-token</td>"));
+  EXPECT_THAT(html, testing::HasSubstr("Resilience of the set-up client"));
+  // Of each requirement who looks at it stands there by name.
+  EXPECT_THAT(html, testing::HasSubstr("<td>everything-asked-for</td><td>" +
+                                       reach.requirements.front().mutant_names.front()));
 }
 
 TEST(Reach, OfNothingIsNothing) {
