@@ -1,4 +1,5 @@
 #include "mockgraph/app/service.h"
+#include "mockgraph/directory/world_view.h"
 #include "scenarios/runner/by_hand.h"
 #include "scenarios/runner/theatre.h"
 #include "scenarios/runner/walk.h"
@@ -27,7 +28,10 @@ class Field {
                   .journal = {.entries = 64, .bytes = std::size_t{4} << 20}}),
         door_(service_.exchange()),
         referee_(authenticators_of(world.cast)),
-        people_([this] { return session(); }) {
+        people_([this] { return session(); },
+                [this](std::string_view pointer) {
+                  return mockgraph::directory::view_at(sandbox().read()->world, pointer);
+                }) {
     if (stage.around_door) door_ = stage.around_door(door_, sandbox());
   }
 
