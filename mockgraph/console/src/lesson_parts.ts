@@ -79,7 +79,7 @@ const opened = new Set<string>();
 
 /** What is to be done comes before what is. */
 const rank: Readonly<Record<Check['status'], number>> = { failed: 0, hidden: 0, unknown: 1, waiting: 1, passed: 2 };
-const openFirst = (list: readonly Check[]): Check[] =>
+export const openFirst = <Line extends Pick<Check, 'status'>>(list: readonly Line[]): Line[] =>
   [...list].sort((a, b) => rank[a.status] - rank[b.status]);
 
 export function checkList({ checks, others, score, failure }: Practice, run: Run): HTMLElement {

@@ -14,7 +14,7 @@ import { address, find, makeRouter } from './router';
 import { beganBeside, finishSignIn, session, signIn, signOut } from './sign_in';
 import { wearTheme } from './theme';
 import { showTrail } from './trail_panel';
-import { hasLessons, lookForLessons } from './training';
+import { hasLessons, lookForLessons, practice } from './training';
 
 const app = document.getElementById('app') as HTMLElement;
 
@@ -36,11 +36,12 @@ function greeting(): HTMLElement | undefined {
   const words =
     who.role === 'look'
       ? `This is a copy of the sandbox of ${who.trainee.name}: whatever you do here stays here.`
-      : `Welcome, ${who.trainee.name}. This sandbox is yours alone. Take a lesson; your instructor sees how far you are.`;
+      : `Welcome, ${who.trainee.name}. This sandbox is yours alone; your instructor sees how far you are.`;
   return h('p', null, words);
 }
 
 function welcome(main: HTMLElement, trouble?: unknown): void {
+  const lesson = practice()?.lesson;
   document.title = 'Sign in - Practice portal - mockgraph simulator';
   main.classList.add('lone');
   main.replaceChildren();
@@ -58,7 +59,8 @@ function welcome(main: HTMLElement, trouble?: unknown): void {
     h(
       'div',
       { class: 'commands' },
-      hasLessons() && door('Lessons', 'lessons', 'primary'),
+      lesson && door(`Go on with "${lesson.title}"`, 'lessons/current', 'primary'),
+      hasLessons() && door('Lessons', 'lessons', lesson ? 'outline' : 'primary'),
       button('Sign in', () => signIn(), hasLessons() ? 'outline' : 'primary'),
     ),
   ]);

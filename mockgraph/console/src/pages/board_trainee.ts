@@ -4,7 +4,7 @@ import { type Column, table } from '../columns';
 import { isSure } from '../dialog';
 import { append, type Child, h } from '../dom';
 import { follow } from '../follow';
-import { sign } from '../lesson_parts';
+import { openFirst, sign } from '../lesson_parts';
 import { button, choose, crumbs, facts } from '../parts';
 import { focusAgain, type View } from '../router';
 import type { Debrief } from '../training';
@@ -85,7 +85,7 @@ function content(found: Desk, calls: Debrief['calls']): Child[] {
   const { lesson, state, id } = found;
   return [
     standing(found),
-    lesson && [h('h2', null, 'Checks'), table('Checks', checkColumns, lesson.checks)],
+    lesson && [h('h2', null, 'Checks'), table('Checks', checkColumns, openFirst(lesson.checks))],
     state && [
       h('h2', null, 'What was done'),
       table('What was done', deedColumns, [...state.timeline].reverse()),
