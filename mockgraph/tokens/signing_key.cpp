@@ -126,7 +126,18 @@ std::string SigningKey::to_pem() const {
   return {text, static_cast<std::size_t>(size)};
 }
 
+void SigningKey::remember(std::size_t count) { memo_ = std::make_unique<SignatureMemo>(count); }
+
 std::string SigningKey::sign(std::string_view input) const {
+  if (memo_ == nullptr) return made_signature(input);
+  const auto digest = sha256(input);
+  if (auto known = memo_->find(digest)) return *std::move(known);
+  auto made = made_signature(input);
+  memo_->keep(digest, made);
+  return made;
+}
+
+std::string SigningKey::made_signature(std::string_view input) const {
   const Context context{EVP_MD_CTX_new()};
   std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(handle_.get())), '\0');
   std::size_t size = signature.size();

@@ -6,6 +6,11 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+
+#include <memory>
+#include <optional>
 
 namespace mockgraph::tokens {
 namespace {
@@ -30,6 +35,39 @@ TEST(SigningKey, IsTheSameForTheSameSeedAndAnotherForAnother) {
   EXPECT_EQ(again.to_pem(), shared_key().to_pem());
   EXPECT_EQ(again.sign("text"), shared_key().sign("text"));
   EXPECT_THAT(made(2).modulus(), Ne(shared_key().modulus()));
+}
+
+// By OpenSSL's own tests, which take the two primes for nothing but that.
+TEST(SigningKey, IsSoundWhateverTheSeed) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const std::string pem = made(seed).to_pem();
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bio{
+        BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free};
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key{
+        PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
+    const std::unique_ptr<EVP_PKEY_CTX, decltype(&EVP_PKEY_CTX_free)> context{
+        EVP_PKEY_CTX_new(key.get(), nullptr), EVP_PKEY_CTX_free};
+    EXPECT_EQ(EVP_PKEY_check(context.get()), 1) << "seed " << seed;
+  }
+}
+
+TEST(SigningKey, SignsAlikeWhetherItRemembersOrNot) {
+  SigningKey key = made(1);
+  key.remember(2);
+  for (const char* text : {"one", "two", "one", "three", "one", "two"})
+    EXPECT_EQ(key.sign(text), shared_key().sign(text)) << text;
+}
+
+TEST(SignatureMemo, BeginsAnewWhenItIsFull) {
+  SignatureMemo memo{2};
+  EXPECT_EQ(memo.find(sha256("one")), std::nullopt);
+  memo.keep(sha256("one"), "1");
+  memo.keep(sha256("two"), "2");
+  EXPECT_EQ(memo.find(sha256("one")), "1");
+  EXPECT_EQ(memo.find(sha256("two")), "2");
+  memo.keep(sha256("three"), "3");
+  EXPECT_EQ(memo.find(sha256("one")), std::nullopt);
+  EXPECT_EQ(memo.find(sha256("three")), "3");
 }
 
 TEST(SigningKey, HasAModulusOf2048BitsAndTheUsualExponent) {
