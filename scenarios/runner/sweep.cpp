@@ -37,6 +37,15 @@ std::vector<Each> share_of(std::vector<Each> all, const SweepPlan& plan) {
   return share;
 }
 
+// Two hours are more than a policy may let something last: then the world is as it should be, and
+// the audit tells what has ended by itself.
+bool has_aged(const Swept& swept) {
+  return std::ranges::all_of(swept.hits, [](const Hit& hit) { return hit.fault->is_time; }) &&
+         std::ranges::all_of(swept.harms, [](const Harm& harm) {
+           return harm.kind == HarmKind::kEnding && harm.says.starts_with("check ended ");
+         });
+}
+
 // What may be left to a finding: an unfinished or doubled application, never a password.
 bool is_told(const Scenario& base, const Swept& swept) {
   const auto is_the_wizards = [&](const Hit& hit) {
@@ -45,28 +54,13 @@ bool is_told(const Scenario& base, const Swept& swept) {
     const auto verb = base.acts[hit.target.act].verb;
     return verb == Verb::kSam || verb == Verb::kRenew;
   };
-  return !swept.findings.empty() && std::ranges::any_of(swept.hits, is_the_wizards) &&
+  if (swept.findings.empty()) return false;
+  if (has_aged(swept)) return true;
+  return std::ranges::any_of(swept.hits, is_the_wizards) &&
          std::ranges::all_of(swept.harms, [](const Harm& harm) {
            return harm.kind == HarmKind::kEnding || harm.kind == HarmKind::kWorld ||
                   harm.kind == HarmKind::kDoubled;
          });
-}
-
-Swept swept(const Scenario& base, const Faultless& faultless, Hits hits, const Stage& stage) {
-  Swept swept{.hits = std::move(hits)};
-  auto judged = judge_struck(base, faultless, swept.hits, stage);
-  if (!judged.ok()) {
-    swept.harms.push_back({HarmKind::kEnding, judged.error().message});
-    return swept;
-  }
-  swept.harms = std::move(judged->harms);
-  if (!swept.harms.empty()) {
-    swept.findings = std::move(judged->findings);
-    if (is_told(base, swept)) swept.survival = Survival::kTold;
-  } else {
-    swept.survival = judged->survived_alone ? Survival::kAlone : Survival::kAgain;
-  }
-  return swept;
 }
 
 }  // namespace
@@ -86,6 +80,23 @@ std::vector<Hit> hits_on(std::span<const Target> targets) {
   return hits;
 }
 
+Swept survived(const Scenario& base, const Faultless& faultless, Hits hits, const Stage& stage) {
+  Swept swept{.hits = std::move(hits)};
+  auto judged = judge_struck(base, faultless, swept.hits, stage);
+  if (!judged.ok()) {
+    swept.harms.push_back({HarmKind::kEnding, judged.error().message});
+    return swept;
+  }
+  swept.harms = std::move(judged->harms);
+  if (!swept.harms.empty()) {
+    swept.findings = std::move(judged->findings);
+    if (is_told(base, swept)) swept.survival = Survival::kTold;
+  } else {
+    swept.survival = judged->survived_alone ? Survival::kAlone : Survival::kAgain;
+  }
+  return swept;
+}
+
 Result<Sweep> sweep(const Scenario& base, const SweepPlan& plan, const Stage& stage,
                     const Audience& audience) {
   ASSIGN_OR_RETURN(auto faultless, faultless_run(base, stage));
@@ -100,7 +111,7 @@ Result<Sweep> sweep(const Scenario& base, const SweepPlan& plan, const Stage& st
   std::size_t count = 0;
   in_parallel(cases.size(), plan.jobs, [&](std::size_t i) {
     if (audience.wants_to_leave && audience.wants_to_leave()) return false;
-    done[i] = swept(base, faultless, std::move(cases[i]), stage);
+    done[i] = survived(base, faultless, std::move(cases[i]), stage);
     const std::lock_guard lock{told};
     ++count;
     if (audience.progress) audience.progress(count, name_of(base, done[i]->hits.front()));

@@ -51,6 +51,10 @@ struct Sweep {
 // Every fault that a call can meet, call by call.
 [[nodiscard]] std::vector<Hit> hits_on(std::span<const Target> targets);
 
+// What becomes of a story that is struck so.
+[[nodiscard]] Swept survived(const Scenario& base, const Faultless& faultless,
+                             std::vector<Hit> hits, const Stage& stage);
+
 // Errors: those of faultless_run(). An interrupted sweep is what was swept so far.
 [[nodiscard]] mockgraph::Result<Sweep> sweep(const Scenario& base, const SweepPlan& plan,
                                              const Stage& stage, const Audience& audience);

@@ -66,7 +66,7 @@ constexpr auto kFaults = std::to_array<SweepFault>({
     {"partner-403",    "is refused by a Partner Center that does not know the rights yet", is_partners,
      R"({"answer":{"status":403}})"},
     {"token-expired",  "comes two hours later, when its token has expired", shows_token,
-     R"({"advance":"PT2H"})", Means::kRule, true},
+     R"({"advance":"PT2H"})", Means::kRule, true, true},
     {"killed-before",  "is not sent any more: the client is killed", any, {}, Means::kKillBefore},
     {"killed-after",   "is done, and the client is killed",         any, {}, Means::kKillAfter, true},
     {"lag-read",       "finds replicas that read 5 seconds behind",  whole, R"({"read":"PT5S"})", Means::kReplication, true},

@@ -35,6 +35,7 @@ struct SweepFault {
   std::string_view then = {};  // what a rule does, or how far replicas are behind, as in files
   Means means = Means::kRule;
   bool has_effect = false;  // the call takes effect all the same
+  bool is_time = false;     // nothing befalls the call but that time passes before it
 };
 [[nodiscard]] std::span<const SweepFault> sweep_faults();
 

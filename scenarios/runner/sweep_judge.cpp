@@ -153,10 +153,16 @@ bool Judge::has_ended_well(std::size_t place) const {
   return reports > 0 && client::report::exit_code(left_.acts[reports - 1]) == 0;
 }
 
+// Who says that all is done speaks of what was there to be done: not of an act before his that was
+// never put right, which told so itself.
 void Judge::look_at_claims(std::size_t act) {
   if (!has_ended_well(places_[act])) {
     judgement_.survived_alone = false;
     return;
+  }
+  for (std::size_t before = 0; before < act; ++before) {
+    const bool is_run = runner::may_be_struck(base_.acts[before]);
+    if (is_run && !has_ended_well(places_[before + 1] - 1)) return;
   }
   look_at_world(HarmKind::kClaim, faultless_.worlds[act], left_.moments[places_[act]]);
 }

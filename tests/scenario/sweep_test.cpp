@@ -235,6 +235,57 @@ TEST(Sweep, OfTwoFaultsTheOneThatDoesHarmStaysInTheStory) {
   EXPECT_THAT(story->name, testing::Not(HasSubstr("-and-")));
 }
 
+// ---- the later edition, and the application ----
+
+const Scenario& later() {
+  static const auto kLater =
+      *load_scenario(kRoot + "scenarios/everything-asked-for-2026.json", std::nullopt);
+  return kLater;
+}
+
+struct LaterSurvival {
+  std::string name;
+  Swept swept;
+};
+
+// How the client survives those faults of the later edition that are chosen.
+std::vector<LaterSurvival> survived_later(const std::function<bool(const Hit&)>& is_chosen) {
+  std::vector<LaterSurvival> all;
+  const auto faultless = faultless_run(later(), stage());
+  EXPECT_THAT(faultless, IsOk());
+  if (!faultless.ok()) return all;
+  for (const auto& hit : hits_on(faultless->targets)) {
+    if (is_chosen(hit))
+      all.push_back({name_of(later(), hit), survived(later(), *faultless, {hit}, stage())});
+  }
+  return all;
+}
+
+std::string told_of(const LaterSurvival& each) {
+  auto text = each.name + ": " + std::string{kSurvivalText.text(each.swept.survival)} + "\n";
+  for (const auto& harm : each.swept.harms)
+    text.append("  ").append(kHarmText.text(harm.kind)).append(": ").append(harm.says).append("\n");
+  for (const auto& id : each.swept.findings) text.append("  ").append(id).append("\n");
+  return text;
+}
+
+// Two hours are longer than the policy lets a refresh token be without a sign-in: that is what the
+// page asks for, whatever the client does, and the audit tells it.
+TEST(LaterSweep, TimeThatPassesWhileItHardensIsToldByTheAudit) {
+  const auto all = survived_later([](const Hit& hit) {
+    return hit.fault->name == "token-expired" && !hit.target.is_whole() &&
+           later().acts[hit.target.act].verb == Verb::kHarden;
+  });
+  ASSERT_THAT(all, testing::Not(IsEmpty()));
+  for (const auto& each : all) EXPECT_NE(each.swept.survival, Survival::kHarm) << told_of(each);
+}
+
+TEST(LaterSweep, ReplicasThatAreBehindAreSurvivedOrTold) {
+  const auto all = survived_later([](const Hit& hit) { return hit.target.is_whole(); });
+  ASSERT_THAT(all, SizeIs(4));
+  for (const auto& each : all) EXPECT_NE(each.swept.survival, Survival::kHarm) << told_of(each);
+}
+
 // ---- what is told ----
 
 TEST(Sweep, IsToldAsAMatrixWithTheTotalsLast) {
