@@ -30,6 +30,9 @@ constexpr days kLeafLasts{397};  // the longest that browsers accept
 constexpr days kRenewedBefore{30};
 constexpr days kBackdated{1};  // for clients whose clock is a little behind
 
+constexpr std::string_view kOneV4 = "/255.255.255.255";
+constexpr std::string_view kOneV6 = "/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+
 struct Free {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* certificate) const { X509_free(certificate); }
@@ -57,33 +60,37 @@ struct Order {
 };
 
 // "DNS:localhost,IP:127.0.0.1,…"
-std::string leaf_names() {
+std::string leaf_names(const std::string& address) {
   std::string names = "DNS:localhost,IP:127.0.0.1,IP:::1";
+  if (!address.empty()) names.append(",IP:").append(address);
   for (const auto& host : kMockedHosts) names.append(",DNS:").append(host.name);
   return names;
 }
 
 // DNS names and addresses beside these are refused by whoever checks a chain. Names of other kinds
 // (mail, for one) have no constraint; there, that the authority is for servers only does the same.
-std::string permitted_names() {
+std::string permitted_names(const std::string& address) {
   std::string names =
       "critical,permitted;DNS:localhost,permitted;IP:127.0.0.0/255.0.0.0,"
       "permitted;IP:::1/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
+  const bool is_v6 = address.find(':') != std::string::npos;
+  if (!address.empty())
+    names.append(",permitted;IP:").append(address).append(is_v6 ? kOneV6 : kOneV4);
   for (const auto& host : kMockedHosts) names.append(",permitted;DNS:").append(host.name);
   return names;
 }
 
-Order authority_order() {
+Order authority_order(const std::string& address) {
   return {kTrustSubject,
           kAuthorityLasts,
           {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
            {NID_key_usage, "critical,keyCertSign,cRLSign"},
            {NID_ext_key_usage, "serverAuth"},
            {NID_subject_key_identifier, "hash"},
-           {NID_name_constraints, permitted_names()}}};
+           {NID_name_constraints, permitted_names(address)}}};
 }
 
-Order leaf_order() {
+Order leaf_order(const std::string& address) {
   return {"mockgraph (simulation only)",
           kLeafLasts,
           {{NID_basic_constraints, "critical,CA:FALSE"},
@@ -91,7 +98,7 @@ Order leaf_order() {
            {NID_ext_key_usage, "serverAuth"},
            {NID_subject_key_identifier, "hash"},
            {NID_authority_key_identifier, "keyid"},
-           {NID_subject_alt_name, leaf_names()}}};
+           {NID_subject_alt_name, leaf_names(address)}}};
 }
 
 Error openssl_failed(std::string_view deed) {
@@ -237,8 +244,7 @@ Error damaged(const std::string& path) {
           {}};
 }
 
-Result<Identity> ensure_authority(const std::string& path, Instant now) {
-  const Order order = authority_order();
+Result<Identity> ensure_authority(const std::string& path, const Order& order, Instant now) {
   const auto text = read_file(path);
   if (!text.ok() && text.error().kind != ErrorKind::kNotFound) return text.error();
   if (text.ok()) {
@@ -251,8 +257,8 @@ Result<Identity> ensure_authority(const std::string& path, Instant now) {
   return made;
 }
 
-Result<Identity> ensure_leaf(const std::string& path, const Identity& authority, Instant now) {
-  const Order order = leaf_order();
+Result<Identity> ensure_leaf(const std::string& path, const Order& order, const Identity& authority,
+                             Instant now) {
   if (const auto text = read_file(path); text.ok()) {
     auto kept = parse_identity(*text);
     if (kept && is_usable(*kept, authority, order, now)) return std::move(*kept);
@@ -264,11 +270,14 @@ Result<Identity> ensure_leaf(const std::string& path, const Identity& authority,
 
 }  // namespace
 
-Result<Certificates> ensure_certificates(const std::string& folder, Instant now) {
+Result<Certificates> ensure_certificates(const std::string& folder, Instant now,
+                                         const std::string& address) {
   RETURN_IF_ERROR(make_private_folder(folder));
   ASSIGN_OR_RETURN(const FileLock lock, FileLock::take(folder + "/certificates.lock"));
-  ASSIGN_OR_RETURN(const Identity authority, ensure_authority(folder + "/ca-key.pem", now));
-  ASSIGN_OR_RETURN(const Identity leaf, ensure_leaf(folder + "/server.pem", authority, now));
+  ASSIGN_OR_RETURN(const Identity authority,
+                   ensure_authority(folder + "/ca-key.pem", authority_order(address), now));
+  ASSIGN_OR_RETURN(const Identity leaf,
+                   ensure_leaf(folder + "/server.pem", leaf_order(address), authority, now));
   const std::string path = std::filesystem::absolute(folder + "/ca.pem").lexically_normal();
   const std::string public_part = pem_of(authority.certificate.get());
   if (const auto kept = read_file(path); !kept.ok() || *kept != public_part)

@@ -25,6 +25,9 @@ struct Certificates {
 //   it is missing or unreadable. The same holds for the CA as far as it has ended or is missing; a
 //   CA file that is there and cannot be read is an error (kInvalid, with the repair), for silently
 //   replacing it would break every client that trusts it.
-[[nodiscard]] Result<Certificates> ensure_certificates(const std::string& folder, Instant now);
+// `address`, if any, is an IP address beside those, of this machine in its network: for it the
+// folder has to be another one, whose CA may sign for that address, too.
+[[nodiscard]] Result<Certificates> ensure_certificates(const std::string& folder, Instant now,
+                                                       const std::string& address = {});
 
 }  // namespace mockgraph::app

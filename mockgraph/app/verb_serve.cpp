@@ -61,6 +61,37 @@ Result<sandbox::State> initial_state(const Arguments& arguments) {
   return state;
 }
 
+bool is_loopback(const std::string& url) {
+  return url.empty() || url.find("://127.") != std::string::npos ||
+         url.find("://[::1]") != std::string::npos || url.find("://localhost") != std::string::npos;
+}
+
+bool is_loopback_address(const std::optional<std::string>& place) {
+  return !place || place->find_first_not_of("0123456789") == std::string::npos ||
+         is_loopback("http://" + *place);
+}
+
+// "192.168.7.20" of "192.168.7.20:8443", "fd00::7" of "[fd00::7]:8443".
+std::string host_in(const std::string& place) {
+  const auto host = place.substr(0, place.rfind(':'));
+  return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
+}
+
+// A class's links name the machine by its address: its certificate does so, too, and is signed by
+// an authority of its own, for the usual one is good for this machine only.
+Result<Certificates> certificates_for(const ListenerOptions& options, bool is_class,
+                                      const std::string& folder) {
+  if (!is_class || is_loopback_address(options.https))
+    return ensure_certificates(folder, wall_time());
+  const auto host = host_in(*options.https);
+  if (host == "0.0.0.0" || host == "::")
+    return usage_error(
+        "a class needs the address that its links name: --https 192.168.7.20:8443, "
+        "not " +
+        *options.https);
+  return ensure_certificates(folder + "/class-authority", wall_time(), host);
+}
+
 Result<ListenerOptions> listener_options(const Arguments& arguments, const std::string& folder,
                                          std::string& authority) {
   ListenerOptions options;
@@ -72,22 +103,12 @@ Result<ListenerOptions> listener_options(const Arguments& arguments, const std::
   ASSIGN_OR_RETURN(const auto threads, arguments.number("threads", 1));
   options.threads = static_cast<unsigned>(threads);
   if (options.https || options.proxy) {
-    ASSIGN_OR_RETURN(auto made, ensure_certificates(folder, wall_time()));
+    ASSIGN_OR_RETURN(auto made, certificates_for(options, arguments.has("class"), folder));
     options.certificate_chain = std::move(made.certificate_chain);
     options.private_key = std::move(made.private_key);
     authority = made.authority_path;
   }
   return options;
-}
-
-bool is_loopback(const std::string& url) {
-  return url.empty() || url.find("://127.") != std::string::npos ||
-         url.find("://[::1]") != std::string::npos || url.find("://localhost") != std::string::npos;
-}
-
-bool is_loopback_address(const std::optional<std::string>& place) {
-  return !place || place->find_first_not_of("0123456789") == std::string::npos ||
-         is_loopback("http://" + *place);
 }
 
 bool is_private(const ListenerOptions& options) {

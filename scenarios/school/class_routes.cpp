@@ -68,6 +68,19 @@ Result<Response> me(const ClassVisit& v) {
   return answer(json);
 }
 
+Result<Response> progress(const ClassVisit& v) {
+  if (v.holder.role != Role::kTrainee)
+    return Error{ErrorKind::kNotFound, "no-trainee", "only a trainee has progress", {}, {}};
+  auto text = training::progress_text({.class_name = v.course.plan().name,
+                                       .trainee = v.holder.seat->name,
+                                       .at = v.course.now(),
+                                       .rows = results_of(*v.holder.seat),
+                                       .key = {}},
+                                      v.course.seal());
+  return attachment(std::move(text), "application/json; charset=utf-8",
+                    v.holder.seat->id + "-progress.json");
+}
+
 // The listener opens them; whoever comes here was one too many.
 Result<Response> events(const ClassVisit&) {
   return Error{ErrorKind::kTooManyRequests,
@@ -161,6 +174,7 @@ struct ClassRoute {
 constexpr auto kRoutes = std::to_array<ClassRoute>({
     {"GET",  "me",                    true,  me},
     {"GET",  "events",                true,  events},
+    {"GET",  "progress",              true,  progress},
     {"GET",  "board",                 false, board},
     {"GET",  "trainees/{id}",         false, trainee},
     {"GET",  "trainees/{id}/debrief", false, debrief},

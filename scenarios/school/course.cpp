@@ -41,6 +41,9 @@ Course::Course(Parts parts)
 
 Result<std::unique_ptr<Course>> Course::open(Parts parts) {
   std::unique_ptr<Course> course{new Course{std::move(parts)}};
+  mockgraph::tokens::Seal::Seed fresh{};
+  course->parts_.chance(fresh);
+  ASSIGN_OR_RETURN(course->seal_, training::seal_of(course->folder(), fresh));
   auto& store = course->parts_.service.store();
   const auto& roster = course->roster();
   RETURN_IF_ERROR(store.add_alias(roster.instructor, store.the_default()->name()));

@@ -6,6 +6,7 @@
 #include "scenarios/school/keeper.h"
 #include "scenarios/school/roster.h"
 #include "scenarios/school/seat.h"
+#include "scenarios/training/progress_file.h"
 
 #include <atomic>
 #include <map>
@@ -64,6 +65,8 @@ class Course {
       const mockgraph::Request& request) const {
     return parts_.service.handle(request);
   }
+  // Signs progress files.
+  [[nodiscard]] const mockgraph::tokens::Seal& seal() const { return *seal_; }
   // As a header field's value; who has it may do everything, as without a class.
   [[nodiscard]] const std::string& control_credentials() const;
 
@@ -97,6 +100,7 @@ class Course {
   mutable std::mutex mutex_;
   // By digest: how long a look-up takes says nothing about a code.
   std::map<std::string, Holder, std::less<>> holders_;
+  std::optional<mockgraph::tokens::Seal> seal_;  // from open() on
   mutable std::once_flag minted_;
   mutable std::string credentials_;
   std::atomic<std::uint64_t> revision_{1};

@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <utility>
 
 namespace scenarios::school {
@@ -31,7 +30,7 @@ void Record::note(const training::Practice* practice, Instant now) {
     lesson = beginning;
     begun = moved = practice == nullptr ? std::nullopt : std::optional{now};
     given = 0;
-  } else if (practice != nullptr && !std::ranges::includes(held, practice->progress.held)) {
+  } else if (practice != nullptr && held != practice->progress.held) {
     moved = now;
   }
   held = practice == nullptr ? std::set<std::string>{} : practice->progress.held;

@@ -29,11 +29,12 @@ struct Record {
 
   std::optional<mockgraph::Instant> last_seen;
   std::string lesson;  // which beginning of which lesson the next two are about; empty: none
-  std::optional<mockgraph::Instant> begun, moved;  // the lesson; when a check was newly passed
-  std::set<std::string> held;                      // findings that were gone when last looked at
-  std::vector<Message> messages;                   // the oldest first
-  std::size_t given = 0;                           // rungs of the ladder that the instructor gave
-  std::uint64_t revision = 0;                      // grows with messages
+  // The lesson; when a check was newly passed, or one was lost, as by a reset.
+  std::optional<mockgraph::Instant> begun, moved;
+  std::set<std::string> held;     // findings that were gone when last looked at
+  std::vector<Message> messages;  // the oldest first
+  std::size_t given = 0;          // rungs of the ladder that the instructor gave
+  std::uint64_t revision = 0;     // grows with messages
 
   bool operator==(const Record&) const = default;
 

@@ -4,6 +4,7 @@
 #include "mockgraph/base/ids.h"
 #include "mockgraph/base/text.h"
 #include "scenarios/training/text.h"
+#include "scenarios/training/verb_progress.h"
 
 #include <nlohmann/json.hpp>
 #include <poll.h>
@@ -38,7 +39,7 @@ constexpr auto kOptions = std::to_array<OptionRow>({
 });
 constexpr VerbPage kPage{
     "train [list | start LESSON | next | show | check | probe CHECK | hint | sign-in\n"
-    "                       | solve | reset | watch | debrief]",
+    "                       | solve | reset | watch | debrief | export | merge FILES]",
     "Lessons about the procedure, in a running mock. Do them in its portal, by its APIs, or with\n"
     "any tool: the checks look at the state, and are those of 'setup-client check'.\n\n"
     "  list     the lessons, and the points of those that were passed\n"
@@ -51,7 +52,9 @@ constexpr VerbPage kPage{
     "  sign-in  what CIPP's own button does: the account signs in to it again\n"
     "  solve    plays the solution from here, reset goes back to the beginning or to a step\n"
     "  watch    stays, and tells what changes, until the lesson is passed\n"
-    "  debrief  what you did when, and the requirement behind each check",
+    "  debrief  what you did when, and the requirement behind each check\n"
+    "  export   what was passed, as a signed file; merge makes one table of such files\n"
+    "           (each has a --help of its own)",
     kOptions,
     {"mockgraph train next", "mockgraph train start find-drawn --seed 7 --difficulty 2",
      "mockgraph train reset --to account"},
@@ -249,6 +252,7 @@ Result<const Sub*> find_sub(const Arguments& arguments) {
       return usage_error("'" + arguments.word(sub.words + 1) + "' is one word too many");
     return &sub;
   }
+  names.insert(names.end(), {"export", "merge"});
   return usage_error("'" + arguments.word(0) + "' is none of: " + mockgraph::join(names, ", "))
       .with("nearest", mockgraph::nearest(arguments.word(0), names));
 }
@@ -262,6 +266,9 @@ Done run(const VerbCall& call, const Arguments& arguments) {
 }  // namespace
 
 int train_verb(const VerbCall& call) {
+  const auto first = call.words.empty() ? std::string_view{} : std::string_view{call.words[0]};
+  if (first == "export") return export_verb(call);
+  if (first == "merge") return merge_verb(call);
   const auto arguments = mockgraph::app::read_arguments(kPage, call.words, call.environment);
   if (!arguments.ok()) return mockgraph::app::complain(call.console, "train", arguments.error());
   const auto done = run(call, *arguments);

@@ -1,4 +1,5 @@
 // What trainees do, and what the instructor sees of it and does.
+#include "scenarios/training/progress_file.h"
 #include "tests/support/held_class.h"
 
 #include <gtest/gtest.h>
@@ -187,7 +188,12 @@ TEST_F(Board, ResetsWholeOrToAStep) {
   EXPECT_THAT(day_.as_instructor("POST", trainee(0) + "/start", {{"lesson", "first-group"}}),
               AllOf(HasStatus(200), JsonAt("/lesson/id", Json("first-group"))));
   ASSERT_THAT(day_.as_trainee(0, "POST", "training/solve"), HasStatus(200));
+  EXPECT_EQ(entry(0).at("lesson").at("passed"), true);
+  day_.pass(std::chrono::minutes{7});
   const auto done = json_of(day_.as_instructor("POST", trainee(0) + "/reset"));
+  EXPECT_EQ(done.at("lesson").at("passed"), false);
+  EXPECT_EQ(done.at("lesson").at("solved"), true);
+  EXPECT_EQ(done.at("lesson").at("stuck").at("seconds"), 0);
   EXPECT_EQ(done.at("lesson").at("progress").at("passed"), 0);
   EXPECT_EQ(done.at("lesson").at("passed"), false) << "that it was passed once stands elsewhere";
   EXPECT_EQ(done.at("lesson").at("stuck").at("check"), "admin-agents.missing");
@@ -228,6 +234,19 @@ TEST_F(Board, ExportsResultsInWhichNamesAreNames) {
   EXPECT_THAT(day_.as_instructor("GET", "class/export.json"),
               AllOf(HasStatus(200), JsonAt("/title", Json("Spring class")),
                     JsonAt("/results/1/trainee", Json("=Cleo"))));
+}
+
+TEST_F(Board, GivesATraineeHisSignedProgress) {
+  ASSERT_THAT(day_.as_trainee(0, "POST", "training/start", {{"lesson", "first-group"}}),
+              HasStatus(200));
+  const auto answer = day_.as_trainee(0, "GET", "class/progress");
+  ASSERT_THAT(answer, HasStatus(200));
+  const auto file = scenarios::training::progress_from("x", std::string{answer.text()});
+  ASSERT_THAT(file, IsOk());
+  EXPECT_EQ(file->trainee, "Anna Berg");
+  EXPECT_EQ(file->class_name, "spring");
+  EXPECT_EQ(file->key, day_.course().seal().public_key());
+  EXPECT_THAT(day_.as_instructor("GET", "class/progress"), HasStatus(404));
 }
 
 TEST_F(Board, TellsEveryLinkToTheInstructor) {

@@ -79,7 +79,7 @@ TEST_F(Restart, IsReadByNobodyElse) {
     EXPECT_EQ(about.st_mode & 0777U, 0600U) << each.path();
     ++files;
   }
-  EXPECT_EQ(files, 3U);  // class.json, the seat, its state
+  EXPECT_EQ(files, 5U);  // class.json, the seat, its state, the keys of progress files
 }
 
 TEST_F(Restart, BeginsALessonAnewWhoseStateIsAnotherVersions) {

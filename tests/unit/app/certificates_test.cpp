@@ -118,6 +118,22 @@ TEST_F(Certified, TheAuthorityIsWorthNothingForOtherNames) {
   EXPECT_EQ(verdict("IP:2001:db8::1", "2001:db8::1"), X509_V_ERR_PERMITTED_VIOLATION);
 }
 
+TEST_F(Certified, AreForOneAddressOfANetworkWhereOneIsNamed) {
+  for (const auto& address : {std::string{"192.0.2.7"}, std::string{"2001:db8::7"}}) {
+    const auto made = ensure_certificates(folder_, kNow, address);
+    ASSERT_THAT(made, IsOk());
+    EXPECT_EQ(verify(authority(), made->certificate_chain, address.c_str(), kNow), X509_V_OK);
+    EXPECT_EQ(verify(authority(), made->certificate_chain, "localhost", kNow), X509_V_OK);
+    EXPECT_EQ(verify(authority(), made->certificate_chain, "192.0.2.8", kNow),
+              X509_V_ERR_IP_ADDRESS_MISMATCH);
+    EXPECT_EQ(
+        verify(authority(), signed_for(folder_, "IP:192.0.2.8", "serverAuth"), "192.0.2.8", kNow),
+        X509_V_ERR_PERMITTED_VIOLATION);
+    const auto again = ensure_certificates(folder_, kNow, address);
+    EXPECT_EQ(again->certificate_chain, made->certificate_chain);
+  }
+}
+
 TEST_F(Certified, TheAuthorityIsWorthNothingForMailOrPrograms) {
   ensure();
   const auto trusted = parse(authority());
