@@ -43,8 +43,11 @@ std::vector<ResultRow> results_of(const Seat& seat) {
 
 std::vector<ResultRow> results_of(const Course& course) {
   std::vector<ResultRow> rows;
-  for (const auto& seat : course.seats())
-    std::ranges::move(results_of(*seat), std::back_inserter(rows));
+  for (const auto& seat : course.seats()) {
+    auto own = results_of(*seat);
+    if (own.empty()) own.push_back({.trainee = seat->name});
+    std::ranges::move(own, std::back_inserter(rows));
+  }
   return rows;
 }
 

@@ -11,7 +11,10 @@ namespace {
 using mockgraph::Instant;
 using mockgraph::OrderedJson;
 
-std::string state_of(const ResultRow& row) { return row.is_passed ? "passed" : "under way"; }
+std::string state_of(const ResultRow& row) {
+  if (row.lesson.empty()) return "not begun";
+  return row.is_passed ? "passed" : "under way";
+}
 std::string moment_of(const ResultRow& row) { return row.at ? mockgraph::rfc3339(*row.at) : ""; }
 
 // What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection).
@@ -29,6 +32,7 @@ std::string cell(std::string_view text) {
 }
 
 std::vector<std::string> cells_of(const ResultRow& row) {
+  if (row.lesson.empty()) return {row.trainee, "", state_of(row), "", "", "", "", "", "", ""};
   return {row.trainee,
           row.lesson,
           state_of(row),
@@ -88,6 +92,7 @@ std::string results_html(const std::string& title, const std::vector<ResultRow>&
 
 OrderedJson result_json(const ResultRow& row) {
   OrderedJson json{{"lesson", row.lesson}, {"passed", row.is_passed}, {"points", row.points}};
+  if (row.lesson.empty()) json["lesson"] = nullptr;
   json["checksPassed"] = row.checks_passed;
   json["checks"] = row.checks;
   json["hints"] = row.hints;

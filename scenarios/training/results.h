@@ -10,7 +10,7 @@
 // Results for people and their programs, wherever they come from.
 namespace scenarios::training {
 
-// One lesson of one trainee: passed, or under way.
+// One lesson of one trainee: passed, or under way. Without a lesson: he has begun none.
 struct ResultRow {
   std::string trainee, lesson;
   bool is_passed = false;

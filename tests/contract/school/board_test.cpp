@@ -226,14 +226,16 @@ TEST_F(Board, ExportsResultsInWhichNamesAreNames) {
   EXPECT_THAT(csv, AllOf(HasStatus(200), HasHeader("Content-Type", "text/csv; charset=utf-8"),
                          HasHeader("Content-Disposition", "attachment; filename=\"spring.csv\"")));
   EXPECT_THAT(csv.text(), StartsWith("trainee,lesson,state,points,checks passed,checks,hints,"
-                                     "probes,solved,at\r\nBen <b>Ode</b>,first-group,under way,"));
+                                     "probes,solved,at\r\nAnna Berg,,not begun,,,,,,,\r\n"
+                                     "Ben <b>Ode</b>,first-group,under way,"));
   EXPECT_THAT(csv.text(), HasSubstr("\r\n\"'=Cleo\",first-group,under way,100,"));
   const auto html = day_.as_instructor("GET", "class/export.html");
   EXPECT_THAT(html.text(), AllOf(HasSubstr("<td>Ben &lt;b&gt;Ode&lt;/b&gt;</td>"),
                                  Not(HasSubstr("<b>")), Not(HasSubstr("<script"))));
-  EXPECT_THAT(day_.as_instructor("GET", "class/export.json"),
-              AllOf(HasStatus(200), JsonAt("/title", Json("Spring class")),
-                    JsonAt("/results/1/trainee", Json("=Cleo"))));
+  EXPECT_THAT(
+      day_.as_instructor("GET", "class/export.json"),
+      AllOf(HasStatus(200), JsonAt("/title", Json("Spring class")),
+            JsonAt("/results/0/lesson", Json()), JsonAt("/results/2/trainee", Json("=Cleo"))));
 }
 
 TEST_F(Board, GivesATraineeHisSignedProgress) {
