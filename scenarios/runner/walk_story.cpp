@@ -14,9 +14,17 @@ using mockgraph::Json;
 using mockgraph::OrderedJson;
 using mockgraph::Result;
 
-// What every story has to name, and no walk asks for.
+namespace fs = std::filesystem;
+
+// What every story has to name, and no walk asks for: in the repository that the fixture is of.
 constexpr std::string_view kSchema = "scenarios/scenario.schema.json",
                            kProcedure = "scenarios/procedures/service-account-2025-04.json";
+
+// From where we are; of a fixture that stands elsewhere, the repository around us is meant.
+std::string in_repository(const WalkWorld& world, std::string_view path) {
+  const auto place = fs::path{world.fixture}.parent_path().parent_path() / path;
+  return fs::exists(place) ? place.string() : std::string{path};
+}
 
 // The act, with what it was answered: so the story plays as it was walked.
 Json answered(const WalkCommand& command, const WalkAnswer& answer) {
@@ -62,13 +70,13 @@ WalkStory story_of(const WalkWorld& world, std::span<const WalkCommand> commands
   const std::string invariant{kInvariantText.text(trial.breach->invariant)};
   WalkStory story{.name = "walk-" + invariant, .text = {}};
   OrderedJson file;
-  file["$schema"] = from_folder(".", std::string{kSchema}, folder);
+  file["$schema"] = from_folder(".", in_repository(world, kSchema), folder);
   file["name"] = story.name;
   file["summary"] = "A random walk, as short as it can be, that breaks '" + invariant +
                     "': " + trial.breach->at + ": " + trial.breach->says + ".";
   file["tags"] = {"walk"};
   file["fixture"] = from_folder(".", world.fixture, folder);
-  file["procedure"] = from_folder(".", std::string{kProcedure}, folder);
+  file["procedure"] = from_folder(".", in_repository(world, kProcedure), folder);
   file["answers"] = {{"administrator", administrator_of(world.cast)}};
   auto run = OrderedJson::array();
   for (std::size_t i = 0; i < trial.answers.size(); ++i)

