@@ -205,6 +205,7 @@ const Mistake kMistakes[] = {
      "'replay reproduce' wants one bundle, such as --bundle writes it; see replay --help"},
     {{"schema", "fixtures"},
      "there is a schema of scenario, fixture, procedure, mutations, answers, report, setup-report, "
+     "class, "
      "bundle, not of 'fixtures'; see replay --help"},
     {{"run", "--html", "a", "--html", "b"}, "--html is given twice; see replay --help"},
     {{"run", "--html", "a", "--sarif", "a"},
