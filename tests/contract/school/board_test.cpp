@@ -97,7 +97,8 @@ TEST_F(Board, HidesNothingFromTheInstructor) {
               HasStatus(200));
   const auto seen = json_of(day_.as_trainee(0, "GET", "training/state"));
   EXPECT_EQ(seen.at("checks").at(0).at("status"), "hidden");
-  for (const auto& each : entry(0).at("lesson").at("checks")) {
+  const auto row = entry(0);
+  for (const auto& each : row.at("lesson").at("checks")) {
     EXPECT_NE(each.at("status"), "hidden");
     EXPECT_TRUE(each.at("id").is_string());
   }
