@@ -19,7 +19,6 @@ using mockgraph::Request;
 using mockgraph::Response;
 using mockgraph::Result;
 using mockgraph::Status;
-using mockgraph::sandbox::State;
 
 // So often a seat that is worked at is judged, and no oftener.
 constexpr std::chrono::milliseconds kBetweenRounds{250};
@@ -55,7 +54,7 @@ Result<std::unique_ptr<Course>> Course::open(Parts parts) {
 Status Course::take_up(const Place& place) {
   auto& store = parts_.service.store();
   ASSIGN_OR_RETURN(auto kept, load_seat(parts_.folder, place.id, parts_.means));
-  if (!kept.lost.empty())
+  if (const std::scoped_lock lock{keeping_}; !kept.lost.empty())
     parts_.complaints << "mockgraph serve: " << place.name << ": " << kept.lost << '\n';
   const auto state = kept.state ? kept.state : store.the_default()->baseline();
   ASSIGN_OR_RETURN(auto box, store.create(place.id, *state));
@@ -120,21 +119,22 @@ void Course::look_after(Seat& seat) {
   const auto practice = training::practice_in(*state);
   seat.change([&](Record& record) { record.note(practice.get(), then); });
   seat.set_judged({state, std::move(verdict)});
-  keep(seat, *state);
+  keep(seat);
   ++revision_;
   seat.feed.ring(Seat::kLesson);
   board.ring(0);
 }
 
 void Course::tell(Seat& seat) {
-  keep(seat, *seat.box->read());
+  keep(seat);
   ++revision_;
   seat.feed.ring(Seat::kClass);
   board.ring(0);
 }
 
-void Course::keep(Seat& seat, const State& state) {
-  const auto kept = save_seat(parts_.folder, seat.id, seat.name, seat.record(), state);
+void Course::keep(Seat& seat) {
+  const std::scoped_lock lock{keeping_};
+  const auto kept = save_seat(parts_.folder, seat.id, seat.name, seat.record(), *seat.box->read());
   if (!kept.ok())
     parts_.complaints << "mockgraph serve: the progress of " << seat.name
                       << " could not be kept: " << kept.error().message << std::endl;

@@ -93,7 +93,8 @@ class Course {
   mockgraph::Status take_up(const Place& place);
   void add_holder(const std::string& code, Holder holder);
   [[nodiscard]] std::string board_event() const;
-  void keep(Seat& seat, const mockgraph::sandbox::State& state);
+  // Writes down how the seat stands by now. One at a time: what is written last is the newest.
+  void keep(Seat& seat);
 
   Parts parts_;
   std::vector<std::unique_ptr<Seat>> seats_;
@@ -105,6 +106,7 @@ class Course {
   mutable std::string credentials_;
   std::atomic<std::uint64_t> revision_{1};
   std::mutex looking_;  // one copy at a time
+  std::mutex keeping_;  // around the files of seats, and what is said of them
   Keeper keeper_;       // the last: it looks after all of the above until its end
 };
 

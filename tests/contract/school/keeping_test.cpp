@@ -7,6 +7,9 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <atomic>
+#include <thread>
+
 namespace tests {
 namespace {
 
@@ -80,6 +83,29 @@ TEST_F(Restart, IsReadByNobodyElse) {
     ++files;
   }
   EXPECT_EQ(files, 5U);  // class.json, the seat, its state, the keys of progress files
+}
+
+// The instructor's word is kept when he is answered, whatever is kept of the trainee meanwhile.
+TEST_F(Restart, LosesNoWordThatWasGivenWhileATraineeWasLookedAfter) {
+  ClassDay day{folder.path()};
+  auto& seat = *day.course().seats().at(0);
+  std::atomic<bool> ends = false;
+  std::thread keeper{[&] {
+    while (!ends) day.course().look_after(seat);
+  }};
+  std::size_t lost = 0;
+  for (std::uint64_t said = 1; said <= 100; ++said) {
+    EXPECT_THAT(
+        day.as_instructor("POST", "class/trainees/" + day.id(0) + "/hint", {{"text", "Groups."}}),
+        HasStatus(200));
+    const auto kept = scenarios::school::load_seat(
+        folder.path(), day.id(0), {test_signer(), [] { return mockgraph::Instant{}; }});
+    lost += !kept.ok() || kept->record.revision < said ? 1U : 0U;
+  }
+  ends = true;
+  keeper.join();
+  EXPECT_EQ(lost, 0U);
+  EXPECT_EQ(day.complaints(), "");
 }
 
 TEST_F(Restart, BeginsALessonAnewWhoseStateIsAnotherVersions) {
