@@ -9,6 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace scenarios::runner {
 namespace {
@@ -122,7 +124,26 @@ Result<std::string> ByHand::bearer(Connection& connection, const Act& act) {
   return std::move(signed_in.tokens.access);
 }
 
+// That something stands wherever the act names a place in the world.
+Status ByHand::check_places(const Act& act) const {
+  const auto& request = act.request;
+  const auto& who = act.sign_in;
+  std::vector<std::string_view> texts{request.target, request.body, who.client,
+                                      who.scope,      who.tenant,   who.redirect_uri};
+  for (const auto* named : {&request.form, &request.headers}) {
+    for (const auto& [name, value] : *named) texts.emplace_back(value);
+  }
+  for (const auto text : texts) {
+    for (const auto& name : names_in(text)) {
+      if (is_of_state(name) && !look_(pointer_of_state(name)))
+        return otherwise(act, "nothing stands in the world at '" + pointer_of_state(name) + "'");
+    }
+  }
+  return mockgraph::ok();
+}
+
 Status ByHand::edit(const Act& act) {
+  RETURN_IF_ERROR(check_places(act));
   ASSIGN_OR_RETURN(auto connection, connect());
   const bool is_kept = act.request.as.empty() || tokens_.contains(act.request.as);
   if (!is_kept)
@@ -131,12 +152,6 @@ Status ByHand::edit(const Act& act) {
                                 .link = filled(act.request.target),
                                 .headers = {},
                                 .body = filled(act.request.body)};
-  for (const auto* text : {&message.link, &message.body}) {
-    for (const auto& name : names_in(*text)) {
-      if (is_of_state(name))
-        return otherwise(act, "nothing stands in the world at '" + pointer_of_state(name) + "'");
-    }
-  }
   if (!act.request.is_nobodys) {
     ASSIGN_OR_RETURN(const auto token, bearer(connection, act));
     message.headers.add("Authorization", "Bearer " + token);
@@ -214,6 +229,7 @@ Status ByHand::sign_in_by_device(const Act& act, const PageSignIn& who) {
 }
 
 Status ByHand::sign_in(const Act& act) {
+  RETURN_IF_ERROR(check_places(act));
   PageSignIn who = act.sign_in;
   for (auto* text : {&who.client, &who.scope, &who.tenant, &who.redirect_uri})
     *text = filled(*text);

@@ -39,6 +39,7 @@ class ByHand {
   mockgraph::Result<Visitor*> visitor(const std::string& browser);
   mockgraph::Result<std::string> bearer(client::wire::Connection& connection, const Act& act);
   mockgraph::Status sign_in_by_device(const Act& act, const PageSignIn& who);
+  [[nodiscard]] mockgraph::Status check_places(const Act& act) const;
   mockgraph::Status check_answer(const Act& act, const mockgraph::Response& response);
   mockgraph::Status settle(const Act& act, const TokenOutcome& wanted, const std::string& keep,
                            const std::string& client,

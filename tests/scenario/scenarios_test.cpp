@@ -154,6 +154,12 @@ TEST(Replay, FillsACallByHandWithWhatStandsInTheWorld) {
   EXPECT_EQ(outcome.differences[0].seen,
             "nothing stands in the world at '/tenants/harbour-it.example/groups/Admins/id'");
   EXPECT_EQ(outcome.differences[1].where, "calls: GET /v1.0/groups/{id} in act 1");
+  act.request.target = "/v1.0/groups";
+  act.request.headers = {{"x-group", "${state/tenants/harbour-it.example/groups/Admins/id}"}};
+  const auto headed = play(scenario, stage(Transport::kMemory));
+  ASSERT_FALSE(headed.differences.empty());
+  EXPECT_EQ(headed.differences[0].seen,
+            "nothing stands in the world at '/tenants/harbour-it.example/groups/Admins/id'");
 }
 
 TEST(Replay, TellsAWrongExpectationByWhatWasThere) {
