@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
+#include "mockgraph/tokens/openssl_owned.h"
 
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
@@ -10,21 +11,7 @@
 namespace mockgraph::tokens {
 namespace {
 
-template <auto Function>
-struct Deleter {
-  template <class T>
-  void operator()(T* held) const {
-    Function(held);
-  }
-};
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
-
 constexpr int kLeastBits = 2048;
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 Error not_a_certificate() {
   return {.kind = ErrorKind::kInvalid,
@@ -56,7 +43,7 @@ bool ClientCertificate::verifies(std::string_view algorithm, std::string_view in
                                  std::string_view signature) const {
   const bool is_pss = algorithm == "PS256";
   if (!is_pss && algorithm != "RS256") return false;
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   EVP_PKEY_CTX* parameters = nullptr;
   if (EVP_DigestVerifyInit(context.get(), &parameters, EVP_sha256(), nullptr, key_.get()) != 1)
     return false;

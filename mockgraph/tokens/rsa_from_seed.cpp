@@ -1,6 +1,7 @@
 #include "mockgraph/tokens/rsa_from_seed.h"
 
 #include "mockgraph/base/digest.h"
+#include "mockgraph/tokens/openssl_owned.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -16,16 +17,9 @@
 namespace mockgraph::tokens {
 namespace {
 
-template <auto Function>
-struct Deleter {
-  template <class T>
-  void operator()(T* held) const {
-    Function(held);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Deleter<BN_clear_free>>;
-using Montgomery = std::unique_ptr<BN_MONT_CTX, Deleter<BN_MONT_CTX_free>>;
-using Scratch = std::unique_ptr<BN_CTX, Deleter<BN_CTX_free>>;
+using Number = std::unique_ptr<BIGNUM, Freed<BN_clear_free>>;
+using Montgomery = std::unique_ptr<BN_MONT_CTX, Freed<BN_MONT_CTX_free>>;
+using Scratch = std::unique_ptr<BN_CTX, Freed<BN_CTX_free>>;
 
 constexpr int kPrimeBytes = 128;
 constexpr BN_ULONG kExponent = 65537;
@@ -135,7 +129,7 @@ Private private_numbers(const BIGNUM* p, const BIGNUM* q, BN_CTX* scratch) {
 }
 
 evp_pkey_st* key_of(const Private& numbers, const BIGNUM* p, const BIGNUM* q) {
-  const std::unique_ptr<OSSL_PARAM_BLD, Deleter<OSSL_PARAM_BLD_free>> builder{OSSL_PARAM_BLD_new()};
+  const std::unique_ptr<OSSL_PARAM_BLD, Freed<OSSL_PARAM_BLD_free>> builder{OSSL_PARAM_BLD_new()};
   const std::array<std::pair<const char*, const BIGNUM*>, 8> fields{{
       {OSSL_PKEY_PARAM_RSA_N, numbers.n.get()},
       {OSSL_PKEY_PARAM_RSA_E, numbers.e.get()},
@@ -147,9 +141,9 @@ evp_pkey_st* key_of(const Private& numbers, const BIGNUM* p, const BIGNUM* q) {
       {OSSL_PKEY_PARAM_RSA_COEFFICIENT1, numbers.qinv.get()},
   }};
   for (const auto& [name, number] : fields) OSSL_PARAM_BLD_push_BN(builder.get(), name, number);
-  const std::unique_ptr<OSSL_PARAM, Deleter<OSSL_PARAM_free>> parameters{
+  const std::unique_ptr<OSSL_PARAM, Freed<OSSL_PARAM_free>> parameters{
       OSSL_PARAM_BLD_to_param(builder.get())};
-  const std::unique_ptr<EVP_PKEY_CTX, Deleter<EVP_PKEY_CTX_free>> context{
+  const std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>> context{
       EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr)};
   EVP_PKEY* key = nullptr;
   EVP_PKEY_fromdata_init(context.get());

@@ -1,6 +1,7 @@
 #include "mockgraph/tokens/seal.h"
 
 #include "mockgraph/base/base64.h"
+#include "mockgraph/tokens/openssl_owned.h"
 
 #include <openssl/evp.h>
 
@@ -9,21 +10,9 @@
 namespace mockgraph::tokens {
 namespace {
 
-template <auto Function>
-struct Release {
-  template <class T>
-  void operator()(T* held) const {
-    Function(held);
-  }
-};
-using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
+using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
 
 constexpr std::size_t kKeySize = 32, kSignatureSize = 64;
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 }  // namespace
 
@@ -39,7 +28,7 @@ Seal::Seal(const Seed& seed) : seed_(seed) {
 std::string Seal::sign(std::string_view text) const {
   const Key key{
       EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, seed_.data(), seed_.size())};
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   std::string signature(kSignatureSize, '\0');
   std::size_t size = signature.size();
   EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get());
@@ -54,7 +43,7 @@ bool Seal::verifies(std::string_view public_key, std::string_view text,
   if (!raw || raw->size() != kKeySize || !signed_by || signed_by->size() != kSignatureSize)
     return false;
   const Key key{EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes(*raw), raw->size())};
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   return key && context &&
          EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
          EVP_DigestVerify(context.get(), bytes(*signed_by), signed_by->size(), bytes(text),

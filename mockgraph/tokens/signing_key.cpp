@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/base64.h"
 #include "mockgraph/base/digest.h"
+#include "mockgraph/tokens/openssl_owned.h"
 #include "mockgraph/tokens/rsa_from_seed.h"
 
 #include <openssl/bn.h>
@@ -16,21 +17,8 @@
 namespace mockgraph::tokens {
 namespace {
 
-template <auto Function>
-struct Deleter {
-  template <class T>
-  void operator()(T* held) const {
-    Function(held);
-  }
-};
-using Bio = std::unique_ptr<BIO, Deleter<BIO_free>>;
-using Certificate = std::unique_ptr<X509, Deleter<X509_free>>;
-using Context = std::unique_ptr<EVP_MD_CTX, Deleter<EVP_MD_CTX_free>>;
-using Number = std::unique_ptr<BIGNUM, Deleter<BN_free>>;
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
+using Bio = std::unique_ptr<BIO, Freed<BIO_free>>;
+using PublicNumber = std::unique_ptr<BIGNUM, Freed<BN_free>>;
 
 Error not_a_key() {
   return {.kind = ErrorKind::kInvalid,
@@ -52,7 +40,7 @@ Error openssl_failed(std::string what) {
 std::string jwk_number(const EVP_PKEY* key, const char* name) {
   BIGNUM* raw = nullptr;
   if (EVP_PKEY_get_bn_param(key, name, &raw) != 1) return {};
-  const Number number{raw};
+  const PublicNumber number{raw};
   std::string text(static_cast<std::size_t>(BN_num_bytes(raw)), '\0');
   BN_bn2bin(raw, reinterpret_cast<unsigned char*>(text.data()));
   return base64url(text);
@@ -138,7 +126,7 @@ std::string SigningKey::sign(std::string_view input) const {
 }
 
 std::string SigningKey::made_signature(std::string_view input) const {
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(handle_.get())), '\0');
   std::size_t size = signature.size();
   EVP_MD_CTX_copy_ex(context.get(), ready_.get());
@@ -149,7 +137,7 @@ std::string SigningKey::made_signature(std::string_view input) const {
 }
 
 bool SigningKey::verify(std::string_view input, std::string_view signature) const {
-  const Context context{EVP_MD_CTX_new()};
+  const Digesting context{EVP_MD_CTX_new()};
   return EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, handle_.get()) == 1 &&
          EVP_DigestVerify(context.get(), bytes(signature), signature.size(), bytes(input),
                           input.size()) == 1;
