@@ -80,7 +80,7 @@ std::string free_id(const sandbox::RuleBook& book) {
 
 // --- writing ------------------------------------------------------------------------------------
 
-OrderedJson as_json(const sandbox::RuleBook& book, const sandbox::Rule& rule) {
+OrderedJson fault_json(const sandbox::RuleBook& book, const sandbox::Rule& rule) {
   const auto fault = sandbox::as_fault(rule);
   OrderedJson json;
   json["id"] = fault.id;
@@ -133,7 +133,7 @@ Result<rest::Reply> list_faults(const rest::ControlContext& c) {
   body["faults"] = OrderedJson::array();
   const auto state = c.own.read();
   for (const auto& rule : state->rules.all()) {
-    if (rule->is_fault) body["faults"].push_back(as_json(state->rules, *rule));
+    if (rule->is_fault) body["faults"].push_back(fault_json(state->rules, *rule));
   }
   return rest::with_body(200, dump(body));
 }
@@ -145,7 +145,7 @@ Result<rest::Reply> add_fault(const rest::ControlContext& c) {
   RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) {
     if (fault.id.empty()) fault.id = free_id(next.rules);
     auto added = next.rules.add(sandbox::as_rule(fault));
-    if (added.ok()) shown = as_json(next.rules, *next.rules.all().back());
+    if (added.ok()) shown = fault_json(next.rules, *next.rules.all().back());
     return added;
   }));
   return rest::with_body(201, dump(shown)).with("Location", "/_mockgraph/faults/" + fault.id);

@@ -13,7 +13,7 @@
 namespace mockgraph::admin {
 namespace {
 
-OrderedJson as_json(const sandbox::RuleBook& book, const sandbox::Rule& rule) {
+OrderedJson rule_json(const sandbox::RuleBook& book, const sandbox::Rule& rule) {
   const auto& tally = book.tally(rule.id);
   OrderedJson json;
   json["id"] = rule.id;
@@ -45,7 +45,7 @@ Result<rest::Reply> set_armed(const rest::ControlContext& c, bool armed) {
   RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) -> Status {
     if (!next.rules.arm(id, armed)) return errors::rule_unknown(id);
     for (const auto& rule : next.rules.all()) {
-      if (rule->id == id) shown = as_json(next.rules, *rule);
+      if (rule->id == id) shown = rule_json(next.rules, *rule);
     }
     return ok();
   }));
@@ -58,7 +58,8 @@ Result<rest::Reply> list_rules(const rest::ControlContext& c) {
   OrderedJson body;
   body["rules"] = OrderedJson::array();
   const auto state = c.own.read();
-  for (const auto& rule : state->rules.all()) body["rules"].push_back(as_json(state->rules, *rule));
+  for (const auto& rule : state->rules.all())
+    body["rules"].push_back(rule_json(state->rules, *rule));
   return rest::with_body(200, dump(body));
 }
 
@@ -66,7 +67,7 @@ Result<rest::Reply> get_rule(const rest::ControlContext& c) {
   const auto id = c.path.get("id");
   const auto state = c.own.read();
   for (const auto& rule : state->rules.all()) {
-    if (rule->id == id) return rest::with_body(200, dump(as_json(state->rules, *rule)));
+    if (rule->id == id) return rest::with_body(200, dump(rule_json(state->rules, *rule)));
   }
   return errors::rule_unknown(id);
 }
@@ -77,7 +78,7 @@ Result<rest::Reply> add_rule(const rest::ControlContext& c) {
   RETURN_IF_ERROR(c.own.commit([&](sandbox::State& next) {
     auto added = next.rules.add(rule);
     if (added.ok()) added = next.rules.check_whole();
-    if (added.ok()) shown = as_json(next.rules, *next.rules.all().back());
+    if (added.ok()) shown = rule_json(next.rules, *next.rules.all().back());
     return added;
   }));
   return rest::with_body(201, dump(shown)).with("Location", "/_mockgraph/rules/" + rule.id);

@@ -7,7 +7,7 @@
 namespace mockgraph {
 namespace {
 
-int hex_value(char c) {
+int escaped_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   c = fold(c);
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
@@ -47,7 +47,7 @@ std::string percent_decoded(std::string_view text, bool plus_is_space) {
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '%' && i + 2 < text.size()) {
-      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+      const int high = escaped_digit(text[i + 1]), low = escaped_digit(text[i + 2]);
       if (high >= 0 && low >= 0) {
         out += static_cast<char>(high * 16 + low);
         i += 2;

@@ -23,6 +23,11 @@ Fit both(Fit a, Fit b) { return std::min(a, b); }
 Fit fit(bool fits) { return fits ? Fit::kYes : Fit::kNo; }
 Fit opposite(Fit each) { return each == Fit::kUnsure ? each : fit(each == Fit::kNo); }
 
+}  // namespace
+
+// What QuickFit::Rules keeps; a type with linkage cannot hold types without.
+namespace quick_fit {
+
 using IsOfType = bool (*)(const Json&);
 
 // A regular expression, made when the first text meets it: making all those of a schema takes
@@ -64,6 +69,12 @@ struct Rule {
   std::vector<RuleRef> all_of, any_of, one_of;
   RuleRef negated = nullptr, condition = nullptr, then = nullptr, otherwise = nullptr;
 };
+
+}  // namespace quick_fit
+
+namespace {
+
+using quick_fit::IsOfType, quick_fit::Pattern, quick_fit::Rule, quick_fit::RuleRef;
 
 constexpr std::size_t kLongestMatched = 1000;  // std::regex walks a text by recursion
 

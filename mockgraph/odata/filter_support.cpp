@@ -56,7 +56,7 @@ struct OperatorRow {
   std::string_view kind;   // in errors about types
   std::string_view match;  // in errors about support
 };
-constexpr auto kOperators = std::to_array<OperatorRow>({
+constexpr auto kOperatorSupport = std::to_array<OperatorRow>({
     {Operator::kEq, "Equal", "EqualsMatch"},
     {Operator::kNe, "NotEqual", "NotEqualsMatch"},
     {Operator::kGe, "GreaterThanOrEqual", "GreaterThanOrEqualsMatch"},
@@ -66,7 +66,7 @@ constexpr auto kOperators = std::to_array<OperatorRow>({
 });
 
 const OperatorRow& row_of(Operator op) {
-  return *std::ranges::find(kOperators, op, &OperatorRow::op);
+  return *std::ranges::find(kOperatorSupport, op, &OperatorRow::op);
 }
 
 const schema::Property& property_of(const FilterScope& scope, PropertyIndex index) {
