@@ -53,8 +53,6 @@ const FactorRow* row_of(std::string_view word) {
   return row == std::end(kFactors) ? nullptr : row;
 }
 
-std::string upn_of(const Scene& scene) { return scene.user->text(kUser.at("userPrincipalName")); }
-
 std::vector<policy::SecondFactor> factors_of(const Scene& scene) {
   return directory::second_factors_of(*scene.tenant, scene.user->id());
 }

@@ -15,7 +15,7 @@ namespace {
 using schema::kSignInFlow;
 using schema::TypeId;
 
-constexpr std::chrono::minutes kLife{10};
+constexpr std::chrono::minutes kFlowLife{10};
 
 struct TextMember {
   const char* name;
@@ -147,7 +147,7 @@ Flow flow_from(const world::Row& row) {
 Result<Flow> still_good(const rest::CommandContext& c, const world::RowPtr& row) {
   if (row == nullptr) return aadsts(50089);
   Flow flow = flow_from(*row);
-  if (flow.started + kLife <= c.now) return aadsts(50089);
+  if (flow.started + kFlowLife <= c.now) return aadsts(50089);
   return flow;
 }
 

@@ -17,7 +17,7 @@ namespace {
 using schema::kAuthorizationCode;
 using schema::TypeId;
 
-constexpr std::chrono::minutes kLife{10};
+constexpr std::chrono::minutes kCodeLife{10};
 
 bool proves_key(const world::Row& code, std::string_view verifier) {
   const auto challenge = code.text(kAuthorizationCode.at("codeChallenge"));
@@ -28,7 +28,7 @@ bool proves_key(const world::Row& code, std::string_view verifier) {
   return base64url(bytes_of(digest)) == challenge;
 }
 
-constexpr std::chrono::hours kSinglePageLife{24};
+constexpr std::chrono::hours kSinglePageCodeLife{24};
 
 // A page in a browser redeems across origins, with a proof key; nobody else may do so.
 Status check_origin(RedirectKind kind, std::string_view origin, const world::Row& code) {
@@ -53,7 +53,7 @@ Status check_code(const TokenAsk& ask, RedirectKind kind, const world::Row& code
   if (ask.realm.tenant != nullptr && ask.realm.tenant->id() != tenant) return aadsts(700005);
   if (code.flag(kAuthorizationCode.at("redeemed"))) return aadsts(54005);
   const auto issued = code.instant(kAuthorizationCode.at("issuedDateTime"));
-  if (!issued || *issued + kLife <= now) return aadsts(70008);
+  if (!issued || *issued + kCodeLife <= now) return aadsts(70008);
   const auto redirect_uri = ask.form.get("redirect_uri");
   if (redirect_uri.empty()) return aadsts(900144, {{"name", "redirect_uri"}});
   if (redirect_uri != code.text(kAuthorizationCode.at("redirectUri")))
@@ -91,7 +91,7 @@ Result<rest::Reply> grant_code(rest::CommandContext& c, const TokenAsk& ask) {
        .parent = directory::node_reference(*code),
        .login = {},
        .is_confidential = ask.has_proven_secret,
-       .fixed_end = kind == RedirectKind::kSinglePage ? std::optional{c.now + kSinglePageLife}
+       .fixed_end = kind == RedirectKind::kSinglePage ? std::optional{c.now + kSinglePageCodeLife}
                                                       : std::nullopt});
 }
 

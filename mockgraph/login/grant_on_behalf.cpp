@@ -17,7 +17,7 @@
 namespace mockgraph::login {
 namespace {
 
-std::int64_t number_at(const Json& claims, std::string_view name) {
+std::int64_t seconds_at(const Json& claims, std::string_view name) {
   const Json* found = find_at(claims, "/" + std::string{name});
   return found != nullptr && found->is_number_integer() ? found->get<std::int64_t>() : 0;
 }
@@ -47,7 +47,7 @@ Status check_claims(const rest::CommandContext& c, const TokenAsk& ask, const Js
   if (!is_for_client(c, ask, claims)) return aadsts(50013);
   if (string_at(claims, "/idtyp") == "app" || string_at(claims, "/scp").empty())
     return aadsts(7000114, {{"app", ask.client.app_id}});
-  const auto end = from_epoch_seconds(number_at(claims, "exp"));
+  const auto end = from_epoch_seconds(seconds_at(claims, "exp"));
   if (c.now < end) return ok();
   return aadsts(500133, {{"now", rfc3339_fraction(c.now)}, {"end", rfc3339_fraction(end)}});
 }
@@ -75,7 +75,7 @@ Result<rest::Reply> grant_on_behalf(rest::CommandContext& c, const TokenAsk& ask
                  .asked = std::move(asked),
                  .proofs = std::move(origin->proofs),
                  .grant = policy::Grant::kRefreshToken,
-                 .authenticated = from_epoch_seconds(number_at(claims, "iat")),
+                 .authenticated = from_epoch_seconds(seconds_at(claims, "iat")),
                  .nonce = {},
                  .protocol = std::string{kOnBehalf},
                  .parent = std::move(origin->reference),

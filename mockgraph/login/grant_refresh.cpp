@@ -24,7 +24,7 @@ using schema::kRefreshToken;
 using schema::kUser;
 using schema::TypeId;
 
-constexpr std::chrono::days kIdle{90};
+constexpr std::chrono::days kRefreshIdle{90};
 
 Instant time_of(const world::Row& row, schema::PropertyIndex property) {
   return row.instant(property).value_or(Instant{});
@@ -41,17 +41,17 @@ std::string span_text(Duration length) {
   return text.data();
 }
 
-constexpr std::chrono::hours kSinglePageLife{24};
+constexpr std::chrono::hours kSinglePageRefreshLife{24};
 
 Status check_idle(const world::Row& row, Instant now) {
   const auto fixed_end = row.instant(kRefreshToken.at("fixedEndDateTime"));
   if (fixed_end && *fixed_end <= now)
-    return aadsts(700084, {{"time", span_text(kSinglePageLife)},
-                           {"issued", rfc3339_fraction(*fixed_end - kSinglePageLife)}});
+    return aadsts(700084, {{"time", span_text(kSinglePageRefreshLife)},
+                           {"issued", rfc3339_fraction(*fixed_end - kSinglePageRefreshLife)}});
   const auto used = time_of(row, kRefreshToken.at("lastUsedDateTime"));
-  if (now < used + kIdle) return ok();
+  if (now < used + kRefreshIdle) return ok();
   const auto issued = rfc3339_fraction(time_of(row, kRefreshToken.at("issuedDateTime")));
-  return aadsts(700082, {{"issued", issued}, {"time", span_text(kIdle)}});
+  return aadsts(700082, {{"issued", issued}, {"time", span_text(kRefreshIdle)}});
 }
 
 // "Revoke sessions" ends all grants from before. A changed or reset password ends those of public

@@ -28,10 +28,6 @@ bool must_change(const Scene& scene) {
   return scene.user != nullptr && scene.user->flag(kUser.at("mustChangePassword"));
 }
 
-std::string upn_of(const Scene& scene) {
-  return scene.user != nullptr ? scene.user->text(kUser.at("userPrincipalName")) : std::string{};
-}
-
 Result<rest::Reply> sign_in_page(rest::CommandContext& c, Scene scene, std::string login,
                                  std::string alert = {}) {
   if (login.empty()) login = scene.user != nullptr ? upn_of(scene) : scene.flow.aim.login_hint;
@@ -41,7 +37,7 @@ Result<rest::Reply> sign_in_page(rest::CommandContext& c, Scene scene, std::stri
       pages::sign_in(form_of(c, scene.flow, "login", std::move(alert)), scene.client.name, login));
 }
 
-bool is_about_account(SignInVerdict verdict) {
+bool is_asked_again(SignInVerdict verdict) {
   switch (verdict) {
     case SignInVerdict::kUnknownUser:
     case SignInVerdict::kDisabled:
@@ -275,8 +271,7 @@ Result<rest::Reply> go_on(rest::CommandContext& c, Flow flow, const Turn& turn) 
                             .password = password,
                             .proofs = scene.flow.proofs,
                             .transfer = transfer_of(scene)});
-  if (is_about_account(decision.verdict))
-    return refuse_account(c, std::move(scene), decision, turn);
+  if (is_asked_again(decision.verdict)) return refuse_account(c, std::move(scene), decision, turn);
   if (is_typed) {
     prove(c, scene.flow, Method::kPassword);
     RETURN_IF_ERROR(count_password(c.draft, scene.tenant->id(), *scene.user, true));

@@ -17,7 +17,7 @@ using rest::kOpen;
 using rest::kRefusalCommits;
 using rest::kSecretAnswer;
 
-constexpr std::uint8_t kPage = kOpen | kRefusalCommits | kSecretAnswer;
+constexpr std::uint8_t kPageRoute = kOpen | kRefusalCommits | kSecretAnswer;
 constexpr std::uint8_t kTokens = kOpen | kRefusalCommits | kSecretAnswer;
 
 // Sign-in is the one surface where a GET may write: single sign-on answers it with a code.
@@ -30,37 +30,37 @@ constexpr rest::Route kRoutes[] = {
     {"GET",  "/common/discovery/instance",                      nullptr, instance_discovery,      "Which hosts are one authority", kOpen},
     {"GET",  "/{tenant}/userrealm/{login}",                     nullptr, user_realm,              "Where a user's password is checked", kOpen},
 
-    {"GET",  "/{tenant}/oauth2/v2.0/authorize",                 nullptr, authorize,               "Begin a sign-in", kPage},
-    {"POST", "/{tenant}/oauth2/v2.0/authorize",                 nullptr, authorize,               "Begin a sign-in", kPage},
-    {"GET",  "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPage},
-    {"POST", "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPage},
+    {"GET",  "/{tenant}/oauth2/v2.0/authorize",                 nullptr, authorize,               "Begin a sign-in", kPageRoute},
+    {"POST", "/{tenant}/oauth2/v2.0/authorize",                 nullptr, authorize,               "Begin a sign-in", kPageRoute},
+    {"GET",  "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPageRoute},
+    {"POST", "/{tenant}/oauth2/authorize",                      nullptr, authorize,               "Begin a sign-in, v1.0", kPageRoute},
 
-    {"GET",  "/{tenant}/adminconsent",                          nullptr, admin_consent,           "Ask an administrator's consent, v1.0", kPage},
-    {"GET",  "/{tenant}/v2.0/adminconsent",                     nullptr, admin_consent,           "Ask an administrator's consent", kPage},
-    {"GET",  "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPage},
-    {"POST", "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPage},
-    {"GET",  "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPage},
-    {"POST", "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPage},
+    {"GET",  "/{tenant}/adminconsent",                          nullptr, admin_consent,           "Ask an administrator's consent, v1.0", kPageRoute},
+    {"GET",  "/{tenant}/v2.0/adminconsent",                     nullptr, admin_consent,           "Ask an administrator's consent", kPageRoute},
+    {"GET",  "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPageRoute},
+    {"POST", "/{tenant}/oauth2/v2.0/logout",                    nullptr, log_out,                 "Sign out", kPageRoute},
+    {"GET",  "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPageRoute},
+    {"POST", "/{tenant}/oauth2/logout",                         nullptr, log_out,                 "Sign out, v1.0", kPageRoute},
 
-    {"POST", "/{tenant}/account",                               nullptr, post_account,            "Which account it shall be", kPage},
-    {"POST", "/{tenant}/login",                                 nullptr, post_login,              "Name and password", kPage},
-    {"POST", "/{tenant}/changepassword",                        nullptr, post_changed_password,   "A new password", kPage},
-    {"POST", "/{tenant}/proofup",                               nullptr, post_proofup,            "Register an authenticator app", kPage},
-    {"POST", "/{tenant}/otc",                                   nullptr, post_code,               "A code of the authenticator app", kPage},
-    {"POST", "/{tenant}/push",                                  nullptr, post_push,               "Go on when the phone has answered", kPage},
-    {"POST", "/{tenant}/key",                                   nullptr, post_key,                "A security key, or Windows Hello", kPage},
-    {"GET",  "/{tenant}/phone",                                 nullptr, show_phone,              "The simulated phone", kPage},
-    {"POST", "/{tenant}/phone",                                 nullptr, post_phone,              "What its owner answers", kPage},
-    {"POST", "/{tenant}/external",                              nullptr, post_provider,           "Come back from another provider", kPage},
-    {"POST", "/{tenant}/federated",                             nullptr, post_federated,          "Come back from the domain's identity provider", kPage},
-    {"POST", "/{tenant}/consent",                               nullptr, post_consent,            "Answer what an application asks for", kPage},
-    {"POST", "/{tenant}/confirm",                               nullptr, post_confirm,            "Say whether the device is yours", kPage},
+    {"POST", "/{tenant}/account",                               nullptr, post_account,            "Which account it shall be", kPageRoute},
+    {"POST", "/{tenant}/login",                                 nullptr, post_login,              "Name and password", kPageRoute},
+    {"POST", "/{tenant}/changepassword",                        nullptr, post_changed_password,   "A new password", kPageRoute},
+    {"POST", "/{tenant}/proofup",                               nullptr, post_proofup,            "Register an authenticator app", kPageRoute},
+    {"POST", "/{tenant}/otc",                                   nullptr, post_code,               "A code of the authenticator app", kPageRoute},
+    {"POST", "/{tenant}/push",                                  nullptr, post_push,               "Go on when the phone has answered", kPageRoute},
+    {"POST", "/{tenant}/key",                                   nullptr, post_key,                "A security key, or Windows Hello", kPageRoute},
+    {"GET",  "/{tenant}/phone",                                 nullptr, show_phone,              "The simulated phone", kPageRoute},
+    {"POST", "/{tenant}/phone",                                 nullptr, post_phone,              "What its owner answers", kPageRoute},
+    {"POST", "/{tenant}/external",                              nullptr, post_provider,           "Come back from another provider", kPageRoute},
+    {"POST", "/{tenant}/federated",                             nullptr, post_federated,          "Come back from the domain's identity provider", kPageRoute},
+    {"POST", "/{tenant}/consent",                               nullptr, post_consent,            "Answer what an application asks for", kPageRoute},
+    {"POST", "/{tenant}/confirm",                               nullptr, post_confirm,            "Say whether the device is yours", kPageRoute},
 
     {"POST", "/{tenant}/oauth2/v2.0/devicecode",                nullptr, make_device_code,        "A code for a device", kTokens},
     {"POST", "/{tenant}/oauth2/devicecode",                     nullptr, make_device_code,        "A code for a device, v1.0", kTokens},
     {"GET",  "/devicelogin",                                    nullptr, show_device_page,        "Enter a device's code", kOpen},
     {"GET",  "/common/oauth2/deviceauth",                       nullptr, show_device_page,        "Enter a device's code", kOpen},
-    {"POST", "/common/oauth2/deviceauth",                       nullptr, post_user_code,          "A device's code", kPage},
+    {"POST", "/common/oauth2/deviceauth",                       nullptr, post_user_code,          "A device's code", kPageRoute},
 
     {"POST", "/{tenant}/oauth2/v2.0/token",                     nullptr, token,                   "Tokens", kTokens},
     {"POST", "/{tenant}/oauth2/token",                          nullptr, token,                   "Tokens, v1.0", kTokens},

@@ -1,6 +1,7 @@
 #include "mockgraph/login/scene.h"
 
 #include "mockgraph/login/errors.h"
+#include "mockgraph/schema/directory_tables.h"
 
 namespace mockgraph::login {
 
@@ -19,6 +20,11 @@ Result<Scene> scene_of(const rest::CommandContext& c, Flow flow) {
   auto user = tenant == nullptr ? nullptr : tenant->find(schema::TypeId::kUser, flow.user_id);
   return Scene{std::move(flow),  std::move(realm),  std::move(client),
                std::move(asked), std::move(tenant), std::move(user)};
+}
+
+std::string upn_of(const Scene& scene) {
+  return scene.user != nullptr ? scene.user->text(schema::kUser.at("userPrincipalName"))
+                               : std::string{};
 }
 
 policy::TransferMethod transfer_of(const Scene& scene) {

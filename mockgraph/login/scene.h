@@ -24,6 +24,8 @@ struct Scene {
 // Errors are those of realm, client and scopes.
 [[nodiscard]] Result<Scene> scene_of(const rest::CommandContext& c, Flow flow);
 
+// Empty until somebody named himself.
+[[nodiscard]] std::string upn_of(const Scene& scene);
 // How the sign-in came to this browser, as Conditional Access asks.
 [[nodiscard]] policy::TransferMethod transfer_of(const Scene& scene);
 

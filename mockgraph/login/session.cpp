@@ -18,7 +18,7 @@ using schema::TypeId;
 
 constexpr std::string_view kCookie = "ESTSAUTH", kRememberedCookie = "ESTSREMEMBERED";
 // "Stay signed in?" no, and yes.
-constexpr std::chrono::hours kIdle{24}, kPersistentIdle{90 * 24};
+constexpr std::chrono::hours kSessionIdle{24}, kPersistentIdle{90 * 24};
 
 std::string_view cookie_of(const Request& request, std::string_view name) {
   for (const auto part : split(request.headers.get("Cookie"), ';')) {
@@ -60,7 +60,7 @@ std::optional<Session> find_session(const world::World& world, const Request& re
   if (row == nullptr || is_revoked(*tenant, *row)) return std::nullopt;
   if (row->is_set(kSession.at("rememberedUntilDateTime"))) return std::nullopt;
   const auto used = row->instant(kSession.at("lastUsedDateTime"));
-  const auto idle = row->flag(kSession.at("persistent")) ? kPersistentIdle : kIdle;
+  const auto idle = row->flag(kSession.at("persistent")) ? kPersistentIdle : kSessionIdle;
   if (!used || *used + idle <= now) return std::nullopt;
   return Session{tenant->id(), row, std::string{row->view(kSession.at("userId"))},
                  directory::proofs_from(row->json(kSession.at("proofs")))};
