@@ -45,7 +45,7 @@ struct AuditFilter {
   }
 };
 
-Result<std::optional<AuditFilter>> read_filter(std::string_view text) {
+Result<std::optional<AuditFilter>> read_audit_filter(std::string_view text) {
   if (text.empty()) return std::optional<AuditFilter>{};
   const auto json = parse_json(text);
   if (!json.ok()) return errors::invalid_input("filter");
@@ -110,7 +110,7 @@ Result<Reply> list_audit_records(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto size, page_size(query));
   ASSIGN_OR_RETURN(const auto begin, page_begin(c.request, query));
   ASSIGN_OR_RETURN(const auto window, window_of(c, query));
-  ASSIGN_OR_RETURN(const auto filter, read_filter(query.get("filter")));
+  ASSIGN_OR_RETURN(const auto filter, read_audit_filter(query.get("filter")));
   const auto partner = c.world.tenant(c.caller->tenant_id);
   auto items = OrderedJson::array();
   std::string last;

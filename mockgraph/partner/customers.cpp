@@ -41,7 +41,7 @@ Result<std::optional<schema::PropertyIndex>> filtered_property(std::string_view 
   return errors::invalid_property("Field");
 }
 
-Result<CustomerFilter> read_filter(std::string_view text) {
+Result<CustomerFilter> read_customer_filter(std::string_view text) {
   const auto json = parse_json(text);
   if (!json.ok()) return errors::invalid_input("filter");
   BodyReader read{*json};
@@ -105,7 +105,7 @@ OrderedJson list_item(const world::Row& customer) {
   return item;
 }
 
-OrderedJson billing_profile(const world::Row& customer, const world::Tenant* tenant) {
+OrderedJson billing_of(const world::Row& customer, const world::Tenant* tenant) {
   OrderedJson billing;
   billing["id"] = customer.text(kCustomer.at("commerceId"));
   billing["firstName"] = "";
@@ -138,7 +138,7 @@ Result<rest::Reply> list_customers(const rest::QueryContext& c) {
   ASSIGN_OR_RETURN(const auto begin, page_begin(c.request, query));
   std::optional<CustomerFilter> filter;
   if (const auto text = query.find("filter"); text && !text->empty()) {
-    ASSIGN_OR_RETURN(filter, read_filter(*text));
+    ASSIGN_OR_RETURN(filter, read_customer_filter(*text));
   }
   const auto partner = c.world.tenant(c.caller->tenant_id);
   const auto page = read_page(partner->table(TypeId::kCustomer), begin, size, filter);
@@ -164,7 +164,7 @@ OrderedJson customer_json(const world::World& world, std::string_view partner,
   customer["id"] = row.id();
   customer["commerceId"] = row.text(kCustomer.at("commerceId"));
   customer["companyProfile"] = finished(std::move(company), row);
-  customer["billingProfile"] = billing_profile(row, tenant.get());
+  customer["billingProfile"] = billing_of(row, tenant.get());
   customer["relationshipToPartner"] = row.text(kCustomer.at("relationshipToPartner"));
   customer["allowDelegatedAccess"] = row.flag(kCustomer.at("allowDelegatedAccess"));
   customer["customDomains"] = custom_domains(tenant.get());

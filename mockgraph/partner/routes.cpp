@@ -61,13 +61,13 @@ constexpr policy::PartnerNeed kCustomerAdmin{.customer = true};
 constexpr policy::PartnerNeed kCustomerAgent{.agents = {.admin = true, .helpdesk = true},
                                              .customer = true};
 
-struct Row {
+struct PartnerRow {
   Route route;
   policy::PartnerNeed need;
   Quota quota = Quota::kNone;
 };
 // clang-format off
-constexpr auto kRows = std::to_array<Row>({
+constexpr auto kRows = std::to_array<PartnerRow>({
     {{"GET",    "/v1/profiles/organization",  nullptr, query<organization_profile>,   "The partner's own profile"}, kAdminAgent},
     {{"GET",    "/v1/profiles/legalbusiness", nullptr, query<legal_business_profile>, "The partner's legal profile"}, kReadProfile},
     {{"GET",    "/v1/profiles/mpn",           nullptr, query<mpn_profile>,            "The partner's number in the partner network"}, kAdminAgent},
