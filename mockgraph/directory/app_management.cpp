@@ -141,13 +141,13 @@ Status check_default(LawContext&, const Row*, const Row* after) {
   return ok();
 }
 
-Status fill_policy(LawContext& c, const Row*, RowEdit& next) {
+Status fill_app_policy(LawContext& c, const Row*, RowEdit& next) {
   fill_id(c, next);
   fill_restrictions(next, kRestrictions);
   return ok();
 }
 
-Status check_policy(LawContext&, const Row*, const Row* after) {
+Status check_app_policy(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
   if (are_sound(after->json(kRestrictions))) return ok();
@@ -168,7 +168,7 @@ Status follow_policy(LawContext& c, const Row* before, const Row* after) {
 }  // namespace
 
 const world::TypeLaws kDefaultAppManagementLaws{fill_default, check_default, nullptr};
-const world::TypeLaws kAppManagementPolicyLaws{fill_policy, check_policy, follow_policy};
+const world::TypeLaws kAppManagementPolicyLaws{fill_app_policy, check_app_policy, follow_policy};
 
 std::vector<AppRestrictions> app_restrictions_of(const Tenant& tenant, const Row& holder) {
   std::vector<AppRestrictions> found;

@@ -25,28 +25,28 @@ using world::Row;
 using world::RowEdit;
 
 constexpr auto kAppId = kApplication.at("appId");
-constexpr auto kAudience = kApplication.at("signInAudience");
-constexpr auto kApi = kApplication.at("api");
+constexpr auto kApplicationAudience = kApplication.at("signInAudience");
+constexpr auto kApplicationApi = kApplication.at("api");
 constexpr std::string_view kEveryone = "AzureADandPersonalMicrosoftAccount";
 
 // What the service sets once, when the application is made.
-void fill_new(LawContext& c, RowEdit& next) {
+void fill_new_application(LawContext& c, RowEdit& next) {
   if (!next.is_set(kAppId)) next.set_text(kAppId, c.ids.next_guid_text());
   next.set_text(kAppId, fold_case(next.text(kAppId)));
   if (!next.is_set(kApplication.at("createdDateTime")))
     next.set_instant(kApplication.at("createdDateTime"), c.now);
   const auto domain = default_domain(*c.draft.world().tenant(c.tenant));
   if (!domain.empty()) next.set_text(kApplication.at("publisherDomain"), domain);
-  if (next.text(kAudience) != kEveryone) return;
-  Json api = Json::parse(next.raw(kApi), nullptr, false);
+  if (next.text(kApplicationAudience) != kEveryone) return;
+  Json api = Json::parse(next.raw(kApplicationApi), nullptr, false);
   if (api["requestedAccessTokenVersion"].is_null()) api["requestedAccessTokenVersion"] = 2;
-  next.set_json(kApi, api);
+  next.set_json(kApplicationApi, api);
 }
 
 Status fill_application(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
   fill_application_values(before, next);
-  if (before == nullptr) fill_new(c, next);
+  if (before == nullptr) fill_new_application(c, next);
   return fill_credentials(c, before, next);
 }
 
@@ -55,7 +55,7 @@ Status check_application(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_shape(*after));
   constexpr std::string_view kAudiences[] = {"AzureADMyOrg", "AzureADMultipleOrgs", kEveryone,
                                              "PersonalMicrosoftAccount"};
-  if (std::ranges::find(kAudiences, after->view(kAudience)) == std::end(kAudiences))
+  if (std::ranges::find(kAudiences, after->view(kApplicationAudience)) == std::end(kAudiences))
     return errors::value_invalid(kApplication, "signInAudience");
   RETURN_IF_ERROR(check_application_values(*after));
   if (before != nullptr) RETURN_IF_ERROR(check_offered(*before, *after));

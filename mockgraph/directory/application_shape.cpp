@@ -22,19 +22,19 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kUris = kApplication.at("identifierUris");
-constexpr auto kApi = kApplication.at("api");
-constexpr auto kRoles = kApplication.at("appRoles");
+constexpr auto kShapeUris = kApplication.at("identifierUris");
+constexpr auto kShapeApi = kApplication.at("api");
+constexpr auto kShapeRoles = kApplication.at("appRoles");
 constexpr std::string_view kScopes = "/oauth2PermissionScopes";
 
 // "appRole" and "permissionScope" resource types: every member with its default.
-constexpr std::string_view kRole = R"({"allowedMemberTypes":[],"description":null,
+constexpr std::string_view kRoleShape = R"({"allowedMemberTypes":[],"description":null,
   "displayName":null,"id":null,"isEnabled":true,"origin":"Application","value":null})";
-constexpr std::string_view kScope = R"({"adminConsentDescription":null,
+constexpr std::string_view kScopeShape = R"({"adminConsentDescription":null,
   "adminConsentDisplayName":null,"id":null,"isEnabled":true,"type":"User",
   "userConsentDescription":null,"userConsentDisplayName":null,"value":null})";
 
-Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
+Json parsed_column(std::string_view raw) { return Json::parse(raw, nullptr, false); }
 
 // Members that are named take the given value, null included; the others stay.
 void overlay(Json& whole, const Json& given) {
@@ -52,9 +52,9 @@ void overlay(Json& whole, const Json& given) {
 // defaults.
 void fill_members(const Row* before, RowEdit& next, PropertyIndex property) {
   if (!next.is_set(property)) return;
-  const Json given = parsed(next.raw(property));
+  const Json given = parsed_column(next.raw(property));
   if (!given.is_object()) return;  // refused by the check
-  Json whole = parsed(next.type().properties[property].fallback);
+  Json whole = parsed_column(next.type().properties[property].fallback);
   if (before != nullptr && before->is_set(property)) overlay(whole, before->json(property));
   overlay(whole, given);
   next.set_json(property, whole);
@@ -63,7 +63,7 @@ void fill_members(const Row* before, RowEdit& next, PropertyIndex property) {
 Json whole_entries(const Json& list, std::string_view defaults) {
   Json whole = Json::array();
   for (const Json& each : list) {
-    Json entry = parsed(defaults);
+    Json entry = parsed_column(defaults);
     entry.update(each);
     whole.push_back(std::move(entry));
   }
@@ -76,7 +76,7 @@ bool is_object_list(const Json* list) {
 }
 
 Json scopes_of(const Row& row) {
-  const Json api = row.json(kApi);
+  const Json api = row.json(kShapeApi);
   const Json* scopes = find_at(api, kScopes);
   return is_object_list(scopes) ? *scopes : Json::array();
 }
@@ -126,7 +126,7 @@ Status check_role(const Json& role) {
 
 Status check_offers(const Row& after) {
   Seen roles, scopes;
-  for (const Json& role : after.json(kRoles)) {
+  for (const Json& role : after.json(kShapeRoles)) {
     RETURN_IF_ERROR(roles.add(role, "AppRole"));
     RETURN_IF_ERROR(check_role(role));
   }
@@ -201,7 +201,7 @@ Status check_new_uri(const Tenant& tenant, const Row& after, const std::string& 
   Status status = ok();
   tenant.table(TypeId::kApplication).each([&](const RowPtr& other) {
     if (other->id() == after.id()) return true;
-    for (const Json& theirs : other->json(kUris)) {
+    for (const Json& theirs : other->json(kShapeUris)) {
       if (theirs == uri) status = errors::value_taken("identifierUris", {});
     }
     return status.ok();
@@ -212,16 +212,17 @@ Status check_new_uri(const Tenant& tenant, const Row& after, const std::string& 
 }  // namespace
 
 void fill_application_values(const Row* before, RowEdit& next) {
-  for (const auto each : {kApi, kApplication.at("web"), kApplication.at("spa"),
+  for (const auto each : {kShapeApi, kApplication.at("web"), kApplication.at("spa"),
                           kApplication.at("publicClient"), kApplication.at("info")})
     fill_members(before, next, each);
-  if (next.is_set(kRoles)) next.set_json(kRoles, whole_entries(parsed(next.raw(kRoles)), kRole));
-  if (!next.is_set(kApi)) return;
-  Json api = parsed(next.raw(kApi));
+  if (next.is_set(kShapeRoles))
+    next.set_json(kShapeRoles, whole_entries(parsed_column(next.raw(kShapeRoles)), kRoleShape));
+  if (!next.is_set(kShapeApi)) return;
+  Json api = parsed_column(next.raw(kShapeApi));
   const Json* scopes = find_at(api, kScopes);
   if (!is_object_list(scopes)) return;
-  api["oauth2PermissionScopes"] = whole_entries(*scopes, kScope);
-  next.set_json(kApi, api);
+  api["oauth2PermissionScopes"] = whole_entries(*scopes, kScopeShape);
+  next.set_json(kShapeApi, api);
 }
 
 Status check_application_values(const Row& after) {
@@ -230,15 +231,15 @@ Status check_application_values(const Row& after) {
 }
 
 Status check_offered(const Row& before, const Row& after) {
-  RETURN_IF_ERROR(check_kept(before.json(kRoles), after.json(kRoles)));
+  RETURN_IF_ERROR(check_kept(before.json(kShapeRoles), after.json(kShapeRoles)));
   return check_kept(scopes_of(before), scopes_of(after));
 }
 
 Status check_uris(LawContext& c, const Row* before, const Row& after) {
-  if (!changed(before, after, kUris)) return ok();
+  if (!changed(before, after, kShapeUris)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  const Json held = before != nullptr ? before->json(kUris) : Json::array();
-  for (const Json& each : after.json(kUris)) {
+  const Json held = before != nullptr ? before->json(kShapeUris) : Json::array();
+  for (const Json& each : after.json(kShapeUris)) {
     if (std::ranges::find(held, each) != held.end()) continue;
     RETURN_IF_ERROR(check_new_uri(*tenant, after, each.get<std::string>()));
   }

@@ -108,12 +108,12 @@ void append_text_or_null(std::string& out, std::string_view text) {
     append_json_string(out, text);
 }
 
-struct Resource {
+struct AuditResource {
   std::string id, name, upn;
   std::string_view type, group_type;
 };
 
-void append_resource(std::string& out, const Resource& resource, std::string_view properties) {
+void append_resource(std::string& out, const AuditResource& resource, std::string_view properties) {
   out += out.empty() ? "[{\"id\":" : ",{\"id\":";
   append_json_string(out, resource.id);
   out += ",\"displayName\":";
@@ -126,8 +126,8 @@ void append_resource(std::string& out, const Resource& resource, std::string_vie
 }
 
 // Users are told by their principal name, everything else by its display name.
-Resource resource_of(const Row& row) {
-  Resource resource{std::string{row.id()}, {}, {}, word_of(row.type().type), {}};
+AuditResource resource_of(const Row& row) {
+  AuditResource resource{std::string{row.id()}, {}, {}, word_of(row.type().type), {}};
   if (resource.type == "User") {
     resource.upn = row.text(kUser.at("userPrincipalName"));
     return resource;
@@ -217,7 +217,7 @@ std::string membership_targets(const AuditEvent& event) {
   append_fact(facts, event, kind + ".ObjectID", container);
   append_fact(facts, event, kind + ".DisplayName", name_of(event, container));
   append_end(out, event, member, facts);
-  Resource second = holder != nullptr ? resource_of(*holder) : Resource{};
+  AuditResource second = holder != nullptr ? resource_of(*holder) : AuditResource{};
   second.id = container;
   if (second.type == "Group") second.name.clear();  // told above
   append_resource(out, second, {});

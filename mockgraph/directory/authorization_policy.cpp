@@ -18,7 +18,7 @@ using world::LawContext;
 using world::Row;
 using world::RowEdit;
 
-constexpr auto kUsers = kAuthorizationPolicy.at("defaultUserRolePermissions");
+constexpr auto kUserPermissions = kAuthorizationPolicy.at("defaultUserRolePermissions");
 constexpr auto kInvites = kAuthorizationPolicy.at("allowInvitesFrom");
 constexpr auto kGuestRole = kAuthorizationPolicy.at("guestUserRoleId");
 
@@ -30,18 +30,19 @@ constexpr std::string_view kInviters[] = {"none", "adminsAndGuestInviters",
                                           "adminsGuestInvitersAndAllMembers", "everyone"};
 
 // Members that were left out stay as they were.
-Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
-  if (next.is_set(kUsers)) {
-    Json whole = Json::parse(before != nullptr ? before->raw(kUsers)
-                                               : kAuthorizationPolicy.properties[kUsers].fallback);
-    whole.merge_patch(Json::parse(next.raw(kUsers)));
-    next.set_json(kUsers, whole);
+Status fill_authorization(LawContext& c, const Row* before, RowEdit& next) {
+  if (next.is_set(kUserPermissions)) {
+    Json whole =
+        Json::parse(before != nullptr ? before->raw(kUserPermissions)
+                                      : kAuthorizationPolicy.properties[kUserPermissions].fallback);
+    whole.merge_patch(Json::parse(next.raw(kUserPermissions)));
+    next.set_json(kUserPermissions, whole);
   }
   return fill_singleton(c, before, next);
 }
 
 bool are_permissions(const Json& given) {
-  const Json known = Json::parse(kAuthorizationPolicy.properties[kUsers].fallback);
+  const Json known = Json::parse(kAuthorizationPolicy.properties[kUserPermissions].fallback);
   if (given.size() != known.size()) return false;
   for (const auto& [name, value] : known.items()) {
     const auto found = given.find(name);
@@ -50,7 +51,7 @@ bool are_permissions(const Json& given) {
   return true;
 }
 
-Status check_policy(LawContext&, const Row*, const Row* after) {
+Status check_authorization(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
   const auto refuse = [](std::string_view property) {
     return errors::value_invalid(kAuthorizationPolicy, property);
@@ -59,16 +60,18 @@ Status check_policy(LawContext&, const Row*, const Row* after) {
     return refuse("allowInvitesFrom");
   if (std::ranges::find(kGuestRoles, fold_case(after->view(kGuestRole))) == std::end(kGuestRoles))
     return refuse("guestUserRoleId");
-  return are_permissions(after->json(kUsers)) ? ok() : Status{refuse("defaultUserRolePermissions")};
+  return are_permissions(after->json(kUserPermissions))
+             ? ok()
+             : Status{refuse("defaultUserRolePermissions")};
 }
 
 }  // namespace
 
-const world::TypeLaws kAuthorizationPolicyLaws{fill_policy, check_policy, nullptr};
+const world::TypeLaws kAuthorizationPolicyLaws{fill_authorization, check_authorization, nullptr};
 
 bool default_users_may(const world::Tenant& tenant, std::string_view permission) {
   const auto row = singleton(tenant, TypeId::kAuthorizationPolicy);
-  const Json permissions = row->json(kUsers);
+  const Json permissions = row->json(kUserPermissions);
   const Json* found = find_at(permissions, "/" + std::string{permission});
   return found != nullptr && *found == true;
 }

@@ -26,8 +26,8 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kUpn = kUser.at("userPrincipalName");
-constexpr auto kMail = kUser.at("mail");
+constexpr auto kBinnedUpn = kUser.at("userPrincipalName");
+constexpr auto kBinnedMail = kUser.at("mail");
 constexpr auto kLinkObject = kDeletedLink.at("objectId");
 
 struct Bin {
@@ -62,7 +62,7 @@ std::string without_dashes(std::string_view id) {
 }
 
 void free_user(const Row& user, RowEdit& deleted) {
-  deleted.set_text(kUpn, without_dashes(user.id()) + user.text(kUpn));
+  deleted.set_text(kBinnedUpn, without_dashes(user.id()) + user.text(kBinnedUpn));
   for (const auto each :
        {kUser.at("assignedLicenses"), kUser.at("assignedPlans"), kUser.at("provisionedPlans"),
         kUser.at("licenseAssignmentStates"), kUser.at("mailboxReadyDateTime")})
@@ -113,9 +113,9 @@ Status bring_back(Draft& draft, std::string_view tenant, const RowPtr& link) {
 }
 
 void give_way(const Tenant& tenant, RowEdit& user) {
-  if (!user.is_set(kMail)) return;
-  if (tenant.table(TypeId::kUser).first_by(kMail, user.text(kMail)) == nullptr) return;
-  user.clear(kMail).clear(kUser.at("proxyAddresses"));
+  if (!user.is_set(kBinnedMail)) return;
+  if (tenant.table(TypeId::kUser).first_by(kBinnedMail, user.text(kBinnedMail)) == nullptr) return;
+  user.clear(kBinnedMail).clear(kUser.at("proxyAddresses"));
 }
 
 Status fill_deleted(LawContext& c, const Row* before, RowEdit& next) {
@@ -167,8 +167,8 @@ Result<RowPtr> restore(Draft& draft, std::string_view tenant, const Row& deleted
   RowEdit row = as_living(deleted);
   row.clear(deleted_time(deleted));
   if (row.type().type == TypeId::kUser) {
-    const std::string name = row.text(kUpn), prefix = without_dashes(deleted.id());
-    if (name.starts_with(prefix)) row.set_text(kUpn, name.substr(prefix.size()));
+    const std::string name = row.text(kBinnedUpn), prefix = without_dashes(deleted.id());
+    if (name.starts_with(prefix)) row.set_text(kBinnedUpn, name.substr(prefix.size()));
     if (gives_way) give_way(*draft.world().tenant(tenant), row);
   }
   const auto links =

@@ -3,7 +3,7 @@
 namespace mockgraph::directory {
 namespace {
 
-constexpr std::string_view kCountries =
+constexpr std::string_view kCountryCodes =
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
     "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
     "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
@@ -19,8 +19,8 @@ constexpr std::string_view kCountries =
 bool is_country_code(std::string_view code) {
   constexpr std::size_t kLength = 2;
   if (code.size() != kLength) return false;
-  for (std::size_t at = 0; at < kCountries.size(); at += kLength + 1) {
-    if (kCountries.substr(at, kLength) == code) return true;
+  for (std::size_t at = 0; at < kCountryCodes.size(); at += kLength + 1) {
+    if (kCountryCodes.substr(at, kLength) == code) return true;
   }
   return false;
 }

@@ -45,7 +45,7 @@ const Places& places_of(const schema::EntityType& type) {
   return type.type == TypeId::kApplication ? kInApplication : kInServicePrincipal;
 }
 
-Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
+Json parsed_credentials(std::string_view raw) { return Json::parse(raw, nullptr, false); }
 
 Json list_before(const Row* before, PropertyIndex property) {
   return before != nullptr ? before->json(property) : Json::array();
@@ -57,7 +57,7 @@ const Json* with_key_id(const Json& list, std::string_view key_id) {
   return found != list.end() ? &*found : nullptr;
 }
 
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+bool is_word_of(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
@@ -104,7 +104,7 @@ Json shown_password(const Json& secret) {
 }
 
 Status fill_secrets(LawContext& c, RowEdit& next, const Places& at) {
-  Json secrets = parsed(next.raw(at.secrets)), shown = Json::array();
+  Json secrets = parsed_credentials(next.raw(at.secrets)), shown = Json::array();
   for (Json& each : secrets) {
     RETURN_IF_ERROR(check_period(each, "PasswordCredential"));
     fill_period(c, each, kSecretLife);
@@ -124,7 +124,7 @@ Status fill_secrets(LawContext& c, RowEdit& next, const Places& at) {
 Status take_passwords(LawContext& c, const Row* before, RowEdit& next, const Places& at) {
   const Json held = list_before(before, at.secrets);
   Json secrets = Json::array();
-  for (const Json& given : parsed(next.raw(at.passwords))) {
+  for (const Json& given : parsed_credentials(next.raw(at.passwords))) {
     const auto key_id = string_at(given, "/keyId");
     if (const Json* known = with_key_id(held, key_id); known != nullptr) {
       const bool is_same =
@@ -161,8 +161,9 @@ std::string identifier_of(const std::string& bytes) {
 Status check_new_key(const Json& given) {
   constexpr std::string_view kType = "KeyCredential";
   RETURN_IF_ERROR(check_period(given, kType));
-  if (!is_one_of(kKeyTypes, string_at(given, "/type"))) return errors::value_invalid(kType, "type");
-  if (!is_one_of(kKeyUsages, string_at(given, "/usage")))
+  if (!is_word_of(kKeyTypes, string_at(given, "/type")))
+    return errors::value_invalid(kType, "type");
+  if (!is_word_of(kKeyUsages, string_at(given, "/usage")))
     return errors::value_invalid(kType, "usage");
   const auto bytes = base64_decoded(string_at(given, "/key"));
   return bytes && !bytes->empty() ? ok() : Status{errors::value_invalid(kType, "key")};
@@ -187,7 +188,7 @@ Json shown_key(const Json& entry) {
 Status take_keys(LawContext& c, const Row* before, RowEdit& next, const Places& at) {
   const Json held = list_before(before, at.keys), held_bytes = list_before(before, at.key_bytes);
   Json shown = Json::array(), bytes = Json::array();
-  for (const Json& given : parsed(next.raw(at.keys))) {
+  for (const Json& given : parsed_credentials(next.raw(at.keys))) {
     const Json* known = with_key_id(held, string_at(given, "/keyId"));
     if (known != nullptr && string_at(given, "/key").empty()) {
       shown.push_back(*known);

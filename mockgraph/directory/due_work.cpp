@@ -19,19 +19,19 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr auto kDue = kDueWork.at("dueDateTime");
-constexpr auto kKind = kDueWork.at("kind");
+constexpr auto kWorkKind = kDueWork.at("kind");
 constexpr auto kTenant = kDueWork.at("tenantId");
 constexpr auto kObject = kDueWork.at("objectId");
 
-constexpr auto kKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
-                                               {DueKind::kPurge, "purge"},
-                                               {DueKind::kRoleStart, "roleStart"},
-                                               {DueKind::kRoleEnd, "roleEnd"},
-                                               {DueKind::kGroupLicenses, "groupLicenses"},
-                                               {DueKind::kUserLicenses, "userLicenses"},
-                                               {DueKind::kGdap, "gdap"},
-                                               {DueKind::kPartnerReply, "partnerReply"},
-                                               {DueKind::kDelivery, "delivery"}});
+constexpr auto kWorkKindText = enum_text<DueKind>({{DueKind::kMailbox, "mailbox"},
+                                                   {DueKind::kPurge, "purge"},
+                                                   {DueKind::kRoleStart, "roleStart"},
+                                                   {DueKind::kRoleEnd, "roleEnd"},
+                                                   {DueKind::kGroupLicenses, "groupLicenses"},
+                                                   {DueKind::kUserLicenses, "userLicenses"},
+                                                   {DueKind::kGdap, "gdap"},
+                                                   {DueKind::kPartnerReply, "partnerReply"},
+                                                   {DueKind::kDelivery, "delivery"}});
 
 // Six bytes of the time, so that rows lie in its order; then what tells them apart.
 std::string id_of(DueKind kind, Instant when, std::string_view object) {
@@ -80,7 +80,7 @@ Status plan_work(world::LawContext& c, DueKind kind, Instant when, std::string_v
   const std::string id = id_of(kind, when, object);
   if (c.draft.world().platform().find(TypeId::kDueWork, id) != nullptr) return ok();
   RowEdit row{kDueWork};
-  row.set_text(0, id).set_instant(kDue, when).set_text(kKind, kKindText.text(kind));
+  row.set_text(0, id).set_instant(kDue, when).set_text(kWorkKind, kWorkKindText.text(kind));
   row.set_text(kTenant, c.tenant).set_text(kObject, object);
   const auto added = c.draft.add(world::kPlatform, std::move(row));
   return added.ok() ? ok() : Status{added.error()};
@@ -96,7 +96,7 @@ Status settle(Draft& draft) {
   if (row == nullptr) return ok();
   RETURN_IF_ERROR(draft.remove(world::kPlatform, *row));
   const auto tenant = row->view(kTenant);
-  const auto kind = kKindText.parse(row->view(kKind));
+  const auto kind = kWorkKindText.parse(row->view(kWorkKind));
   if (!kind || draft.world().tenant(tenant) == nullptr) return ok();
   switch (*kind) {
     case DueKind::kMailbox:

@@ -18,7 +18,7 @@ using world::Row;
 using world::RowEdit;
 
 constexpr Duration kRemembered = std::chrono::days{7};
-constexpr auto kState = kWebhookDelivery.at("state");
+constexpr auto kDeliveryState = kWebhookDelivery.at("state");
 constexpr auto kResults = kWebhookDelivery.at("results");
 
 constexpr std::string_view kAuditRecords =
@@ -41,7 +41,7 @@ Result<std::string> post_event(Draft& draft, std::string_view tenant, const Row&
       .set_text(kWebhookDelivery.at("url"), webhook.text(schema::kWebhook.at("webhookUrl")))
       .set_text(kWebhookDelivery.at("eventName"), event.name)
       .set_text(kWebhookDelivery.at("body"), dump(body))
-      .set_text(kState, "pending")  // said, so that the index has it
+      .set_text(kDeliveryState, "pending")  // said, so that the index has it
       .set_text(kWebhookDelivery.at("createdDateTime"), rfc3339_fraction(draft.now()));
   ASSIGN_OR_RETURN(const auto added, draft.add(world::kPlatform, std::move(row)));
   world::LawContext law{draft, world::kPlatform, draft.now(), draft.ids()};
@@ -59,7 +59,7 @@ bool wants_event(const Row& webhook, std::string_view name) {
 std::vector<WaitingEvent> waiting_events(const world::World& world) {
   std::vector<WaitingEvent> waiting;
   const auto& table = world.platform().table(TypeId::kWebhookDelivery);
-  for (const auto& row : table.find_by(kState, "pending"))
+  for (const auto& row : table.find_by(kDeliveryState, "pending"))
     waiting.push_back({std::string{row->id()}, row->text(kWebhookDelivery.at("url")),
                        row->text(kWebhookDelivery.at("body")), row->json(kResults).size()});
   return waiting;
@@ -78,7 +78,7 @@ Status note_attempt(Draft& draft, std::string_view id, const Attempt& attempt) {
   RowEdit row{*known};
   row.set_json(kResults, results);
   if (attempt.is_taken || attempt.is_last)
-    row.set_text(kState, attempt.is_taken ? "completed" : "failed");
+    row.set_text(kDeliveryState, attempt.is_taken ? "completed" : "failed");
   const auto changed = draft.change(world::kPlatform, std::move(row));
   return changed.ok() ? ok() : Status{changed.error()};
 }

@@ -32,8 +32,8 @@ Status fill_federation(LawContext& c, const Row*, RowEdit& next) {
   return ok();
 }
 
-Status check_word(const Row& after, schema::PropertyIndex property,
-                  std::initializer_list<std::string_view> words) {
+Status check_federation_word(const Row& after, schema::PropertyIndex property,
+                             std::initializer_list<std::string_view> words) {
   const bool is_known = std::ranges::find(words, after.view(property)) != words.end();
   return is_known
              ? ok()
@@ -43,13 +43,13 @@ Status check_word(const Row& after, schema::PropertyIndex property,
 Status check_federation(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
-  RETURN_IF_ERROR(
-      check_word(*after, kFederation.at("preferredAuthenticationProtocol"), {"wsFed", "saml"}));
-  RETURN_IF_ERROR(check_word(
+  RETURN_IF_ERROR(check_federation_word(*after, kFederation.at("preferredAuthenticationProtocol"),
+                                        {"wsFed", "saml"}));
+  RETURN_IF_ERROR(check_federation_word(
       *after, kBehaviour,
       {"acceptIfMfaDoneByFederatedIdp", "enforceMfaByFederatedIdp", "rejectMfaByFederatedIdp"}));
   if (after->is_set(kPrompt))
-    RETURN_IF_ERROR(check_word(
+    RETURN_IF_ERROR(check_federation_word(
         *after, kPrompt, {"translateToFreshPasswordAuthentication", "nativeSupport", "disabled"}));
   const auto tenant = c.draft.world().tenant(c.tenant);
   const bool is_second =

@@ -14,7 +14,7 @@ constexpr std::string_view kGraphCommandLine = "14d82eec-204b-4c2f-b7e8-296a70da
 constexpr std::string_view kAzureCommandLine = "04b07795-8ddb-461a-bbee-02f9e1bf7b46";
 
 // clang-format off
-constexpr FirstPartyApp kApps[] = {
+constexpr FirstPartyApp kFirstPartyApps[] = {
     {kAzurePowerShell,   "Microsoft Azure PowerShell"},
     {kAzureAdPowerShell, "Azure Active Directory PowerShell"},
     {kGraphCommandLine,  "Microsoft Graph Command Line Tools"},
@@ -57,10 +57,10 @@ constexpr std::string_view kNativeClient =
 
 }  // namespace
 
-std::span<const FirstPartyApp> first_party_apps() { return kApps; }
+std::span<const FirstPartyApp> first_party_apps() { return kFirstPartyApps; }
 
 const FirstPartyApp* find_first_party(std::string_view app_id) {
-  for (const auto& app : kApps) {
+  for (const auto& app : kFirstPartyApps) {
     if (same_folded(app.app_id, app_id)) return &app;
   }
   return nullptr;

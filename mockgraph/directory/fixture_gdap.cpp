@@ -25,7 +25,7 @@ using schema::TypeId;
 using world::Draft;
 using world::RowEdit;
 
-constexpr std::string_view kPlace = "/partner/gdapRelationships";
+constexpr std::string_view kGdapPlace = "/partner/gdapRelationships";
 
 class GdapReader {
  public:
@@ -124,7 +124,7 @@ void GdapReader::read_assignment(const std::string& pointer, const std::string& 
 }
 
 void GdapReader::read(const std::string& name) {
-  const auto pointer = child(kPlace, name);
+  const auto pointer = child(kGdapPlace, name);
   const auto text = [&](std::string_view key, std::string_view otherwise) {
     const auto given = reading_.text(child(pointer, key));
     return given.empty() ? std::string{otherwise} : given;
@@ -149,7 +149,7 @@ void GdapReader::read(const std::string& name) {
 
 void read_gdap(FixtureReading& reading, const std::string& partner,
                const std::map<std::string, std::string, std::less<>>& customers, Draft& draft) {
-  const Json* relationships = reading.find(kPlace);
+  const Json* relationships = reading.find(kGdapPlace);
   if (relationships == nullptr) return;
   GdapReader reader{reading, partner, customers, draft};
   for (const auto& name : files::keys_of(*relationships)) reader.read(name);

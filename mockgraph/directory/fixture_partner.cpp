@@ -15,7 +15,7 @@ using schema::kPartnerRelationship;
 using world::Draft;
 using world::RowEdit;
 
-constexpr std::string_view kPlace = "/partner/partnerCenter";
+constexpr std::string_view kPartnerPlace = "/partner/partnerCenter";
 
 void add(FixtureReading& reading, const std::string& pointer, const std::string& partner,
          Draft& draft, RowEdit row) {
@@ -27,12 +27,12 @@ void read_profile(FixtureReading& reading, std::string_view name, const Json& co
                   const std::string& partner, Draft& draft) {
   RowEdit row{kPartnerProfile};
   row.set_text(0, name).set_json(kPartnerProfile.at("content"), content);
-  add(reading, child(kPlace, name), partner, draft, std::move(row));
+  add(reading, child(kPartnerPlace, name), partner, draft, std::move(row));
 }
 
 void read_relationship(FixtureReading& reading, const std::string& name, const std::string& partner,
                        Draft& draft) {
-  const auto at = child(child(kPlace, "relationships"), name);
+  const auto at = child(child(kPartnerPlace, "relationships"), name);
   RowEdit row{kPartnerRelationship};
   row.set_text(0, reading.id_of(at)).set_text(kPartnerRelationship.at("name"), name);
   for (const auto property :
@@ -47,18 +47,18 @@ void read_relationship(FixtureReading& reading, const std::string& name, const s
 }  // namespace
 
 void read_partner_center(FixtureReading& reading, const std::string& partner, Draft& draft) {
-  if (reading.find(kPlace) == nullptr) return;
+  if (reading.find(kPartnerPlace) == nullptr) return;
   if (reading.text("/partner/partnerTenantType").empty()) {
-    reading.key_fault(kPlace, "only a partner has one: give 'partnerTenantType'");
+    reading.key_fault(kPartnerPlace, "only a partner has one: give 'partnerTenantType'");
     return;
   }
-  if (const Json* id = reading.find(child(kPlace, "mpnId")); id != nullptr)
+  if (const Json* id = reading.find(child(kPartnerPlace, "mpnId")); id != nullptr)
     read_profile(reading, "mpn", {{"mpnId", *id}}, partner, draft);
   for (const auto* name : {"support", "billing"}) {
-    if (const Json* content = reading.find(child(kPlace, name)); content != nullptr)
+    if (const Json* content = reading.find(child(kPartnerPlace, name)); content != nullptr)
       read_profile(reading, name, *content, partner, draft);
   }
-  const Json* relationships = reading.find(child(kPlace, "relationships"));
+  const Json* relationships = reading.find(child(kPartnerPlace, "relationships"));
   if (relationships == nullptr) return;
   for (const auto& name : files::keys_of(*relationships))
     read_relationship(reading, name, partner, draft);

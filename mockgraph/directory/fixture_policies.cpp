@@ -1,5 +1,6 @@
 #include "mockgraph/base/ids.h"
 #include "mockgraph/directory/fixture_tenant.h"
+#include "mockgraph/directory/policy_shape.h"
 #include "mockgraph/files/pointer.h"
 #include "mockgraph/policy/permission_table.h"
 #include "mockgraph/schema/policy_tables.h"
@@ -19,10 +20,8 @@ using schema::kConditionalAccessPolicy;
 using world::RowEdit;
 
 constexpr std::array<std::string_view, 2> kPolicyKeys{"id", "conditions"};
-constexpr std::string_view kUserWords[] = {"All", "None", "GuestsOrExternalUsers"};
-constexpr std::string_view kAppWords[] = {"All", "None", "Office365", "MicrosoftAdminPortals"};
 
-bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+bool is_known_word(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
 }
 
@@ -55,12 +54,12 @@ Json TenantReader::resolved_conditions(const std::string& pointer) {
     conditions[std::string{part}][std::string{key}] = std::move(ids);
   };
   const auto user = [this](const Word& word) {
-    return is_one_of(kUserWords, word.text) ? word.text : require(users_, word, "user");
+    return is_known_word(kUserWords, word.text) ? word.text : require(users_, word, "user");
   };
   const auto group = [this](const Word& word) { return require(groups_, word, "group"); };
   const auto role = [this](const Word& word) { return require_role(word); };
   const auto app = [this](const Word& word) -> std::optional<std::string> {
-    if (is_one_of(kAppWords, word.text) || Guid::parse(word.text)) return word.text;
+    if (is_known_word(kAppWords, word.text) || Guid::parse(word.text)) return word.text;
     FixtureNames known = applications_;
     for (const auto& each : policy::resources()) known[std::string{each.name}] = each.app_id;
     return require(known, word, "application");

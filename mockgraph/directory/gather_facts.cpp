@@ -37,7 +37,7 @@ constexpr auto kPerUserMfaText = enum_text<policy::PerUserMfa>({
 
 // Derived types of authenticationMethod. A password is the first factor; an e-mail address is good
 // for resetting it only.
-constexpr auto kKindText = enum_text<Method>({
+constexpr auto kStoredMethodText = enum_text<Method>({
     {Method::kSoftwareOath, "softwareOathAuthenticationMethod"},
     {Method::kAuthenticatorPush, "microsoftAuthenticatorAuthenticationMethod"},
     {Method::kSms, "phoneAuthenticationMethod"},
@@ -105,7 +105,7 @@ std::vector<policy::SecondFactor> second_factors_of(const Tenant& tenant,
   std::vector<policy::SecondFactor> factors;
   const auto& methods = tenant.table(TypeId::kAuthenticationMethod);
   for (const auto& row : methods.find_by(kAuthenticationMethod.at("userId"), user_id)) {
-    const auto method = kKindText.parse(row->view(kAuthenticationMethod.at("kind")));
+    const auto method = kStoredMethodText.parse(row->view(kAuthenticationMethod.at("kind")));
     if (!method) continue;
     auto name = *method == Method::kExternalMethod
                     ? string_at(row->json(kAuthenticationMethod.at("details")), "/displayName")

@@ -20,7 +20,7 @@ using world::LawContext;
 using world::Row;
 using world::RowEdit;
 
-Status check_assignment(LawContext&, const Row*, const Row* after) {
+Status check_gdap_assignment(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
   constexpr std::array<std::string_view, 2> kNames{"accessContainerId", "accessContainerType"};
   if (!has_only(after->json(kAccessAssignment.at("accessContainer")), kNames))
@@ -30,7 +30,7 @@ Status check_assignment(LawContext&, const Row*, const Row* after) {
              : Status{errors::value_invalid(kAccessAssignment, "accessDetails")};
 }
 
-Status follow_assignment(LawContext& c, const Row* before, const Row* after) {
+Status follow_gdap_assignment(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   constexpr auto kState = kAccessAssignment.at("status");
   const auto state = after->view(kState);
@@ -81,7 +81,8 @@ Status advance_operation(world::Draft& draft, std::string_view tenant, const Row
 
 }  // namespace
 
-const world::TypeLaws kAccessAssignmentLaws{fill_gdap, check_assignment, follow_assignment};
+const world::TypeLaws kAccessAssignmentLaws{fill_gdap, check_gdap_assignment,
+                                            follow_gdap_assignment};
 const world::TypeLaws kRelationshipOperationLaws{fill_gdap, nullptr, follow_operation};
 
 Status advance_assignment(world::Draft& draft, std::string_view tenant, std::string_view object) {

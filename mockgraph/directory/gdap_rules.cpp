@@ -27,11 +27,11 @@ using world::RowEdit;
 using world::RowPtr;
 using enum RelationshipStatus;
 
-constexpr auto kStatus = kRelationship.at("status");
-constexpr auto kSince = kRelationship.at("statusDateTime");
-constexpr auto kEnd = kRelationship.at("endDateTime");
+constexpr auto kRelationshipStatus = kRelationship.at("status");
+constexpr auto kRelationshipSince = kRelationship.at("statusDateTime");
+constexpr auto kRelationshipEnd = kRelationship.at("endDateTime");
 constexpr auto kExtends = kRelationship.at("autoExtendDuration");
-constexpr Duration kLongest = std::chrono::days{730};  // P2Y
+constexpr Duration kLongestTerm = std::chrono::days{730};  // P2Y
 constexpr std::size_t kLongestName = 50;
 
 // W/"JyI…Jyc=": base64 of a quoted GUID in quotes, another one with each write.
@@ -50,8 +50,8 @@ bool extends_itself(const Row& row) {
 
 // When it becomes something else by itself; nothing if it waits for somebody.
 std::optional<Instant> next_step(const Row& row) {
-  const auto since = row.instant(kSince);
-  const auto end = row.instant(kEnd);
+  const auto since = row.instant(kRelationshipSince);
+  const auto end = row.instant(kRelationshipEnd);
   switch (status_of(row)) {
     case kApprovalPending:
       return since ? std::optional{*since + kUnapprovedEnds} : std::nullopt;
@@ -91,8 +91,8 @@ RelationshipStatus following(RelationshipStatus status) {
 }
 
 void set_status(RowEdit& next, RelationshipStatus status, Instant now) {
-  next.set_text(kStatus, kRelationshipStatusText.text(status));
-  next.set_instant(kSince, now);
+  next.set_text(kRelationshipStatus, kRelationshipStatusText.text(status));
+  next.set_instant(kRelationshipSince, now);
 }
 
 Status fill_relationship(LawContext& c, const Row* before, RowEdit& next) {
@@ -100,7 +100,7 @@ Status fill_relationship(LawContext& c, const Row* before, RowEdit& next) {
   if (before == nullptr) {
     if (next.text(0).empty())
       next.set_text(0, c.ids.next_guid_text() + "-" + c.ids.next_guid_text());
-    if (!next.is_set(kSince)) next.set_instant(kSince, c.now);
+    if (!next.is_set(kRelationshipSince)) next.set_instant(kRelationshipSince, c.now);
   }
   const auto customer = next.finish()->json(kRelationship.at("customer"));
   next.set_text(kRelationship.at("customerTenantId"), fold_case(string_at(customer, "/tenantId")));
@@ -114,20 +114,21 @@ std::size_t length_of(std::string_view text) {
 }
 
 // Members of the structured values that are none of theirs.
-Status check_shape(const Row& row) {
-  constexpr std::array<std::string_view, 2> kCustomer{"tenantId", "displayName"};
-  if (!has_only(row.json(kRelationship.at("customer")), kCustomer)) return refused("customer");
+Status check_relationship_shape(const Row& row) {
+  constexpr std::array<std::string_view, 2> kCustomerMembers{"tenantId", "displayName"};
+  if (!has_only(row.json(kRelationship.at("customer")), kCustomerMembers))
+    return refused("customer");
   return is_access_details(row.json(kRelationship.at("accessDetails")))
              ? ok()
              : Status{refused("accessDetails")};
 }
 
 Status check_terms(const Row& row) {
-  RETURN_IF_ERROR(check_shape(row));
+  RETURN_IF_ERROR(check_relationship_shape(row));
   const auto name = row.text(kRelationship.at("displayName"));
   if (name.empty() || length_of(name) > kLongestName) return refused("displayName");
   const auto length = parse_duration(row.view(kRelationship.at("duration")));
-  if (!length.ok() || *length < std::chrono::days{1} || *length > kLongest)
+  if (!length.ok() || *length < std::chrono::days{1} || *length > kLongestTerm)
     return refused("duration");
   const auto extension = parse_duration(row.view(kExtends));
   const auto roles = roles_in(row.json(kRelationship.at("accessDetails")));
@@ -182,7 +183,7 @@ Status advance_relationship(world::Draft& draft, std::string_view tenant, const 
   const auto status = status_of(row);
   const bool goes_on = (status == kActive || status == kExpiring) && extends_itself(row);
   if (goes_on) {
-    next.set_instant(kEnd, *row.instant(kEnd) + kAutoExtension);
+    next.set_instant(kRelationshipEnd, *row.instant(kRelationshipEnd) + kAutoExtension);
     set_status(next, kActive, draft.now());
   } else {
     set_status(next, following(status), draft.now());
@@ -190,7 +191,7 @@ Status advance_relationship(world::Draft& draft, std::string_view tenant, const 
   if (status == kActivating) {
     next.set_instant(kRelationship.at("activatedDateTime"), draft.now());
     const auto length = parse_duration(row.view(kRelationship.at("duration")));
-    next.set_instant(kEnd, draft.now() + *length);
+    next.set_instant(kRelationshipEnd, draft.now() + *length);
   }
   const auto changed = draft.change(tenant, std::move(next));
   return changed.ok() ? ok() : Status{changed.error()};
@@ -198,7 +199,7 @@ Status advance_relationship(world::Draft& draft, std::string_view tenant, const 
 
 // ---- requests ----
 
-Status follow_request(LawContext& c, const Row* before, const Row* after) {
+Status follow_relationship_request(LawContext& c, const Row* before, const Row* after) {
   if (before != nullptr || after == nullptr) return ok();
   return plan_work(c, DueKind::kGdap, c.now + kRequestTakes, after->id());
 }
@@ -240,7 +241,8 @@ Status advance_request(world::Draft& draft, std::string_view tenant, const Row& 
 }  // namespace
 
 RelationshipStatus status_of(const Row& relationship) {
-  return kRelationshipStatusText.parse(relationship.text(kStatus)).value_or(kTerminated);
+  return kRelationshipStatusText.parse(relationship.text(kRelationshipStatus))
+      .value_or(kTerminated);
 }
 
 bool is_in_force(const Row& relationship) {
@@ -284,7 +286,7 @@ Status fill_gdap(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 const world::TypeLaws kRelationshipLaws{fill_relationship, check_relationship, follow_relationship};
-const world::TypeLaws kRelationshipRequestLaws{fill_gdap, nullptr, follow_request};
+const world::TypeLaws kRelationshipRequestLaws{fill_gdap, nullptr, follow_relationship_request};
 Status advance_gdap(world::Draft& draft, std::string_view tenant, std::string_view object) {
   const auto home = draft.world().tenant(tenant);
   if (const auto row = home->find(TypeId::kRelationship, object))

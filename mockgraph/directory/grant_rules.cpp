@@ -25,11 +25,11 @@ using world::Tenant;
 
 constexpr auto kClient = kPermissionGrant.at("clientId");
 constexpr auto kResource = kPermissionGrant.at("resourceId");
-constexpr auto kPrincipal = kPermissionGrant.at("principalId");
+constexpr auto kGrantee = kPermissionGrant.at("principalId");
 constexpr auto kConsent = kPermissionGrant.at("consentType");
-constexpr auto kRole = kAppRoleAssignment.at("appRoleId");
+constexpr auto kGrantedRole = kAppRoleAssignment.at("appRoleId");
 constexpr auto kHolder = kAppRoleAssignment.at("principalId");
-constexpr auto kApi = kAppRoleAssignment.at("resourceId");
+constexpr auto kGrantedApi = kAppRoleAssignment.at("resourceId");
 
 void fold_ids(RowEdit& next, std::initializer_list<schema::PropertyIndex> properties) {
   for (const auto each : properties) {
@@ -38,10 +38,10 @@ void fold_ids(RowEdit& next, std::initializer_list<schema::PropertyIndex> proper
 }
 
 Status fill_grant(LawContext&, const Row* before, RowEdit& next) {
-  fold_ids(next, {kClient, kResource, kPrincipal});
+  fold_ids(next, {kClient, kResource, kGrantee});
   if (before != nullptr) return ok();
-  if (next.text(kConsent) == "AllPrincipals") next.clear(kPrincipal);
-  next.set_text(0, grant_id(next.text(kClient), next.text(kResource), next.text(kPrincipal)));
+  if (next.text(kConsent) == "AllPrincipals") next.clear(kGrantee);
+  next.set_text(0, grant_id(next.text(kClient), next.text(kResource), next.text(kGrantee)));
   return ok();
 }
 
@@ -57,9 +57,9 @@ Status check_grant(LawContext& c, const Row* before, const Row* after) {
       return errors::not_found(after->view(each));
   }
   if (consent == "Principal") {
-    if (!after->is_set(kPrincipal)) return errors::value_missing("principalId");
-    if (tenant->find(TypeId::kUser, after->view(kPrincipal)) == nullptr)
-      return errors::not_found(after->view(kPrincipal));
+    if (!after->is_set(kGrantee)) return errors::value_missing("principalId");
+    if (tenant->find(TypeId::kUser, after->view(kGrantee)) == nullptr)
+      return errors::not_found(after->view(kGrantee));
   }
   if (tenant->find(TypeId::kPermissionGrant, after->id()) != nullptr) return errors::grant_exists();
   return ok();
@@ -82,7 +82,7 @@ std::string name_of(const Row& row) { return row.text(*row.type().find("displayN
 
 Status fill_app_role(LawContext& c, const Row* before, RowEdit& next) {
   if (before != nullptr) return ok();
-  fold_ids(next, {kRole, kHolder, kApi});
+  fold_ids(next, {kGrantedRole, kHolder, kGrantedApi});
   next.set_text(0, app_role_assignment_id(next.text(kHolder), c.ids.next_guid()));
   if (!next.is_set(kAppRoleAssignment.at("createdDateTime")))
     next.set_text(kAppRoleAssignment.at("createdDateTime"), rfc3339_fraction(c.now));
@@ -91,7 +91,7 @@ Status fill_app_role(LawContext& c, const Row* before, RowEdit& next) {
     next.set_text(kAppRoleAssignment.at("principalDisplayName"), name_of(*principal));
     next.set_text(kAppRoleAssignment.at("principalType"), principal_word(*principal));
   }
-  if (const RowPtr resource = tenant->find(TypeId::kServicePrincipal, next.text(kApi)))
+  if (const RowPtr resource = tenant->find(TypeId::kServicePrincipal, next.text(kGrantedApi)))
     next.set_text(kAppRoleAssignment.at("resourceDisplayName"), name_of(*resource));
   return ok();
 }
@@ -114,12 +114,13 @@ Status check_app_role(LawContext& c, const Row* before, const Row* after) {
   const auto tenant = c.draft.world().tenant(c.tenant);
   const auto holder = after->view(kHolder);
   if (find_principal(*tenant, holder) == nullptr) return errors::bad_reference(holder);
-  const RowPtr resource = tenant->find(TypeId::kServicePrincipal, after->view(kApi));
-  if (resource == nullptr) return errors::bad_reference(after->view(kApi));
-  if (!offers_role(*resource, after->view(kRole)))
+  const RowPtr resource = tenant->find(TypeId::kServicePrincipal, after->view(kGrantedApi));
+  if (resource == nullptr) return errors::bad_reference(after->view(kGrantedApi));
+  if (!offers_role(*resource, after->view(kGrantedRole)))
     return errors::app_role_unknown(resource->view(kServicePrincipal.at("appId")));
   for (const auto& other : tenant->table(TypeId::kAppRoleAssignment).find_by(kHolder, holder)) {
-    if (other->raw(kApi) == after->raw(kApi) && other->raw(kRole) == after->raw(kRole))
+    if (other->raw(kGrantedApi) == after->raw(kGrantedApi) &&
+        other->raw(kGrantedRole) == after->raw(kGrantedRole))
       return errors::app_role_exists();
   }
   return ok();

@@ -34,7 +34,7 @@ constexpr auto kVisibility = kGroup.at("visibility");
 constexpr auto kContainer = kMembership.at("groupId");
 constexpr auto kMember = kMembership.at("memberId");
 constexpr auto kMemberType = kMembership.at("memberType");
-constexpr auto kRelation = kMembership.at("relation");
+constexpr auto kMemberRelation = kMembership.at("relation");
 
 bool has_type(std::string_view group_types, std::string_view wanted) {
   return group_types.find("\"" + std::string{wanted} + "\"") != std::string_view::npos;
@@ -121,13 +121,14 @@ RowPtr find_container(const Tenant& tenant, std::string_view id, std::string_vie
 }
 
 std::string_view relation_word(const Row& row) {
-  return row.view(kRelation) == "owner" ? "owners" : "members";
+  return row.view(kMemberRelation) == "owner" ? "owners" : "members";
 }
 
 Status fill_membership(LawContext& c, const Row* before, RowEdit& next) {
   const auto tenant = c.draft.world().tenant(c.tenant);
   for (const auto each : {kContainer, kMember}) next.set_text(each, fold_case(next.text(each)));
-  next.set_text(0, membership_id(next.text(kRelation), next.text(kContainer), next.text(kMember)));
+  next.set_text(
+      0, membership_id(next.text(kMemberRelation), next.text(kContainer), next.text(kMember)));
   const RowPtr member = find_principal(*tenant, next.text(kMember));
   if (member != nullptr) next.set_text(kMemberType, member->type().name);
   // To the millisecond: Partner Center counts a membership for later tokens only.
@@ -137,7 +138,7 @@ Status fill_membership(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 Status check_new_member(const Tenant& tenant, const Row& container, const Row& row) {
-  const auto kind = row.view(kMemberType), relation = row.view(kRelation);
+  const auto kind = row.view(kMemberType), relation = row.view(kMemberRelation);
   const bool is_group = kind == "group";
   const bool is_misfit = (relation == "owner" && is_group) ||
                          (relation == kUnitMember && kind == "servicePrincipal") ||
@@ -158,29 +159,29 @@ Status check_owner_count(const Tenant& tenant, const Row& container) {
   constexpr std::size_t kMostOwners = 100;
   const auto links = tenant.table(TypeId::kMembership).find_by(kContainer, container.id());
   const auto owners = static_cast<std::size_t>(std::ranges::count_if(
-      links, [](const RowPtr& each) { return each->view(kRelation) == "owner"; }));
+      links, [](const RowPtr& each) { return each->view(kMemberRelation) == "owner"; }));
   if (owners < kMostOwners) return ok();
   return errors::too_many_owners(owners + 1, kMostOwners);
 }
 
 Status check_added(const Tenant& tenant, const Row& row) {
-  const RowPtr container = find_container(tenant, row.view(kContainer), row.view(kRelation));
+  const RowPtr container = find_container(tenant, row.view(kContainer), row.view(kMemberRelation));
   if (container == nullptr) return errors::not_found(row.view(kContainer));
   if (find_principal(tenant, row.view(kMember)) == nullptr)
     return errors::not_found(row.view(kMember));
   if (tenant.find(TypeId::kMembership, row.id()) != nullptr)
     return errors::already_linked(relation_word(row));
-  if (row.view(kRelation) == "owner") RETURN_IF_ERROR(check_owner_count(tenant, *container));
+  if (row.view(kMemberRelation) == "owner") RETURN_IF_ERROR(check_owner_count(tenant, *container));
   return check_new_member(tenant, *container, row);
 }
 
 Status check_removed(const Tenant& tenant, const Row& row) {
   const RowPtr group = tenant.find(TypeId::kGroup, row.view(kContainer));
   const bool both_remain = group != nullptr && find_principal(tenant, row.view(kMember)) != nullptr;
-  if (!both_remain || row.view(kRelation) != "owner" || !is_microsoft365(*group)) return ok();
+  if (!both_remain || row.view(kMemberRelation) != "owner" || !is_microsoft365(*group)) return ok();
   std::size_t owners = 0;
   tenant.table(TypeId::kMembership).each_by(kContainer, group->id(), [&](const Row& each) {
-    owners += each.view(kRelation) == "owner" ? 1U : 0U;
+    owners += each.view(kMemberRelation) == "owner" ? 1U : 0U;
     return owners < 2;
   });
   return owners > 1 ? ok() : Status{errors::last_owner()};
@@ -200,7 +201,7 @@ const world::TypeLaws kMembershipLaws{fill_membership, check_membership,
 
 RowEdit membership(std::string_view relation, std::string_view container, std::string_view member) {
   RowEdit row{kMembership};
-  row.set_text(kRelation, relation).set_text(kContainer, container).set_text(kMember, member);
+  row.set_text(kMemberRelation, relation).set_text(kContainer, container).set_text(kMember, member);
   return row;
 }
 

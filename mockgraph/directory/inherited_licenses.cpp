@@ -26,11 +26,11 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kAssigned = kGroup.at("assignedLicenses");
+constexpr auto kGroupLicenses = kGroup.at("assignedLicenses");
 constexpr auto kFaulty = kGroup.at("hasMembersWithLicenseErrors");
-constexpr auto kContainer = kMembership.at("groupId");
-constexpr auto kMember = kMembership.at("memberId");
-constexpr auto kStates = kUser.at("licenseAssignmentStates");
+constexpr auto kHeirGroup = kMembership.at("groupId");
+constexpr auto kHeir = kMembership.at("memberId");
+constexpr auto kInheritedStates = kUser.at("licenseAssignmentStates");
 
 bool is_user_in(const Row& link) {
   return link.view(kMembership.at("relation")) == "member" &&
@@ -50,8 +50,8 @@ const LicenseState* find_gift(const std::vector<LicenseState>& all, const Licens
 // Nested groups pass nothing on.
 std::vector<LicenseState> offered(const Tenant& tenant, std::string_view user) {
   std::vector<LicenseState> all;
-  tenant.table(TypeId::kMembership).each_by(kMember, user, [&](const Row& link) {
-    const RowPtr group = tenant.find(TypeId::kGroup, link.view(kContainer));
+  tenant.table(TypeId::kMembership).each_by(kHeir, user, [&](const Row& link) {
+    const RowPtr group = tenant.find(TypeId::kGroup, link.view(kHeirGroup));
     if (group == nullptr || !is_user_in(link)) return true;
     for (auto& license : licenses_of(*group))
       all.push_back({std::move(license), std::string{group->id()}, {}, {}});
@@ -115,8 +115,8 @@ std::vector<LicenseState> settled_states(const Tenant& tenant, const Row& user, 
 // Whether a group's licence failed to reach one of its members.
 bool has_fault(const Tenant& tenant, const Row& group) {
   bool found = false;
-  tenant.table(TypeId::kMembership).each_by(kContainer, group.id(), [&](const Row& link) {
-    const RowPtr user = is_user_in(link) ? tenant.find(TypeId::kUser, link.view(kMember)) : nullptr;
+  tenant.table(TypeId::kMembership).each_by(kHeirGroup, group.id(), [&](const Row& link) {
+    const RowPtr user = is_user_in(link) ? tenant.find(TypeId::kUser, link.view(kHeir)) : nullptr;
     if (user == nullptr) return true;
     found = std::ranges::any_of(license_states_of(*user), [&](const LicenseState& each) {
       return each.by_group == group.id() && each.violation != kNoViolation;
@@ -141,12 +141,12 @@ Status mark(Draft& draft, std::string_view tenant, std::string_view id) {
 Status inherit(Draft& draft, std::string_view tenant, const Row& user) {
   const auto states = settled_states(*draft.world().tenant(tenant), user, draft.now());
   auto json = license_states_json(states);
-  if (json == (user.is_set(kStates) ? user.raw(kStates) : "[]")) return ok();
+  if (json == (user.is_set(kInheritedStates) ? user.raw(kInheritedStates) : "[]")) return ok();
   // A licence of his own may need a plan of one that would go: then it stays.
   const auto tenant_now = draft.world().tenant(tenant);
   if (!check_plans(plans_of(*tenant_now, in_effect(states), {})).ok()) return ok();
   RowEdit next{user};
-  next.set_raw(kStates, std::move(json));
+  next.set_raw(kInheritedStates, std::move(json));
   const auto changed_row = draft.change(tenant, std::move(next));
   return changed_row.ok() ? ok() : Status{changed_row.error()};
 }
@@ -163,7 +163,7 @@ Status check_group_licenses(LawContext& c, const Row& group) {
 }
 
 Status follow_group_licenses(LawContext& c, const Row* before, const Row& group) {
-  if (!changed(before, group, kAssigned)) return ok();
+  if (!changed(before, group, kGroupLicenses)) return ok();
   return plan_work(c, DueKind::kGroupLicenses, c.now + kLicenseProcessing, group.id());
 }
 
@@ -172,17 +172,17 @@ Status follow_licensed_membership(LawContext& c, const Row* before, const Row* a
   const Row& link = after != nullptr ? *after : *before;
   if (!is_user_in(link)) return ok();
   const RowPtr group =
-      c.draft.world().tenant(c.tenant)->find(TypeId::kGroup, link.view(kContainer));
+      c.draft.world().tenant(c.tenant)->find(TypeId::kGroup, link.view(kHeirGroup));
   if (group == nullptr || licenses_of(*group).empty()) return ok();
-  return plan_work(c, DueKind::kUserLicenses, c.now + kLicenseProcessing, link.view(kMember));
+  return plan_work(c, DueKind::kUserLicenses, c.now + kLicenseProcessing, link.view(kHeir));
 }
 
 Status license_members(Draft& draft, std::string_view tenant, std::string_view group) {
   const auto links =
-      draft.world().tenant(tenant)->table(TypeId::kMembership).find_by(kContainer, group);
+      draft.world().tenant(tenant)->table(TypeId::kMembership).find_by(kHeirGroup, group);
   for (const auto& link : links) {
     if (!is_user_in(*link)) continue;
-    const RowPtr user = draft.world().tenant(tenant)->find(TypeId::kUser, link->view(kMember));
+    const RowPtr user = draft.world().tenant(tenant)->find(TypeId::kUser, link->view(kHeir));
     if (user != nullptr) RETURN_IF_ERROR(inherit(draft, tenant, *user));
   }
   return mark(draft, tenant, group);

@@ -26,8 +26,8 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kAssigned = kUser.at("assignedLicenses");
-constexpr auto kStates = kUser.at("licenseAssignmentStates");
+constexpr auto kUserLicenses = kUser.at("assignedLicenses");
+constexpr auto kLicenseStates = kUser.at("licenseAssignmentStates");
 constexpr auto kPlans = kUser.at("assignedPlans");
 constexpr auto kMailboxReady = kUser.at("mailboxReadyDateTime");
 constexpr auto kNowhere = std::string_view::npos;
@@ -110,13 +110,14 @@ void fill_provisioned(LawContext& c, RowEdit& next) {
 
 // Given as a whole, by a fixture, they are the user's own. Else they follow from who gave them.
 void fill_states(const LawContext& c, const Row* before, RowEdit& next) {
-  if (changed(before, next, kAssigned)) {
+  if (changed(before, next, kUserLicenses)) {
     std::vector<LicenseState> states;
-    for (auto& license : licenses_in(next.raw(kAssigned)))
+    for (auto& license : licenses_in(next.raw(kUserLicenses)))
       states.push_back({std::move(license), {}, std::string{kNoViolation}, rfc3339(c.now)});
-    next.set_raw(kStates, license_states_json(states));
-  } else if (changed(before, next, kStates)) {
-    next.set_raw(kAssigned, licenses_json(in_effect(license_states_in(next.raw(kStates)))));
+    next.set_raw(kLicenseStates, license_states_json(states));
+  } else if (changed(before, next, kLicenseStates)) {
+    next.set_raw(kUserLicenses,
+                 licenses_json(in_effect(license_states_in(next.raw(kLicenseStates)))));
   }
 }
 
@@ -200,10 +201,10 @@ Json plans_of(const world::Tenant& tenant, const std::vector<AssignedLicense>& l
 
 void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
   fill_states(c, before, next);
-  const bool is_changed = changed(before, next, kAssigned);
+  const bool is_changed = changed(before, next, kUserLicenses);
   if (is_changed)
     next.set_json(kPlans, plans_of(*c.draft.world().tenant(c.tenant),
-                                   licenses_in(next.raw(kAssigned)), c.now));
+                                   licenses_in(next.raw(kUserLicenses)), c.now));
   const bool was_waiting = next.raw(kUser.at("provisionedPlans")).find("PendingProv") != kNowhere;
   if (next.is_set(kPlans) && has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
     fill_mailbox(c, next);
@@ -234,7 +235,7 @@ Status check_licenses(LawContext& c, const Row* before, const Row& after) {
     const bool was_there = before != nullptr && before->is_set(kUser.at("usageLocation"));
     return was_there ? errors::value_invalid(kUser, "usageLocation") : errors::usage_location();
   }
-  if (!changed(before, after, kStates)) return ok();
+  if (!changed(before, after, kLicenseStates)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
   const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
   for (const auto& state : states) {
@@ -251,7 +252,7 @@ Status follow_licenses(LawContext& c, const Row* before, const Row* after) {
   const auto ready = after != nullptr ? after->instant(kMailboxReady) : std::nullopt;
   if (ready && *ready > c.now && changed(before, *after, kMailboxReady))
     RETURN_IF_ERROR(plan_work(c, DueKind::kMailbox, *ready, after->id()));
-  if (before != nullptr && after != nullptr && !changed(before, *after, kAssigned)) return ok();
+  if (before != nullptr && after != nullptr && !changed(before, *after, kUserLicenses)) return ok();
   const auto had = before != nullptr ? licenses_of(*before) : std::vector<AssignedLicense>{};
   const auto held = after != nullptr ? licenses_of(*after) : std::vector<AssignedLicense>{};
   for (const auto& license : held) {

@@ -26,7 +26,7 @@ using world::Tenant;
 
 constexpr auto kRanges = kIpNamedLocation.at("ipRanges");
 constexpr auto kTrusted = kIpNamedLocation.at("isTrusted");
-constexpr auto kCountries = kCountryNamedLocation.at("countriesAndRegions");
+constexpr auto kLocationCountries = kCountryNamedLocation.at("countriesAndRegions");
 constexpr auto kUnknown = kCountryNamedLocation.at("includeUnknownCountriesAndRegions");
 constexpr auto kLookup = kCountryNamedLocation.at("countryLookupMethod");
 
@@ -57,7 +57,7 @@ bool is_country(const Json& code) {
 }
 
 // A policy that names a place needs it.
-Status check_unused(const Tenant& tenant, const Row& location) {
+Status check_location_unused(const Tenant& tenant, const Row& location) {
   Status status = ok();
   tenant.table(TypeId::kConditionalAccessPolicy).each([&](const RowPtr& row) {
     const auto conditions = row->raw(kConditionalAccessPolicy.at("conditions"));
@@ -70,7 +70,7 @@ Status check_unused(const Tenant& tenant, const Row& location) {
 
 Status check_common(LawContext& c, const Row* before, const Row* after) {
   const auto tenant = c.draft.world().tenant(c.tenant);
-  if (after == nullptr) return check_unused(*tenant, *before);
+  if (after == nullptr) return check_location_unused(*tenant, *before);
   RETURN_IF_ERROR(check_shape(*after));
   return has_premium(*tenant) ? ok() : Status{errors::policy_not_licensed()};
 }
@@ -86,7 +86,7 @@ Status check_ip(LawContext& c, const Row* before, const Row* after) {
 Status check_country(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_common(c, before, after));
   if (after == nullptr) return ok();
-  const Json countries = after->json(kCountries);
+  const Json countries = after->json(kLocationCountries);
   if (!std::ranges::all_of(countries, is_country) || (countries.empty() && !after->flag(kUnknown)))
     return errors::value_invalid(kCountryNamedLocation, "countriesAndRegions");
   const auto lookup = after->view(kLookup);

@@ -22,10 +22,10 @@ using world::RowPtr;
 using world::Tenant;
 
 constexpr auto kMemberId = schema::kMembership.at("memberId");
-constexpr auto kRelation = schema::kMembership.at("relation");
+constexpr auto kMembershipRelation = schema::kMembership.at("relation");
 constexpr auto kAssignmentPrincipal = schema::kRoleAssignment.at("principalId");
 constexpr auto kAssignmentRole = schema::kRoleAssignment.at("roleDefinitionId");
-constexpr auto kAssignmentScope = schema::kRoleAssignment.at("directoryScopeId");
+constexpr auto kHeldScope = schema::kRoleAssignment.at("directoryScopeId");
 
 std::string domain_where(const Tenant& tenant, schema::PropertyIndex flag) {
   std::string found;
@@ -110,7 +110,7 @@ std::vector<std::string> groups_of(const Tenant& tenant, std::string_view id) {
     open.pop_back();
     tenant.table(TypeId::kMembership).each_by(kMemberId, member, [&](const Row& row) {
       std::string group{row.view(schema::kMembership.at("groupId"))};
-      if (row.view(kRelation) != "member" || !seen.insert(group).second) return true;
+      if (row.view(kMembershipRelation) != "member" || !seen.insert(group).second) return true;
       groups.push_back(group);
       open.push_back(std::move(group));
       return true;
@@ -125,7 +125,7 @@ std::vector<std::string> roles_of(const Tenant& tenant, std::string_view id) {
     for (const auto& row :
          tenant.table(TypeId::kRoleAssignment).find_by(kAssignmentPrincipal, principal)) {
       std::string role{row->view(kAssignmentRole)};
-      const bool whole_tenant = row->view(kAssignmentScope) == "/";
+      const bool whole_tenant = row->view(kHeldScope) == "/";
       if (whole_tenant && std::ranges::find(roles, role) == roles.end())
         roles.push_back(std::move(role));
     }
@@ -141,7 +141,7 @@ policy::RoleSet role_set_of(const Tenant& tenant, std::string_view id) {
 
 std::vector<RowPtr> holders_of(const Tenant& tenant, std::string_view role_template) {
   auto rows = tenant.table(TypeId::kRoleAssignment).find_by(kAssignmentRole, role_template);
-  std::erase_if(rows, [](const RowPtr& row) { return row->view(kAssignmentScope) != "/"; });
+  std::erase_if(rows, [](const RowPtr& row) { return row->view(kHeldScope) != "/"; });
   return rows;
 }
 

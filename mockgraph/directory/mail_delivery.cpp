@@ -99,12 +99,12 @@ void fill_message(Draft& draft, const Row& sender, RowEdit& message) {
   message.set_flag(kMessage.at("hasAttachments"), message.raw(kMessage.at("attachments")) != "[]");
 }
 
-struct Place {
+struct MailPlace {
   std::string_view tenant, mailbox, folder;
   bool is_read = false;
 };
 
-Status put_into(Draft& draft, const Place& place, RowEdit copy) {
+Status put_into(Draft& draft, const MailPlace& place, RowEdit copy) {
   copy.set_text(0, "AAMk" + draft.ids().next_word(kIdWord) + "=");
   copy.set_text(kMessage.at("changeKey"), draft.ids().next_word(kKeyWord));
   copy.set_text(kMessage.at("mailboxId"), place.mailbox);

@@ -24,8 +24,8 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kState = kMethodConfiguration.at("state");
-constexpr auto kKind = kMethodConfiguration.at("kind");
+constexpr auto kMethodState = kMethodConfiguration.at("state");
+constexpr auto kConfiguredKind = kMethodConfiguration.at("kind");
 constexpr auto kSettings = kMethodConfiguration.at("settings");
 constexpr auto kMigration = kMethodsPolicy.at("policyMigrationState");
 constexpr bool kOn = true, kOff = false;
@@ -65,8 +65,8 @@ RowPtr default_row(const MethodDefault& method) {
   settings["includeTargets"] = Json::array({everybody(method.id)});
   RowEdit row{kMethodConfiguration};
   row.set_text(0, method.id)
-      .set_text(kState, method.enabled ? "enabled" : "disabled")
-      .set_text(kKind, method.kind)
+      .set_text(kMethodState, method.enabled ? "enabled" : "disabled")
+      .set_text(kConfiguredKind, method.kind)
       .set_json(kSettings, settings);
   return row.finish();
 }
@@ -80,12 +80,12 @@ std::span<const RowPtr> default_rows() {
   return kRows;
 }
 
-Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
+Status fill_method_policy(LawContext& c, const Row* before, RowEdit& next) {
   next.set_text(kMethodsPolicy.at("lastModifiedDateTime"), rfc3339_fraction(c.now));
   return fill_singleton(c, before, next);
 }
 
-Status check_policy(LawContext&, const Row*, const Row* after) {
+Status check_method_policy(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
   constexpr std::string_view kWords[] = {"preMigration", "migrationInProgress",
                                          "migrationComplete"};
@@ -123,7 +123,7 @@ bool are_pass_limits(const Json& settings) {
 
 Status check_configuration(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
-  const auto state = after->view(kState);
+  const auto state = after->view(kMethodState);
   if (state != "enabled" && state != "disabled")
     return errors::value_invalid(kMethodConfiguration, "state");
   const Json settings = after->json(kSettings);
@@ -146,7 +146,7 @@ bool names_one_of(const Json& targets, const std::vector<std::string>& ids) {
 
 }  // namespace
 
-const world::TypeLaws kMethodsPolicyLaws{fill_policy, check_policy, nullptr};
+const world::TypeLaws kMethodsPolicyLaws{fill_method_policy, check_method_policy, nullptr};
 const world::TypeLaws kMethodConfigurationLaws{fill_configuration, check_configuration, nullptr};
 
 std::span<const MethodDefault> method_defaults() { return kDefaults; }
@@ -183,7 +183,7 @@ AccessPassLimits access_pass_limits(const Tenant& tenant) {
 
 bool may_use_method(const Tenant& tenant, std::string_view user, std::string_view id) {
   const RowPtr row = method_configuration(tenant, id);
-  if (row == nullptr || row->view(kState) != "enabled") return false;
+  if (row == nullptr || row->view(kMethodState) != "enabled") return false;
   auto his = groups_of(tenant, user);
   his.emplace_back(user);
   const Json settings = row->json(kSettings);

@@ -17,7 +17,7 @@ using world::Row;
 using world::RowEdit;
 
 constexpr auto kUserId = kAuthenticationMethod.at("userId");
-constexpr auto kKind = kAuthenticationMethod.at("kind");
+constexpr auto kMethodKind = kAuthenticationMethod.at("kind");
 constexpr auto kDetails = kAuthenticationMethod.at("details");
 constexpr std::string_view kPhone = "phoneAuthenticationMethod";
 constexpr std::string_view kAccessPass = "temporaryAccessPassAuthenticationMethod";
@@ -35,7 +35,7 @@ constexpr PhoneId kPhoneIds[] = {
 Status fill_method(LawContext& c, const Row* before, RowEdit& next) {
   constexpr auto kCreated = kAuthenticationMethod.at("createdDateTime");
   if (before == nullptr && !next.is_set(kCreated)) set_time(next, kCreated, c.now);
-  if (next.text(kKind) != kPhone || before != nullptr) {
+  if (next.text(kMethodKind) != kPhone || before != nullptr) {
     fill_id(c, next);
     return ok();
   }
@@ -54,10 +54,10 @@ Status check_method(LawContext& c, const Row* before, const Row* after) {
   const auto& methods = tenant->table(TypeId::kAuthenticationMethod);
   if (methods.find(after->id()) != nullptr)
     return errors::method_exists(string_at(after->json(kDetails), "/phoneType"));
-  const auto kind = after->view(kKind);
+  const auto kind = after->view(kMethodKind);
   if (kind == kAccessPass) {
     for (const auto& other : methods.find_by(kUserId, user)) {
-      if (other->view(kKind) == kind) return errors::method_exists("temporaryAccessPass");
+      if (other->view(kMethodKind) == kind) return errors::method_exists("temporaryAccessPass");
     }
   }
   const bool is_alternate = shown_method_id(after->id()) == phone_method_id("alternateMobile");

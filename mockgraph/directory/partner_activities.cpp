@@ -30,7 +30,7 @@ using world::World;
 using Verb = world::Change::Verb;
 
 // One change, with the row as it was and as it is; either may be null.
-struct Event {
+struct PartnerEvent {
   const Change& change;
   const Row* before;
   const Row* after;
@@ -41,52 +41,64 @@ struct Event {
 
 // ---- which change is which activity ----
 
-bool becomes(const Event& event, schema::PropertyIndex property, std::string_view status) {
+bool becomes(const PartnerEvent& event, schema::PropertyIndex property, std::string_view status) {
   return event.after != nullptr && event.after->view(property) == status &&
          (event.before == nullptr || event.before->view(property) != status);
 }
-bool changes(const Event& event, schema::PropertyIndex property) {
+bool changes(const PartnerEvent& event, schema::PropertyIndex property) {
   return event.before != nullptr && event.after != nullptr &&
          event.before->raw(property) != event.after->raw(property);
 }
 
-bool is_approved(const Event& e) { return becomes(e, kRelationship.at("status"), "approved"); }
-bool is_activated(const Event& e) { return becomes(e, kRelationship.at("status"), "active"); }
-bool is_terminated(const Event& e) { return becomes(e, kRelationship.at("status"), "terminated"); }
-bool is_expired(const Event& e) { return becomes(e, kRelationship.at("status"), "expired"); }
+bool is_approved(const PartnerEvent& e) {
+  return becomes(e, kRelationship.at("status"), "approved");
+}
+bool is_activated(const PartnerEvent& e) {
+  return becomes(e, kRelationship.at("status"), "active");
+}
+bool is_terminated(const PartnerEvent& e) {
+  return becomes(e, kRelationship.at("status"), "terminated");
+}
+bool is_expired(const PartnerEvent& e) { return becomes(e, kRelationship.at("status"), "expired"); }
 // Its end is put off: by itself, since nobody can ask for that.
-bool is_extended(const Event& e) {
+bool is_extended(const PartnerEvent& e) {
   return changes(e, kRelationship.at("endDateTime")) &&
          e.before->is_set(kRelationship.at("endDateTime"));
 }
-bool is_updated(const Event& e) {
+bool is_updated(const PartnerEvent& e) {
   constexpr auto kTold =
       std::to_array({kRelationship.at("displayName"), kRelationship.at("duration"),
                      kRelationship.at("autoExtendDuration"), kRelationship.at("accessDetails")});
   return std::ranges::any_of(kTold, [&](auto each) { return changes(e, each); });
 }
-bool is_assigned(const Event& e) { return becomes(e, kAccessAssignment.at("status"), "active"); }
-bool is_unassigned(const Event& e) { return becomes(e, kAccessAssignment.at("status"), "deleted"); }
-bool is_reassigned(const Event& e) { return changes(e, kAccessAssignment.at("accessDetails")); }
+bool is_assigned(const PartnerEvent& e) {
+  return becomes(e, kAccessAssignment.at("status"), "active");
+}
+bool is_unassigned(const PartnerEvent& e) {
+  return becomes(e, kAccessAssignment.at("status"), "deleted");
+}
+bool is_reassigned(const PartnerEvent& e) {
+  return changes(e, kAccessAssignment.at("accessDetails"));
+}
 // Customers and their people are told when Partner Center made them; what Graph does stands in the
 // directory's own log.
-bool is_from_partner_center(const Event& e) { return e.who.surface == "partner"; }
-bool is_given_up(const Event& e) {
+bool is_from_partner_center(const PartnerEvent& e) { return e.who.surface == "partner"; }
+bool is_given_up(const PartnerEvent& e) {
   return changes(e, kCustomer.at("relationshipToPartner")) &&
          e.after->view(kCustomer.at("relationshipToPartner")) == "none";
 }
 
-struct Activity {
+struct PartnerActivity {
   TypeId type;
   Verb verb;
-  bool (*fits)(const Event&);  // null: always
+  bool (*fits)(const PartnerEvent&);  // null: always
   std::string_view resource;
   std::string_view operation;
   std::string_view event;  // empty: none is sent
 };
 constexpr std::string_view kGdap = "partner_customer_gdap";
 // clang-format off
-constexpr auto kActivities = std::to_array<Activity>({
+constexpr auto kPartnerActivities = std::to_array<PartnerActivity>({
     {TypeId::kCustomer,         Verb::kAdded,   is_from_partner_center, "customer", "add_customer", ""},
     {TypeId::kCustomer,         Verb::kChanged, is_given_up,   "partner_relationship", "remove_partner_customer_relationship", ""},
     {TypeId::kUser,             Verb::kAdded,   is_from_partner_center, "customer_user", "create_customer_user", ""},
@@ -165,9 +177,9 @@ Customer customer_of(const world::Tenant& partner, std::string_view tenant, cons
 
 // ---- writing ----
 
-class Log {
+class PartnerLog {
  public:
-  Log(const World& before, Draft& draft, const Initiator& who)
+  PartnerLog(const World& before, Draft& draft, const Initiator& who)
       : before_(before), draft_(draft), who_(who) {}
 
   Status write() {
@@ -188,18 +200,18 @@ class Log {
   }
 
   Status tell(const Change& change) {
-    const auto is_of = [&](const Activity& each) { return each.type == change.type->type; };
-    if (std::ranges::none_of(kActivities, is_of) || is_told(change)) return ok();
+    const auto is_of = [&](const PartnerActivity& each) { return each.type == change.type->type; };
+    if (std::ranges::none_of(kPartnerActivities, is_of) || is_told(change)) return ok();
     const auto was = before_.tenant(change.tenant);
     const auto is = draft_.world().tenant(change.tenant);
     const auto old_row = was == nullptr ? nullptr : was->find(change.type->type, change.id);
     const auto new_row = is->find(change.type->type, change.id);
     if (old_row == nullptr && new_row == nullptr) return ok();
-    const Event event{change, old_row.get(), new_row.get(), who_};
+    const PartnerEvent event{change, old_row.get(), new_row.get(), who_};
     const auto verb = old_row == nullptr   ? Verb::kAdded
                       : new_row == nullptr ? Verb::kRemoved
                                            : Verb::kChanged;
-    for (const auto& activity : kActivities) {
+    for (const auto& activity : kPartnerActivities) {
       if (!is_of(activity) || activity.verb != verb) continue;
       if (activity.fits != nullptr && !activity.fits(event)) continue;
       RETURN_IF_ERROR(add(event, activity));
@@ -208,12 +220,12 @@ class Log {
   }
 
   // Of a customer's user the log is that of the partner who made him.
-  [[nodiscard]] std::string partner_of(const Event& event) const {
+  [[nodiscard]] std::string partner_of(const PartnerEvent& event) const {
     return event.row().type().type == TypeId::kUser ? std::string{who_.tenant}
                                                     : event.change.tenant;
   }
 
-  Status add(const Event& event, const Activity& activity) {
+  Status add(const PartnerEvent& event, const PartnerActivity& activity) {
     const auto tenant = partner_of(event);
     const auto partner = draft_.world().tenant(tenant);
     if (partner == nullptr) return ok();
@@ -237,8 +249,8 @@ class Log {
     return activity.event.empty() ? ok() : announce(*partner, event, activity, *audit);
   }
 
-  Status announce(const world::Tenant& partner, const Event& event, const Activity& activity,
-                  const Row& audit) {
+  Status announce(const world::Tenant& partner, const PartnerEvent& event,
+                  const PartnerActivity& activity, const Row& audit) {
     const auto relationship = relationship_of(partner, event.row());
     const std::string about =
         "https://graph.microsoft.com/v1.0/tenantRelationships/delegatedAdminRelationships/" +
@@ -269,7 +281,7 @@ class Log {
 
 Status write_activities(const World& before, Draft& draft, const Initiator& who) {
   if (draft.changes().empty()) return ok();
-  return Log{before, draft, who}.write();
+  return PartnerLog{before, draft, who}.write();
 }
 
 }  // namespace mockgraph::directory

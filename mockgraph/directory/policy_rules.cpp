@@ -25,12 +25,12 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kState = kConditionalAccessPolicy.at("state");
-constexpr auto kConditions = kConditionalAccessPolicy.at("conditions");
-constexpr auto kGrant = kConditionalAccessPolicy.at("grantControls");
-constexpr auto kSession = kConditionalAccessPolicy.at("sessionControls");
+constexpr auto kPolicyState = kConditionalAccessPolicy.at("state");
+constexpr auto kPolicyConditions = kConditionalAccessPolicy.at("conditions");
+constexpr auto kPolicyGrant = kConditionalAccessPolicy.at("grantControls");
+constexpr auto kPolicySession = kConditionalAccessPolicy.at("sessionControls");
 
-Json parsed(std::string_view raw) { return Json::parse(raw, nullptr, false); }
+Json parsed_policy(std::string_view raw) { return Json::parse(raw, nullptr, false); }
 
 // A strength is named by its id and shown whole.
 Status fill_strength(const world::Tenant& tenant, Json& grant) {
@@ -44,24 +44,25 @@ Status fill_strength(const world::Tenant& tenant, Json& grant) {
   return ok();
 }
 
-Status fill_policy(LawContext& c, const Row* before, RowEdit& next) {
+Status fill_access_policy(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
   constexpr auto kCreated = kConditionalAccessPolicy.at("createdDateTime");
   if (before == nullptr && !next.is_set(kCreated)) next.set_text(kCreated, rfc3339_fraction(c.now));
   if (before != nullptr)
     next.set_text(kConditionalAccessPolicy.at("modifiedDateTime"), rfc3339_fraction(c.now));
-  if (next.is_set(kConditions)) {
-    ASSIGN_OR_RETURN(const Json whole, whole_conditions(parsed(next.raw(kConditions))));
-    next.set_json(kConditions, whole);
+  if (next.is_set(kPolicyConditions)) {
+    ASSIGN_OR_RETURN(const Json whole,
+                     whole_conditions(parsed_policy(next.raw(kPolicyConditions))));
+    next.set_json(kPolicyConditions, whole);
   }
-  if (next.is_set(kGrant)) {
-    ASSIGN_OR_RETURN(Json whole, whole_grant(parsed(next.raw(kGrant))));
+  if (next.is_set(kPolicyGrant)) {
+    ASSIGN_OR_RETURN(Json whole, whole_grant(parsed_policy(next.raw(kPolicyGrant))));
     RETURN_IF_ERROR(fill_strength(*c.draft.world().tenant(c.tenant), whole));
-    next.set_json(kGrant, whole);
+    next.set_json(kPolicyGrant, whole);
   }
-  if (next.is_set(kSession)) {
-    ASSIGN_OR_RETURN(const Json whole, whole_session(parsed(next.raw(kSession))));
-    next.set_json(kSession, whole);
+  if (next.is_set(kPolicySession)) {
+    ASSIGN_OR_RETURN(const Json whole, whole_session(parsed_policy(next.raw(kPolicySession))));
+    next.set_json(kPolicySession, whole);
   }
   return ok();
 }
@@ -81,13 +82,13 @@ Status check_licence(LawContext& c, const Json& conditions) {
 }
 
 Status check_state(LawContext& c, const Row* before, const Row& after) {
-  const auto state = after.view(kState);
+  const auto state = after.view(kPolicyState);
   if (state != "enabled" && state != "disabled" && state != "enabledForReportingButNotEnforced")
     return errors::policy_invalid(
         "1004: 'state' must be enabled, disabled or "
         "enabledForReportingButNotEnforced.",
         "state");
-  const bool becomes_enabled = state == "enabled" && changed(before, after, kState);
+  const bool becomes_enabled = state == "enabled" && changed(before, after, kPolicyState);
   if (becomes_enabled && security_defaults_on(*c.draft.world().tenant(c.tenant)))
     return errors::policy_security_defaults();
   return ok();
@@ -113,15 +114,15 @@ Status check_locations(const world::Tenant& tenant, const Json& conditions) {
   return ok();
 }
 
-Status check_policy(LawContext& c, const Row* before, const Row* after) {
+Status check_access_policy(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
-  const Json conditions = after->json(kConditions);
+  const Json conditions = after->json(kPolicyConditions);
   RETURN_IF_ERROR(check_licence(c, conditions));
   RETURN_IF_ERROR(check_state(c, before, *after));
   RETURN_IF_ERROR(check_conditions(conditions));
   RETURN_IF_ERROR(check_locations(*c.draft.world().tenant(c.tenant), conditions));
-  return check_controls(after->json(kGrant), after->json(kSession));
+  return check_controls(after->json(kPolicyGrant), after->json(kPolicySession));
 }
 
 // ---- security defaults ----
@@ -137,7 +138,7 @@ Status check_defaults(LawContext& c, const Row* before, const Row* after) {
   Status status = ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
   tenant->table(TypeId::kConditionalAccessPolicy).each([&](const RowPtr& row) {
-    if (row->view(kState) == "enabled") status = errors::security_defaults_policies();
+    if (row->view(kPolicyState) == "enabled") status = errors::security_defaults_policies();
     return status.ok();
   });
   return status;
@@ -145,7 +146,7 @@ Status check_defaults(LawContext& c, const Row* before, const Row* after) {
 
 }  // namespace
 
-const world::TypeLaws kConditionalAccessLaws{fill_policy, check_policy, nullptr};
+const world::TypeLaws kConditionalAccessLaws{fill_access_policy, check_access_policy, nullptr};
 const world::TypeLaws kSecurityDefaultsLaws{fill_defaults, check_defaults, nullptr};
 
 }  // namespace mockgraph::directory

@@ -16,7 +16,7 @@ namespace {
 
 // "conditionalAccessConditionSet", "conditionalAccessGrantControls",
 // "conditionalAccessSessionControls" resource types: every member with its default.
-constexpr std::string_view kConditions = R"({
+constexpr std::string_view kConditionsShape = R"({
   "userRiskLevels":[],"signInRiskLevels":[],"servicePrincipalRiskLevels":[],
   "insiderRiskLevels":null,"clientAppTypes":["all"],"platforms":null,"locations":null,
   "devices":null,"clientApplications":null,"authenticationFlows":null,
@@ -25,9 +25,9 @@ constexpr std::string_view kConditions = R"({
   "users":{"includeUsers":[],"excludeUsers":[],"includeGroups":[],"excludeGroups":[],
     "includeRoles":[],"excludeRoles":[],"includeGuestsOrExternalUsers":null,
     "excludeGuestsOrExternalUsers":null}})";
-constexpr std::string_view kGrant = R"({"operator":"OR","builtInControls":[],
+constexpr std::string_view kGrantShape = R"({"operator":"OR","builtInControls":[],
   "customAuthenticationFactors":[],"termsOfUse":[],"authenticationStrength":null})";
-constexpr std::string_view kSession = R"({"disableResilienceDefaults":null,
+constexpr std::string_view kSessionShape = R"({"disableResilienceDefaults":null,
   "applicationEnforcedRestrictions":null,"cloudAppSecurity":null,"persistentBrowser":null,
   "secureSignInSession":null,"signInFrequency":null})";
 constexpr std::string_view kFrequency = R"({"value":null,"type":null,
@@ -44,8 +44,6 @@ constexpr std::string_view kControlWords[] = {"block",
                                               "compliantApplication",
                                               "passwordChange",
                                               "riskRemediation"};
-constexpr std::string_view kUserWords[] = {"All", "None", "GuestsOrExternalUsers"};
-constexpr std::string_view kAppWords[] = {"All", "None", "Office365", "MicrosoftAdminPortals"};
 constexpr std::string_view kActionWords[] = {"urn:user:registersecurityinfo",
                                              "urn:user:registerdevice"};
 
@@ -137,15 +135,15 @@ Status check_frequency(const Json& session) {
 }  // namespace
 
 Result<Json> whole_conditions(const Json& given) {
-  return laid_over(Json::parse(kConditions), given, "conditions");
+  return laid_over(Json::parse(kConditionsShape), given, "conditions");
 }
 
 Result<Json> whole_grant(const Json& given) {
-  return laid_over(Json::parse(kGrant), given, "grantControls");
+  return laid_over(Json::parse(kGrantShape), given, "grantControls");
 }
 
 Result<Json> whole_session(const Json& given) {
-  ASSIGN_OR_RETURN(Json whole, laid_over(Json::parse(kSession), given, "sessionControls"));
+  ASSIGN_OR_RETURN(Json whole, laid_over(Json::parse(kSessionShape), given, "sessionControls"));
   Json& frequency = whole["signInFrequency"];
   if (!frequency.is_null()) {
     ASSIGN_OR_RETURN(frequency, laid_over(Json::parse(kFrequency), frequency, "signInFrequency"));

@@ -3,12 +3,19 @@
 #include "mockgraph/base/json_read.h"
 #include "mockgraph/base/result.h"
 
+#include <string_view>
+
 // The structured values of a Conditional Access policy: what is left out gets its default, what is
 // not known is refused, and the parts have to make sense together. Microsoft answers such faults
 // with numbered sentences; the numbers and words here are this simulator's own, the kind
 // (400 BadRequest, "{number}: {sentence}") is the service's.
 // Errors: policy-invalid, target = the property.
 namespace mockgraph::directory {
+
+// What conditions may say in place of an id.
+inline constexpr std::string_view kUserWords[] = {"All", "None", "GuestsOrExternalUsers"};
+inline constexpr std::string_view kAppWords[] = {"All", "None", "Office365",
+                                                 "MicrosoftAdminPortals"};
 
 [[nodiscard]] Result<Json> whole_conditions(const Json& given);
 [[nodiscard]] Result<Json> whole_grant(const Json& given);

@@ -23,8 +23,8 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kName = kRoleDefinition.at("displayName");
-constexpr auto kTemplate = kRoleDefinition.at("templateId");
+constexpr auto kDefinitionName = kRoleDefinition.at("displayName");
+constexpr auto kDefinitionTemplate = kRoleDefinition.at("templateId");
 constexpr auto kPermissions = kRoleDefinition.at("rolePermissions");
 
 // Directory Readers, which every other built-in role includes.
@@ -34,10 +34,10 @@ RowPtr built_in_row(const policy::DirectoryRole& role) {
   RowEdit row{kRoleDefinition};
   row.set_text(0, role.id)
       .set_text(kRoleDefinition.at("description"), role.description)
-      .set_text(kName, role.name)
+      .set_text(kDefinitionName, role.name)
       .set_flag(kRoleDefinition.at("isBuiltIn"), true)
       .set_flag(kRoleDefinition.at("isPrivileged"), role.privileged)
-      .set_text(kTemplate, role.id)
+      .set_text(kDefinitionTemplate, role.id)
       .set_text(kRoleDefinition.at("version"), "1")
       .set_raw(kPermissions, R"([{"allowedResourceActions":[],"condition":null}])");
   if (role.id != kIncluded)
@@ -46,10 +46,11 @@ RowPtr built_in_row(const policy::DirectoryRole& role) {
 }
 
 Status fill_definition(LawContext& c, const Row* before, RowEdit& next) {
-  if (before == nullptr && next.is_set(kTemplate) && !next.is_set(0))
-    next.set_text(0, fold_case(next.text(kTemplate)));  // who chooses one gets it as the id, too
+  if (before == nullptr && next.is_set(kDefinitionTemplate) && !next.is_set(0))
+    next.set_text(
+        0, fold_case(next.text(kDefinitionTemplate)));  // who chooses one gets it as the id, too
   if (!next.is_set(0)) next.set_text(0, c.ids.next_guid_text());
-  if (!next.is_set(kTemplate)) next.set_text(kTemplate, next.text(0));
+  if (!next.is_set(kDefinitionTemplate)) next.set_text(kDefinitionTemplate, next.text(0));
   if (!next.is_set(kPermissions)) return ok();
   Json permissions = Json::parse(next.raw(kPermissions), nullptr, false);
   for (Json& each : permissions) {
@@ -73,11 +74,13 @@ bool allows_something(const Json& permissions) {
 }
 
 Status check_name(LawContext& c, const Row& after) {
-  const auto name = after.text(kName);
-  const auto has_name = [&](const RowPtr& row) { return same_folded(row->text(kName), name); };
+  const auto name = after.text(kDefinitionName);
+  const auto has_name = [&](const RowPtr& row) {
+    return same_folded(row->text(kDefinitionName), name);
+  };
   if (std::ranges::any_of(built_in_roles(), has_name)) return errors::duplicate_object();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  for (const auto& other : tenant->table(TypeId::kRoleDefinition).find_by(kName, name)) {
+  for (const auto& other : tenant->table(TypeId::kRoleDefinition).find_by(kDefinitionName, name)) {
     if (other->id() != after.id()) return errors::duplicate_object();
   }
   return ok();
@@ -95,7 +98,7 @@ Status check_definition(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return check_unused(c, *before);
   RETURN_IF_ERROR(check_shape(*after));
   if (!has_premium(*c.draft.world().tenant(c.tenant))) return errors::roles_not_licensed();
-  if (!Guid::parse(after->view(kTemplate)))
+  if (!Guid::parse(after->view(kDefinitionTemplate)))
     return errors::value_invalid(kRoleDefinition, "templateId");
   if (!allows_something(after->json(kPermissions)))
     return errors::value_invalid(kRoleDefinition, "rolePermissions");

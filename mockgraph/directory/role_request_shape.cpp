@@ -18,13 +18,6 @@ using world::LawContext;
 using world::Row;
 using world::RowEdit;
 
-// Both kinds of request have these at the same place.
-constexpr auto kAction = kRoleAssignmentRequest.at("action");
-constexpr auto kWho = kRoleAssignmentRequest.at("principalId");
-constexpr auto kWhat = kRoleAssignmentRequest.at("roleDefinitionId");
-constexpr auto kWhere = kRoleAssignmentRequest.at("directoryScopeId");
-constexpr auto kWhen = kRoleAssignmentRequest.at("scheduleInfo");
-constexpr auto kStatus = kRoleAssignmentRequest.at("status");
 constexpr auto kTarget = kRoleAssignmentRequest.at("targetScheduleId");
 
 constexpr auto kActions = std::to_array<RoleAction>({
@@ -55,7 +48,7 @@ Json whole_schedule(const Json& given, Instant now) {
             {"duration", text("/expiration/duration")}}}};
 }
 
-std::string_view status_of(const RoleAction& action, Instant start, Instant now) {
+std::string_view request_status(const RoleAction& action, Instant start, Instant now) {
   switch (action.effect) {
     case RoleEffect::kTake:
       return "Revoked";
@@ -79,16 +72,17 @@ Status fill_role_request(LawContext& c, const Row* before, RowEdit& next) {
   if (before != nullptr) return ok();
   next.set_text(0, c.ids.next_guid_text());
   next.set_text(kRoleAssignmentRequest.at("createdDateTime"), rfc3339_fraction(c.now));
-  for (const auto each : {kWho, kWhat}) next.set_text(each, fold_case(next.text(each)));
-  if (!next.is_set(kWhere)) next.set_text(kWhere, "/");
-  const Json given =
-      next.is_set(kWhen) ? Json::parse(next.raw(kWhen), nullptr, false) : Json::object();
+  for (const auto each : {kRequestWho, kRequestWhat})
+    next.set_text(each, fold_case(next.text(each)));
+  if (!next.is_set(kRequestWhere)) next.set_text(kRequestWhere, "/");
+  const Json given = next.is_set(kRequestWhen) ? Json::parse(next.raw(kRequestWhen), nullptr, false)
+                                               : Json::object();
   const Json whole = whole_schedule(given, c.now);
-  next.set_json(kWhen, whole);
-  const RoleAction* action = action_of(next.text(kAction));
+  next.set_json(kRequestWhen, whole);
+  const RoleAction* action = action_of(next.text(kRequestAction));
   if (action == nullptr) return errors::value_invalid(next.type(), "action");
   const auto start = parse_instant(string_at(whole, "/startDateTime"));
-  next.set_text(kStatus, status_of(*action, *start, c.now));
+  next.set_text(kRequestStatus, request_status(*action, *start, c.now));
   next.set_text(kTarget, next.text(0));
   if (action->effect != RoleEffect::kAsk)
     next.set_text(kRoleAssignmentRequest.at("completedDateTime"), rfc3339_fraction(c.now));

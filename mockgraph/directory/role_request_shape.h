@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mockgraph/schema/role_tables.h"
 #include "mockgraph/world/draft.h"
 
 #include <optional>
@@ -7,6 +8,14 @@
 
 // What requests to Privileged Identity Management say: what shall be done, and for how long.
 namespace mockgraph::directory {
+
+// Both kinds of request have these at the same place.
+inline constexpr auto kRequestAction = schema::kRoleAssignmentRequest.at("action");
+inline constexpr auto kRequestWho = schema::kRoleAssignmentRequest.at("principalId");
+inline constexpr auto kRequestWhat = schema::kRoleAssignmentRequest.at("roleDefinitionId");
+inline constexpr auto kRequestWhere = schema::kRoleAssignmentRequest.at("directoryScopeId");
+inline constexpr auto kRequestWhen = schema::kRoleAssignmentRequest.at("scheduleInfo");
+inline constexpr auto kRequestStatus = schema::kRoleAssignmentRequest.at("status");
 
 // kAsk waits for somebody to approve. Differs: nobody ever does, for no role has approvers.
 enum class RoleEffect { kGive, kReplace, kTake, kAsk };

@@ -24,10 +24,10 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kPrincipal = kRoleAssignment.at("principalId");
+constexpr auto kAssignee = kRoleAssignment.at("principalId");
 constexpr auto kDefinition = kRoleAssignment.at("roleDefinitionId");
-constexpr auto kScope = kRoleAssignment.at("directoryScopeId");
-constexpr auto kTemplate = kDirectoryRole.at("roleTemplateId");
+constexpr auto kAssignmentScope = kRoleAssignment.at("directoryScopeId");
+constexpr auto kRoleTemplate = kDirectoryRole.at("roleTemplateId");
 
 // Every member or guest holds these; nobody can be given or denied them.
 bool is_implicit(std::string_view role_template) {
@@ -37,17 +37,12 @@ bool is_implicit(std::string_view role_template) {
   return name == "User" || name == "Guest User" || name == "Restricted Guest User";
 }
 
-// "/" → "", "/{id}" → "{id}"
-std::string scope_object(std::string_view scope) {
-  return std::string{scope.substr(scope.rfind('/') + 1)};
-}
-
 Status fill_assignment(LawContext& c, const Row* before, RowEdit& next) {
-  for (const auto each : {kPrincipal, kDefinition}) {
+  for (const auto each : {kAssignee, kDefinition}) {
     if (next.is_set(each)) next.set_text(each, fold_case(next.text(each)));
   }
-  next.set_text(0, role_assignment_id(next.text(kDefinition), next.text(kPrincipal),
-                                      scope_object(next.text(kScope))));
+  next.set_text(0, role_assignment_id(next.text(kDefinition), next.text(kAssignee),
+                                      object_of_scope(next.text(kAssignmentScope))));
   constexpr auto kCreated = kRoleAssignment.at("createdDateTime");
   if (before == nullptr && !next.is_set(kCreated)) next.set_instant(kCreated, c.now);
   return ok();
@@ -55,7 +50,7 @@ Status fill_assignment(LawContext& c, const Row* before, RowEdit& next) {
 
 Status check_scope(const Tenant& tenant, std::string_view scope) {
   if (scope == "/") return ok();
-  const std::string object = scope_object(scope);
+  const std::string object = object_of_scope(scope);
   const bool is_unit = scope == scope_of_unit(object);
   if (!(is_unit || scope == "/" + object) || !Guid::parse(object))
     return errors::value_invalid(kRoleAssignment, "directoryScopeId");
@@ -64,7 +59,7 @@ Status check_scope(const Tenant& tenant, std::string_view scope) {
   return is_there ? ok() : Status{errors::not_found(object)};
 }
 
-Status check_assignment(LawContext& c, const Row* before, const Row* after) {
+Status check_role_assignment(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr || before != nullptr) return ok();  // removal: verify_administrators
   RETURN_IF_ERROR(check_shape(*after));
   const auto tenant = c.draft.world().tenant(c.tenant);
@@ -72,9 +67,9 @@ Status check_assignment(LawContext& c, const Row* before, const Row* after) {
   if (role == nullptr || role->raw(schema::kRoleDefinition.at("isEnabled")) != "true")
     return errors::not_found(after->view(kDefinition));
   if (is_implicit(after->view(kDefinition))) return errors::implicit_role();
-  RETURN_IF_ERROR(check_scope(*tenant, after->view(kScope)));
-  const RowPtr principal = find_principal(*tenant, after->view(kPrincipal));
-  if (principal == nullptr) return errors::not_found(after->view(kPrincipal));
+  RETURN_IF_ERROR(check_scope(*tenant, after->view(kAssignmentScope)));
+  const RowPtr principal = find_principal(*tenant, after->view(kAssignee));
+  if (principal == nullptr) return errors::not_found(after->view(kAssignee));
   const bool is_plain_group = principal->type().type == TypeId::kGroup &&
                               !principal->flag(schema::kGroup.at("isAssignableToRole"));
   if (is_plain_group) return errors::group_not_role_assignable();
@@ -84,24 +79,24 @@ Status check_assignment(LawContext& c, const Row* before, const Row* after) {
 }
 
 // A built-in role that is given to somebody is active from then on.
-Status follow_assignment(LawContext& c, const Row* before, const Row* after) {
+Status follow_role_assignment(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return forget_schedule(c.draft, c.tenant, *before);
   if (before != nullptr) return ok();
   const auto role = after->text(kDefinition);
   if (!policy::find_role(role)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  if (tenant->table(TypeId::kDirectoryRole).first_by(kTemplate, role) != nullptr) return ok();
+  if (tenant->table(TypeId::kDirectoryRole).first_by(kRoleTemplate, role) != nullptr) return ok();
   RowEdit activated{kDirectoryRole};
-  activated.set_text(kTemplate, role);
+  activated.set_text(kRoleTemplate, role);
   const auto added = c.draft.add(c.tenant, std::move(activated));
   return added.ok() ? ok() : Status{added.error()};
 }
 
 Status fill_role(LawContext& c, const Row*, RowEdit& next) {
   fill_id(c, next);
-  if (!next.is_set(kTemplate)) return ok();
-  next.set_text(kTemplate, fold_case(next.text(kTemplate)));
-  const auto place = policy::find_role(next.text(kTemplate));
+  if (!next.is_set(kRoleTemplate)) return ok();
+  next.set_text(kRoleTemplate, fold_case(next.text(kRoleTemplate)));
+  const auto place = policy::find_role(next.text(kRoleTemplate));
   if (!place) return ok();  // refused by the check
   const auto& role = policy::directory_roles()[*place];
   next.set_text(kDirectoryRole.at("displayName"), role.name);
@@ -112,23 +107,27 @@ Status fill_role(LawContext& c, const Row*, RowEdit& next) {
 Status check_role(LawContext& c, const Row* before, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
-  const std::string role = after->text(kTemplate);
+  const std::string role = after->text(kRoleTemplate);
   if (!policy::find_role(role)) return errors::not_found(role);
   if (is_implicit(role)) return errors::implicit_role();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  const bool is_active = tenant->table(TypeId::kDirectoryRole).first_by(kTemplate, role) != nullptr;
+  const bool is_active =
+      tenant->table(TypeId::kDirectoryRole).first_by(kRoleTemplate, role) != nullptr;
   return before == nullptr && is_active ? Status{errors::duplicate_object()} : ok();
 }
 
 }  // namespace
 
-const world::TypeLaws kRoleAssignmentLaws{fill_assignment, check_assignment, follow_assignment};
+const world::TypeLaws kRoleAssignmentLaws{fill_assignment, check_role_assignment,
+                                          follow_role_assignment};
 const world::TypeLaws kDirectoryRoleLaws{fill_role, check_role, nullptr};
 
 RowEdit role_assignment(std::string_view role_template, std::string_view principal,
                         std::string_view scope) {
   RowEdit row{kRoleAssignment};
-  row.set_text(kDefinition, role_template).set_text(kPrincipal, principal).set_text(kScope, scope);
+  row.set_text(kDefinition, role_template)
+      .set_text(kAssignee, principal)
+      .set_text(kAssignmentScope, scope);
   return row;
 }
 

@@ -9,6 +9,7 @@
 #include "mockgraph/directory/role_request_shape.h"
 #include "mockgraph/directory/role_rules.h"
 #include "mockgraph/directory/shape_rules.h"
+#include "mockgraph/directory/unit_rules.h"
 #include "mockgraph/policy/role_table.h"
 #include "mockgraph/schema/directory_tables.h"
 #include "mockgraph/schema/role_tables.h"
@@ -31,18 +32,12 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-// Both kinds of request have these at the same place, and so have both kinds of schedule.
-constexpr auto kAction = kRoleAssignmentRequest.at("action");
-constexpr auto kWho = kRoleAssignmentRequest.at("principalId");
-constexpr auto kWhat = kRoleAssignmentRequest.at("roleDefinitionId");
-constexpr auto kWhere = kRoleAssignmentRequest.at("directoryScopeId");
-constexpr auto kWhen = kRoleAssignmentRequest.at("scheduleInfo");
-constexpr auto kStatus = kRoleAssignmentRequest.at("status");
+// Both kinds of schedule have these at the same place.
 constexpr auto kHeldBy = kRoleAssignmentSchedule.at("principalId");
-constexpr auto kRole = kRoleAssignmentSchedule.at("roleDefinitionId");
-constexpr auto kScope = kRoleAssignmentSchedule.at("directoryScopeId");
+constexpr auto kScheduledRole = kRoleAssignmentSchedule.at("roleDefinitionId");
+constexpr auto kScheduledScope = kRoleAssignmentSchedule.at("directoryScopeId");
 constexpr auto kStart = kRoleAssignmentSchedule.at("startDateTime");
-constexpr auto kEnd = kRoleAssignmentSchedule.at("endDateTime");
+constexpr auto kScheduledEnd = kRoleAssignmentSchedule.at("endDateTime");
 
 const schema::EntityType& schedule_type(const schema::EntityType& request) {
   return request.type == TypeId::kRoleAssignmentRequest ? kRoleAssignmentSchedule
@@ -50,21 +45,18 @@ const schema::EntityType& schedule_type(const schema::EntityType& request) {
 }
 
 RowPtr schedule_for(const Tenant& tenant, const schema::EntityType& type, const Row& request) {
-  for (const auto& row : tenant.table(type.type).find_by(kHeldBy, request.view(kWho))) {
-    if (row->view(kRole) == request.view(kWhat) && row->view(kScope) == request.view(kWhere))
+  for (const auto& row : tenant.table(type.type).find_by(kHeldBy, request.view(kRequestWho))) {
+    if (row->view(kScheduledRole) == request.view(kRequestWhat) &&
+        row->view(kScheduledScope) == request.view(kRequestWhere))
       return row;
   }
   return nullptr;
 }
 
-std::string scope_object(std::string_view scope) {
-  return std::string{scope.substr(scope.rfind('/') + 1)};
-}
-
 RowPtr assignment_for(const Tenant& tenant, std::string_view role, std::string_view principal,
                       std::string_view scope) {
   return tenant.find(TypeId::kRoleAssignment,
-                     role_assignment_id(role, principal, scope_object(scope)));
+                     role_assignment_id(role, principal, object_of_scope(scope)));
 }
 
 Status check_request(LawContext& c, const Row* before, const Row* after) {
@@ -72,19 +64,21 @@ Status check_request(LawContext& c, const Row* before, const Row* after) {
   RETURN_IF_ERROR(check_shape(*after));
   const auto tenant = c.draft.world().tenant(c.tenant);
   if (!has_premium_p2(*tenant)) return errors::schedules_not_licensed();
-  const RoleEffect effect = action_of(after->view(kAction))->effect;
+  const RoleEffect effect = action_of(after->view(kRequestAction))->effect;
   const Term term = term_of(*after, c.now);
   const bool is_over = term.end && *term.end <= std::max(term.start, c.now);
-  if (!is_term(after->json(kWhen)) || (is_over && effect != RoleEffect::kTake))
+  if (!is_term(after->json(kRequestWhen)) || (is_over && effect != RoleEffect::kTake))
     return errors::value_invalid(after->type(), "scheduleInfo");
-  if (find_principal(*tenant, after->view(kWho)) == nullptr) return errors::subject_not_found();
-  if (find_role_definition(*tenant, after->view(kWhat)) == nullptr)
-    return errors::not_found(after->view(kWhat));
+  if (find_principal(*tenant, after->view(kRequestWho)) == nullptr)
+    return errors::subject_not_found();
+  if (find_role_definition(*tenant, after->view(kRequestWhat)) == nullptr)
+    return errors::not_found(after->view(kRequestWhat));
   const auto& type = schedule_type(after->type());
   const bool is_active = type.type == TypeId::kRoleAssignmentSchedule;
-  const bool is_held = schedule_for(*tenant, type, *after) != nullptr ||
-                       (is_active && assignment_for(*tenant, after->view(kWhat), after->view(kWho),
-                                                    after->view(kWhere)) != nullptr);
+  const bool is_held =
+      schedule_for(*tenant, type, *after) != nullptr ||
+      (is_active && assignment_for(*tenant, after->view(kRequestWhat), after->view(kRequestWho),
+                                   after->view(kRequestWhere)) != nullptr);
   if (effect == RoleEffect::kGive && is_held) return errors::role_assignment_exists();
   if (effect != RoleEffect::kGive && !is_held) return errors::role_assignment_missing();
   return ok();
@@ -95,8 +89,8 @@ Status take(LawContext& c, const Row& request) {
   if (const RowPtr row = schedule_for(*tenant, schedule_type(request.type()), request))
     RETURN_IF_ERROR(c.draft.remove(c.tenant, *row));
   if (request.type().type != TypeId::kRoleAssignmentRequest) return ok();
-  const RowPtr held = assignment_for(*c.draft.world().tenant(c.tenant), request.view(kWhat),
-                                     request.view(kWho), request.view(kWhere));
+  const RowPtr held = assignment_for(*c.draft.world().tenant(c.tenant), request.view(kRequestWhat),
+                                     request.view(kRequestWho), request.view(kRequestWhere));
   return held != nullptr ? c.draft.remove(c.tenant, *held) : ok();
 }
 
@@ -105,27 +99,27 @@ Status give(LawContext& c, const Row& request) {
   const Term term = term_of(request, c.now);
   RowEdit row{type};
   row.set_text(0, request.id())
-      .set_text(kHeldBy, request.view(kWho))
-      .set_text(kRole, request.view(kWhat))
-      .set_text(kScope, request.view(kWhere))
+      .set_text(kHeldBy, request.view(kRequestWho))
+      .set_text(kScheduledRole, request.view(kRequestWhat))
+      .set_text(kScheduledScope, request.view(kRequestWhere))
       .set_text(kRoleAssignmentSchedule.at("createdUsing"), request.id())
       .set_text(kRoleAssignmentSchedule.at("createdDateTime"), rfc3339_fraction(c.now))
-      .set_raw(kRoleAssignmentSchedule.at("scheduleInfo"), std::string{request.raw(kWhen)})
-      .set_text(kRoleAssignmentSchedule.at("status"), request.view(kStatus))
+      .set_raw(kRoleAssignmentSchedule.at("scheduleInfo"), std::string{request.raw(kRequestWhen)})
+      .set_text(kRoleAssignmentSchedule.at("status"), request.view(kRequestStatus))
       .set_instant(kStart, term.start);
-  if (term.end) row.set_instant(kEnd, *term.end);
+  if (term.end) row.set_instant(kScheduledEnd, *term.end);
   if (const auto kind = type.find("assignmentType"))
-    row.set_text(*kind, action_of(request.view(kAction))->type);
+    row.set_text(*kind, action_of(request.view(kRequestAction))->type);
   ASSIGN_OR_RETURN(const RowPtr schedule, c.draft.add(c.tenant, std::move(row)));
   if (term.end) RETURN_IF_ERROR(plan_work(c, DueKind::kRoleEnd, *term.end, schedule->id()));
   if (term.start > c.now) return plan_work(c, DueKind::kRoleStart, term.start, schedule->id());
   return begin_schedule(c.draft, c.tenant, schedule->id());
 }
 
-Status follow_request(LawContext& c, const Row* before, const Row* after) {
+Status follow_role_request(LawContext& c, const Row* before, const Row* after) {
   if (before != nullptr || after == nullptr) return ok();
   if (after->flag(kRoleAssignmentRequest.at("isValidationOnly"))) return ok();
-  switch (action_of(after->view(kAction))->effect) {
+  switch (action_of(after->view(kRequestAction))->effect) {
     case RoleEffect::kGive:
       return give(c, *after);
     case RoleEffect::kReplace:
@@ -146,16 +140,18 @@ RowPtr find_schedule(const Tenant& tenant, std::string_view id) {
 
 }  // namespace
 
-const world::TypeLaws kRoleAssignmentRequestLaws{fill_role_request, check_request, follow_request};
-const world::TypeLaws kRoleEligibilityRequestLaws{fill_role_request, check_request, follow_request};
+const world::TypeLaws kRoleAssignmentRequestLaws{fill_role_request, check_request,
+                                                 follow_role_request};
+const world::TypeLaws kRoleEligibilityRequestLaws{fill_role_request, check_request,
+                                                  follow_role_request};
 
 bool is_eligible(const Tenant& tenant, std::string_view principal, std::string_view role,
                  std::string_view scope, Instant now) {
   const auto& table = tenant.table(TypeId::kRoleEligibilitySchedule);
   return std::ranges::any_of(table.find_by(kHeldBy, principal), [&](const RowPtr& row) {
     const auto start = row->instant(kStart);
-    return same_folded(row->view(kRole), role) && row->view(kScope) == scope && start &&
-           *start <= now;
+    return same_folded(row->view(kScheduledRole), role) && row->view(kScheduledScope) == scope &&
+           start && *start <= now;
   });
 }
 
@@ -164,7 +160,8 @@ namespace {
 // Differs: an assignment that runs out leaves the last Global Administrator his role; what the
 // real service does is not described.
 bool is_last_administrator(const Tenant& tenant, const Row& schedule) {
-  return schedule.view(kRole) == policy::kGlobalAdministrator && schedule.view(kScope) == "/" &&
+  return schedule.view(kScheduledRole) == policy::kGlobalAdministrator &&
+         schedule.view(kScheduledScope) == "/" &&
          holders_of(tenant, policy::kGlobalAdministrator).size() == 1;
 }
 
@@ -187,22 +184,23 @@ Status begin_schedule(world::Draft& draft, std::string_view tenant, std::string_
     RETURN_IF_ERROR(provision(draft, tenant, type, schedule));
   const RowPtr row = draft.world().tenant(tenant)->find(TypeId::kRoleAssignmentSchedule, schedule);
   if (row == nullptr) return ok();  // an eligibility gives nothing, and others are gone
-  const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kRole),
-                                   row->view(kHeldBy), row->view(kScope));
+  const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kScheduledRole),
+                                   row->view(kHeldBy), row->view(kScheduledScope));
   if (held != nullptr) return ok();
-  const auto added =
-      draft.add(tenant, role_assignment(row->view(kRole), row->view(kHeldBy), row->view(kScope)));
+  const auto added = draft.add(
+      tenant,
+      role_assignment(row->view(kScheduledRole), row->view(kHeldBy), row->view(kScheduledScope)));
   return added.ok() ? ok() : Status{added.error()};
 }
 
 Status end_schedule(world::Draft& draft, std::string_view tenant, std::string_view schedule) {
   const RowPtr row = find_schedule(*draft.world().tenant(tenant), schedule);
-  const auto end = row != nullptr ? row->instant(kEnd) : std::nullopt;
+  const auto end = row != nullptr ? row->instant(kScheduledEnd) : std::nullopt;
   if (!end || *end > draft.now()) return ok();  // replaced meanwhile
   RETURN_IF_ERROR(draft.remove(tenant, *row));
   if (row->type().type != TypeId::kRoleAssignmentSchedule) return ok();
-  const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kRole),
-                                   row->view(kHeldBy), row->view(kScope));
+  const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kScheduledRole),
+                                   row->view(kHeldBy), row->view(kScheduledScope));
   if (held == nullptr || is_last_administrator(*draft.world().tenant(tenant), *row)) return ok();
   return draft.remove(tenant, *held);
 }
@@ -215,9 +213,10 @@ Status forget_schedule(world::Draft& draft, std::string_view tenant, const Row& 
                         .find_by(kHeldBy, assignment.view(kOf));
   for (const auto& row : rows) {
     const auto start = row->instant(kStart);
-    const bool is_of_it =
-        row->view(kRole) == assignment.view(schema::kRoleAssignment.at("roleDefinitionId")) &&
-        row->view(kScope) == assignment.view(schema::kRoleAssignment.at("directoryScopeId"));
+    const bool is_of_it = row->view(kScheduledRole) ==
+                              assignment.view(schema::kRoleAssignment.at("roleDefinitionId")) &&
+                          row->view(kScheduledScope) ==
+                              assignment.view(schema::kRoleAssignment.at("directoryScopeId"));
     if (is_of_it && start && *start <= draft.now()) RETURN_IF_ERROR(draft.remove(tenant, *row));
   }
   return ok();
@@ -228,9 +227,9 @@ Status drop_schedules(world::Draft& draft, std::string_view tenant, std::string_
     const auto rows = draft.world().tenant(tenant)->table(type).find_by(kHeldBy, principal);
     for (const auto& row : rows) {
       RETURN_IF_ERROR(draft.remove(tenant, *row));
-      if (type != TypeId::kRoleAssignmentSchedule || !row->is_set(kEnd)) continue;
-      const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kRole), principal,
-                                       row->view(kScope));
+      if (type != TypeId::kRoleAssignmentSchedule || !row->is_set(kScheduledEnd)) continue;
+      const auto held = assignment_for(*draft.world().tenant(tenant), row->view(kScheduledRole),
+                                       principal, row->view(kScheduledScope));
       if (held != nullptr) RETURN_IF_ERROR(draft.remove(tenant, *held));
     }
   }

@@ -28,22 +28,22 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kAudience = kApplication.at("signInAudience");
-constexpr auto kApi = kApplication.at("api");
-constexpr auto kUris = kApplication.at("identifierUris");
+constexpr auto kPrincipalAudience = kApplication.at("signInAudience");
+constexpr auto kPrincipalApi = kApplication.at("api");
+constexpr auto kPrincipalUris = kApplication.at("identifierUris");
 constexpr auto kSpAppId = kServicePrincipal.at("appId");
-constexpr auto kName = kServicePrincipal.at("displayName");
+constexpr auto kPrincipalName = kServicePrincipal.at("displayName");
 
 // What copy_application() reads.
 constexpr schema::PropertyIndex kCopied[] = {kApplication.at("displayName"),
                                              kApplication.at("description"),
-                                             kAudience,
+                                             kPrincipalAudience,
                                              kApplication.at("appRoles"),
-                                             kUris,
+                                             kPrincipalUris,
                                              kApplication.at("web"),
                                              kApplication.at("spa"),
                                              kApplication.at("publicClient"),
-                                             kApi};
+                                             kPrincipalApi};
 
 void copy_application(const Registered& from, RowEdit& next) {
   const Row& app = *from.application;
@@ -54,10 +54,10 @@ void copy_application(const Registered& from, RowEdit& next) {
   next.set_raw(kServicePrincipal.at("appDescription"),
                std::string{app.raw(kApplication.at("description"))});
   next.set_text(kServicePrincipal.at("appOwnerOrganizationId"), from.tenant);
-  next.set_text(kServicePrincipal.at("signInAudience"), app.text(kAudience));
+  next.set_text(kServicePrincipal.at("signInAudience"), app.text(kPrincipalAudience));
   next.set_raw(kServicePrincipal.at("appRoles"), std::string{app.raw(kApplication.at("appRoles"))});
   Json names = Json::array({next.text(kSpAppId)});
-  for (const Json& uri : app.json(kUris)) names.push_back(uri);
+  for (const Json& uri : app.json(kPrincipalUris)) names.push_back(uri);
   next.set_json(kServicePrincipal.at("servicePrincipalNames"), names);
   Json replies = Json::array();
   for (const auto part : {"web", "spa", "publicClient"}) {
@@ -66,7 +66,7 @@ void copy_application(const Registered& from, RowEdit& next) {
       replies.insert(replies.end(), uris->begin(), uris->end());
   }
   next.set_json(kServicePrincipal.at("replyUrls"), replies);
-  const Json api = app.json(kApi);
+  const Json api = app.json(kPrincipalApi);
   if (const Json* scopes = find_at(api, "/oauth2PermissionScopes"); scopes != nullptr)
     next.set_json(kServicePrincipal.at("oauth2PermissionScopes"), *scopes);
 }
@@ -136,10 +136,11 @@ void copy_first_party(RowEdit& next) {
 
 // Another tenant's application can come here only if it was made for more than its own tenant.
 bool is_open_to(std::string_view tenant, const Registered& registered) {
-  return registered.tenant == tenant || registered.application->view(kAudience) != "AzureADMyOrg";
+  return registered.tenant == tenant ||
+         registered.application->view(kPrincipalAudience) != "AzureADMyOrg";
 }
 
-Status fill_new(LawContext& c, RowEdit& next) {
+Status fill_principal(LawContext& c, RowEdit& next) {
   const std::string app_id = fold_case(next.text(kSpAppId));
   next.set_text(kSpAppId, app_id);
   if (!next.is_set(kServicePrincipal.at("createdDateTime")))
@@ -157,7 +158,7 @@ Status fill_new(LawContext& c, RowEdit& next) {
 
 Status fill_service_principal(LawContext& c, const Row* before, RowEdit& next) {
   fill_id(c, next);
-  if (before == nullptr && next.is_set(kSpAppId)) RETURN_IF_ERROR(fill_new(c, next));
+  if (before == nullptr && next.is_set(kSpAppId)) RETURN_IF_ERROR(fill_principal(c, next));
   return fill_credentials(c, before, next);
 }
 
@@ -199,7 +200,7 @@ Status refresh_service_principal(LawContext& c, const Row& before, const Row& af
   if (row == nullptr) return ok();
   RowEdit next{*row};
   const std::string old_name = before.text(kApplication.at("displayName"));
-  if (row->text(kName) == old_name) next.clear(kName);
+  if (row->text(kPrincipalName) == old_name) next.clear(kPrincipalName);
   copy_application({std::string{c.tenant}, tenant->find(TypeId::kApplication, after.id())}, next);
   const auto refreshed = c.draft.change(c.tenant, std::move(next));
   return refreshed.ok() ? ok() : Status{refreshed.error()};

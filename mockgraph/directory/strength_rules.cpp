@@ -23,10 +23,10 @@ using world::RowEdit;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr auto kName = kAuthenticationStrength.at("displayName");
+constexpr auto kStrengthName = kAuthenticationStrength.at("displayName");
 constexpr auto kCombinations = kAuthenticationStrength.at("allowedCombinations");
 constexpr auto kSatisfied = kAuthenticationStrength.at("requirementsSatisfied");
-constexpr std::string_view kSince = "2021-12-01T00:00:00Z";
+constexpr std::string_view kBuiltInSince = "2021-12-01T00:00:00Z";
 
 RowPtr built_in_row(const policy::BuiltInStrength& strength) {
   Json combinations = Json::array();
@@ -35,9 +35,9 @@ RowPtr built_in_row(const policy::BuiltInStrength& strength) {
   }
   RowEdit row{kAuthenticationStrength};
   row.set_text(0, strength.id)
-      .set_text(kAuthenticationStrength.at("createdDateTime"), kSince)
-      .set_text(kAuthenticationStrength.at("modifiedDateTime"), kSince)
-      .set_text(kName, strength.name)
+      .set_text(kAuthenticationStrength.at("createdDateTime"), kBuiltInSince)
+      .set_text(kAuthenticationStrength.at("modifiedDateTime"), kBuiltInSince)
+      .set_text(kStrengthName, strength.name)
       .set_text(kAuthenticationStrength.at("description"), strength.description)
       .set_text(kAuthenticationStrength.at("policyType"), "builtIn")
       .set_json(kCombinations, combinations);
@@ -71,9 +71,9 @@ Status check_strength(LawContext& c, const Row* before, const Row* after) {
   });
   if (!are_known) return errors::value_invalid(kAuthenticationStrength, "allowedCombinations");
   Status status = ok();
-  const auto name = after->text(kName);
+  const auto name = after->text(kStrengthName);
   const auto compare = [&](const RowPtr& other) {
-    if (other->id() != after->id() && same_folded(other->text(kName), name))
+    if (other->id() != after->id() && same_folded(other->text(kStrengthName), name))
       status = errors::value_taken("displayName", {});
     return status.ok();
   };

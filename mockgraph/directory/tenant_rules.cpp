@@ -114,7 +114,7 @@ Status fill_domain(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 // A domain goes when nobody has an address in it any more.
-Status check_unused(const Tenant& tenant, const Row& domain) {
+Status check_domain_unused(const Tenant& tenant, const Row& domain) {
   if (domain.flag(kDomain.at("isDefault")) || domain.flag(kDomain.at("isInitial")))
     return errors::domain_initial();
   const std::string ending = "@" + std::string{domain.id()};
@@ -128,7 +128,7 @@ Status check_unused(const Tenant& tenant, const Row& domain) {
 }
 
 Status check_domain(LawContext& c, const Row* before, const Row* after) {
-  if (after == nullptr) return check_unused(*c.draft.world().tenant(c.tenant), *before);
+  if (after == nullptr) return check_domain_unused(*c.draft.world().tenant(c.tenant), *before);
   RETURN_IF_ERROR(check_shape(*after));
   if (!is_dns_name(after->id())) return errors::value_invalid(kDomain, "id");
   const auto holder = c.draft.world().find_tenant(after->id());

@@ -22,8 +22,8 @@ Status fill_unit(LawContext& c, const Row*, RowEdit& next) {
   return ok();
 }
 
-Status check_word(const Row& after, schema::PropertyIndex property,
-                  std::initializer_list<std::string_view> words) {
+Status check_unit_word(const Row& after, schema::PropertyIndex property,
+                       std::initializer_list<std::string_view> words) {
   if (!after.is_set(property)) return ok();
   const bool is_known = std::ranges::find(words, after.view(property)) != words.end();
   return is_known ? ok()
@@ -34,10 +34,10 @@ Status check_word(const Row& after, schema::PropertyIndex property,
 Status check_unit(LawContext&, const Row*, const Row* after) {
   if (after == nullptr) return ok();
   RETURN_IF_ERROR(check_shape(*after));
-  RETURN_IF_ERROR(
-      check_word(*after, kAdministrativeUnit.at("visibility"), {"HiddenMembership", "Public"}));
+  RETURN_IF_ERROR(check_unit_word(*after, kAdministrativeUnit.at("visibility"),
+                                  {"HiddenMembership", "Public"}));
   constexpr auto kType = kAdministrativeUnit.at("membershipType");
-  RETURN_IF_ERROR(check_word(*after, kType, {"Assigned", "Dynamic"}));
+  RETURN_IF_ERROR(check_unit_word(*after, kType, {"Assigned", "Dynamic"}));
   const bool has_rule = after->is_set(kAdministrativeUnit.at("membershipRule"));
   return after->view(kType) == "Dynamic" && !has_rule
              ? Status{errors::value_missing("membershipRule")}
@@ -65,6 +65,10 @@ const world::TypeLaws kAdministrativeUnitLaws{fill_unit, check_unit, follow_unit
 
 std::string scope_of_unit(std::string_view unit) {
   return "/administrativeUnits/" + std::string{unit};
+}
+
+std::string object_of_scope(std::string_view scope) {
+  return std::string{scope.substr(scope.rfind('/') + 1)};
 }
 
 }  // namespace mockgraph::directory

@@ -15,5 +15,7 @@ inline constexpr std::string_view kUnitMember = "unitMember";
 
 // "/administrativeUnits/{id}": what directoryScopeId says of a role over a unit.
 [[nodiscard]] std::string scope_of_unit(std::string_view unit);
+// What a role's scope is over: "/" → "", "/{id}" and "/administrativeUnits/{id}" → "{id}".
+[[nodiscard]] std::string object_of_scope(std::string_view scope);
 
 }  // namespace mockgraph::directory

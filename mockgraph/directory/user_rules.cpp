@@ -28,11 +28,11 @@ using world::LawContext;
 using world::Row;
 using world::RowEdit;
 
-constexpr auto kUpn = kUser.at("userPrincipalName");
-constexpr auto kPassword = kUser.at("password");
+constexpr auto kUserUpn = kUser.at("userPrincipalName");
+constexpr auto kOwnPassword = kUser.at("password");
 constexpr auto kProfile = kUser.at("passwordProfile");
 constexpr auto kIdentities = kUser.at("identities");
-constexpr auto kMail = kUser.at("mail");
+constexpr auto kUserMail = kUser.at("mail");
 constexpr auto kProxies = kUser.at("proxyAddresses");
 
 bool is_letter_or_digit(char c) {
@@ -51,7 +51,7 @@ Status take_password(RowEdit& next) {
   if (!read.finish().ok()) return errors::value_invalid(kUser, "passwordProfile");
   // Without a password the rest of the profile has been seen to change nothing.
   if (!password || password->empty()) return ok();
-  next.set_text(kPassword, *password);
+  next.set_text(kOwnPassword, *password);
   next.set_flag(kUser.at("mustChangePassword"),
                 must_change.value_or(false) || with_mfa.value_or(false));
   return ok();
@@ -62,7 +62,7 @@ Status take_password(RowEdit& next) {
 void note_password_change(LawContext& c, const Row* before, RowEdit& next) {
   constexpr auto kChanged = kUser.at("lastPasswordChangeDateTime");
   constexpr auto kValidFrom = kUser.at("signInSessionsValidFromDateTime");
-  if (!changed(before, next, kPassword)) return;
+  if (!changed(before, next, kOwnPassword)) return;
   if (before != nullptr) {
     set_time(next, kChanged, c.now);
     next.set_instant(kValidFrom, c.now);
@@ -74,12 +74,12 @@ void note_password_change(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 void fill_identities(LawContext& c, const Row* before, RowEdit& next) {
-  if (!changed(before, next, kUpn) || (before == nullptr && next.is_set(kIdentities))) return;
+  if (!changed(before, next, kUserUpn) || (before == nullptr && next.is_set(kIdentities))) return;
   const auto issuer = initial_domain(*c.draft.world().tenant(c.tenant));
   if (!next.is_set(kIdentities)) {
     const auto own = ObjectText{}
                          .add("issuer", issuer)
-                         .add("issuerAssignedId", next.text(kUpn))
+                         .add("issuerAssignedId", next.text(kUserUpn))
                          .add("signInType", "userPrincipalName")
                          .finish();
     next.set_raw(kIdentities, "[" + own + "]");
@@ -92,15 +92,15 @@ void fill_identities(LawContext& c, const Row* before, RowEdit& next) {
   }
   identities.push_back({{"signInType", "userPrincipalName"},
                         {"issuer", issuer},
-                        {"issuerAssignedId", next.text(kUpn)}});
+                        {"issuerAssignedId", next.text(kUserUpn)}});
   next.set_json(kIdentities, identities);
 }
 
 // A mail address that is written becomes the primary one; the former stays as an alias.
 void fill_addresses(const Row* before, RowEdit& next) {
-  if (before == nullptr || !changed(before, next, kMail) || !next.is_set(kMail)) return;
+  if (before == nullptr || !changed(before, next, kUserMail) || !next.is_set(kUserMail)) return;
   if (next.raw(kProxies) != before->raw(kProxies)) return;
-  const std::string mail = next.text(kMail);
+  const std::string mail = next.text(kUserMail);
   Json addresses = Json::array({"SMTP:" + mail});
   const Json old = before->json(kProxies);
   for (const Json& each : old) {
@@ -127,8 +127,8 @@ Status fill_user(LawContext& c, const Row* before, RowEdit& next) {
 }
 
 Status check_upn(LawContext& c, const Row* before, const Row& after) {
-  if (!changed(before, after, kUpn)) return ok();
-  const std::string upn = after.text(kUpn);
+  if (!changed(before, after, kUserUpn)) return ok();
+  const std::string upn = after.text(kUserUpn);
   const auto at = upn.rfind('@');
   const std::string_view local = std::string_view{upn}.substr(0, at);
   const auto may_stand = [](char each) {
@@ -209,23 +209,24 @@ Status check_values(const Row& after) {
 Status check_password_given(const Row* before, const Row& after) {
   const bool is_invited = after.view(kUser.at("creationType")) == "Invitation";
   const bool is_needed = before == nullptr && !is_invited;
-  return is_needed && !after.is_set(kPassword) ? Status{errors::password_missing()} : ok();
+  return is_needed && !after.is_set(kOwnPassword) ? Status{errors::password_missing()} : ok();
 }
 
 Status check_password(const Row* before, const Row& after) {
-  if (!after.is_set(kPassword) || !changed(before, after, kPassword)) return ok();
-  const std::string password = after.text(kPassword);
+  if (!after.is_set(kOwnPassword) || !changed(before, after, kOwnPassword)) return ok();
+  const std::string password = after.text(kOwnPassword);
   const auto policies = after.text(kUser.at("passwordPolicies"));
   if (policies.find("DisableStrongPassword") != std::string::npos)
     return !password.empty() && password.size() <= 256 ? ok() : Status{errors::password_weak()};
-  return is_strong_password(password, after.text(kUpn)) ? ok() : Status{errors::password_weak()};
+  return is_strong_password(password, after.text(kUserUpn)) ? ok()
+                                                            : Status{errors::password_weak()};
 }
 
 // An address belongs to one mailbox.
 Status check_addresses(LawContext& c, const Row* before, const Row& after) {
-  if (!changed(before, after, kMail) || !after.is_set(kMail)) return ok();
+  if (!changed(before, after, kUserMail) || !after.is_set(kUserMail)) return ok();
   const auto tenant = c.draft.world().tenant(c.tenant);
-  for (const auto& other : tenant->table(TypeId::kUser).find_by(kMail, after.text(kMail))) {
+  for (const auto& other : tenant->table(TypeId::kUser).find_by(kUserMail, after.text(kUserMail))) {
     if (other->id() != after.id()) return errors::value_taken("proxyAddresses", {});
   }
   return ok();

@@ -159,7 +159,7 @@ Json tenant_view(const Tenant& tenant) {
   return view;
 }
 
-std::string default_domain(const Tenant& tenant) {
+std::string view_key(const Tenant& tenant) {
   std::string name = tenant.id();
   each_row(tenant, TypeId::kDomain, [&](const Row& domain) {
     if (domain.flag(schema::kDomain.at("isDefault"))) name = std::string{domain.id()};
@@ -198,7 +198,7 @@ std::optional<Json> view_at(const world::World& world, std::string_view pointer)
   if (steps.size() < 2 || steps[0] != "tenants") return below(world_view(world), all);
   std::optional<Json> found;
   world.each_tenant([&](const Tenant& tenant) {
-    if (tenant.id() != steps[1] && default_domain(tenant) != steps[1]) return true;
+    if (tenant.id() != steps[1] && view_key(tenant) != steps[1]) return true;
     const auto part = std::ranges::find(
         parts(), steps.size() > 3 ? std::string_view{steps[2]} : std::string_view{}, &Part::key);
     if (part == parts().end()) {
@@ -214,7 +214,7 @@ std::optional<Json> view_at(const world::World& world, std::string_view pointer)
 Json world_view(const world::World& world) {
   Json view = {{"tenants", Json::object()}};
   world.each_tenant([&](const Tenant& tenant) {
-    view["tenants"][default_domain(tenant)] = tenant_view(tenant);
+    view["tenants"][view_key(tenant)] = tenant_view(tenant);
     return true;
   });
   return view;
