@@ -7,6 +7,7 @@
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/credential_actions.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/gate.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/privileges.h"
 #include "mockgraph/graph/resolve.h"
@@ -30,8 +31,6 @@ using schema::TypeId;
 using world::Row;
 using world::RowEdit;
 using world::RowPtr;
-
-constexpr std::string_view kGraphAppId = "00000003-0000-0000-c000-000000000000";
 
 // Who may write only what he owns comes to own what he makes.
 bool writes_own_only(const CommandContext& c) {

@@ -41,7 +41,7 @@ std::optional<std::string> kind_of_set(std::string_view set) {
   return std::string{set.substr(0, set.size() - kEnding.size())} + "AuthenticationMethod";
 }
 
-struct Writer {
+struct MethodWriter {
   std::string out = {};
   bool has_members = false;
 
@@ -52,14 +52,14 @@ struct Writer {
   }
 };
 
-void add_type(Writer& writer, std::string_view kind, bool is_mixed) {
+void add_type(MethodWriter& writer, std::string_view kind, bool is_mixed) {
   if (is_mixed) writer.member("@odata.type", "\"#microsoft.graph." + std::string{kind} + "\"");
 }
 
 // Every account with a password has this one; it is no row.
 std::string password_members(const Row& user, bool is_mixed) {
   constexpr auto kChanged = kUser.at("lastPasswordChangeDateTime");
-  Writer writer;
+  MethodWriter writer;
   add_type(writer, kPassword, is_mixed);
   writer.member("id", json_string(directory::kPasswordMethodId));
   writer.member("password", "null");
@@ -69,7 +69,7 @@ std::string password_members(const Row& user, bool is_mixed) {
 }
 
 // The pass itself was shown once, when it was issued.
-void add_usability(Writer& writer, const Row& pass, Instant now) {
+void add_usability(MethodWriter& writer, const Row& pass, Instant now) {
   const auto usability = directory::access_pass_usability(pass, now);
   writer.member("isUsable", usability == directory::kPassIsUsable ? "true" : "false");
   writer.member("methodUsabilityReason", json_string(usability));
@@ -78,7 +78,7 @@ void add_usability(Writer& writer, const Row& pass, Instant now) {
 
 std::string method_members(const QueryContext& c, const Row& row, bool is_mixed) {
   const auto kind = row.view(kAuthenticationMethod.at("kind"));
-  Writer writer;
+  MethodWriter writer;
   add_type(writer, kind, is_mixed);
   writer.member("id", json_string(directory::shown_method_id(row.id())));
   if (kind == kSoftwareOath) writer.member("secretKey", "null");
@@ -153,7 +153,7 @@ Result<Reply> get_authentication_method(const QueryContext& c) {
 
 Result<Reply> get_authentication_requirements(const QueryContext& c) {
   ASSIGN_OR_RETURN(const auto user, require_addressed(c, c.world, TypeId::kUser));
-  Writer writer;
+  MethodWriter writer;
   writer.member("perUserMfaState", user->raw(kUser.at("perUserMfaState")));
   return object(c, authentication_context(*user, "requirements"), writer.out);
 }

@@ -6,6 +6,7 @@
 #include "mockgraph/graph/body_rows.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/listed.h"
 #include "mockgraph/rest/body.h"
 
 #include <algorithm>
@@ -26,10 +27,6 @@ constexpr auto kOfTheWhole = std::to_array<std::string_view>(
     {"Date", "Vary", "Strict-Transport-Security", "request-id", "client-request-id",
      "x-ms-ags-diagnostic", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers",
      "Content-Length", "Connection", "Transfer-Encoding"});
-
-bool is_listed(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::any_of(names, [&](std::string_view each) { return same_folded(each, name); });
-}
 
 // "/sandboxes/lab/v1.0/": what stands before a part's url.
 std::string stem_of(const RelayContext& c) {

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/graph/errors.h"
+#include "mockgraph/graph/listed.h"
 #include "mockgraph/rest/body.h"
 
 #include <algorithm>
@@ -90,10 +91,6 @@ Status check_odata_type(const Json& value, const RowEdit& row) {
   return same_folded(given, wanted)
              ? ok()
              : Status{errors::value_invalid("@odata.type", row.type().internal)};
-}
-
-bool is_listed(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::any_of(names, [&](auto each) { return same_folded(each, name); });
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/graph/collection_head.h"
+#include "mockgraph/graph/directory_types.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
 #include "mockgraph/graph/joined.h"
@@ -79,10 +80,6 @@ Result<QueryOptions> counting_options(const QueryContext& c) {
   options.order.clear();
   return options;
 }
-
-constexpr auto kDirectoryTypes = std::to_array<TypeId>(
-    {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
-     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit, TypeId::kDevice});
 
 // Of mixed rows, those that pass $filter and $search; a type that lacks what these name has none.
 Result<std::vector<RowPtr>> passing_mixed(const QueryContext& c, const QueryOptions& options,

@@ -16,7 +16,7 @@ using schema::PropertyIndex;
 using schema::TypeId;
 using world::Row;
 
-constexpr std::string_view kMembers = "members", kNull = "null";
+constexpr std::string_view kMembers = "members", kNullText = "null";
 using Indexes = std::set<PropertyIndex>;
 
 // Of an object that nobody has any more it cannot be told what it was.
@@ -102,7 +102,7 @@ void DeltaItems::add_members(const std::map<std::string, bool>& members) {
 void DeltaItems::append_whole(const Row& row) {
   open(row.type(), row.id());
   for (const auto index : shown(row.type())) {
-    if (row.raw(index) != kNull) add_property(row, index);
+    if (row.raw(index) != kNullText) add_property(row, index);
   }
   std::map<std::string, bool> members;
   if (follows_members(row.type())) {

@@ -22,7 +22,7 @@ constexpr std::size_t kMostIds = 50;
 
 // "id eq 'a' or id eq 'b'": the only $filter.
 Result<std::vector<std::string>> ids_in(std::string_view filter, const DeltaSubject& subject) {
-  using Kind = odata::Token::Kind;
+  using TokenKind = odata::Token::Kind;
   const auto unsupported = [] {
     return errors::gateway_refused("A delta query filters by 'id eq' clauses joined by 'or' only.");
   };
@@ -33,8 +33,8 @@ Result<std::vector<std::string>> ids_in(std::string_view filter, const DeltaSubj
   for (std::size_t i = 0; i + 3 < tokens.size(); i += 4) {
     const auto& id = tokens[i + 2];
     const bool is_clause = same_folded(tokens[i].text, "id") &&
-                           same_folded(tokens[i + 1].text, "eq") && id.kind == Kind::kString;
-    const bool is_last = tokens[i + 3].kind == Kind::kEnd;
+                           same_folded(tokens[i + 1].text, "eq") && id.kind == TokenKind::kString;
+    const bool is_last = tokens[i + 3].kind == TokenKind::kEnd;
     if (!is_clause || (!is_last && !same_folded(tokens[i + 3].text, "or"))) return unsupported();
     const bool is_id = is_guid ? Guid::parse(id.text).has_value()
                                : id.text.find_first_of(",|") == std::string::npos;
@@ -77,7 +77,7 @@ Result<std::vector<std::string>> names_in(std::string_view list, const DeltaSubj
 Status read_option(std::string_view name, std::string_view value, const DeltaSubject& subject,
                    odata::Version version, DeltaOptions& asked) {
   const auto plain = name.substr(name.starts_with('$') ? 1 : 0);
-  constexpr auto kRefused =
+  constexpr auto kRefusedOptions =
       std::to_array<std::string_view>({"expand", "top", "orderby", "search", "skip"});
   constexpr auto kTaken =
       std::to_array<std::string_view>({"deltatoken", "skiptoken", "count", "format"});
@@ -86,7 +86,7 @@ Status read_option(std::string_view name, std::string_view value, const DeltaSub
     ASSIGN_OR_RETURN(asked.select, names_in(value, subject, version));
   } else if (same_folded(plain, "filter")) {
     ASSIGN_OR_RETURN(asked.ids, ids_in(value, subject));
-  } else if (std::ranges::any_of(kRefused, is_plain)) {
+  } else if (std::ranges::any_of(kRefusedOptions, is_plain)) {
     return errors::gateway_refused(fill(
         "The query parameter '${name}' is not supported by delta queries.", {{"name", plain}}));
   } else if (name.starts_with('$') && std::ranges::none_of(kTaken, is_plain)) {

@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view kEverything = "e", kChanges = "c";
 constexpr char kBetweenParts = '|', kBetweenNames = ',';
 // clang-format off
-enum Part : std::size_t {
-  kSet, kStage, kFromNumber, kFromSum, kUptoNumber, kUptoSum, kTable, kBehind, kIssued, kSelect, kIds, kParts
+enum TokenPart : std::size_t {
+  kSubject, kStage, kFromNumber, kFromSum, kUptoNumber, kUptoSum, kTable, kBehind, kIssued, kSelect, kIds, kParts
 };
 // clang-format on
 
@@ -45,7 +45,7 @@ class Numbers {
 
 std::string token_text(const DeltaToken& token) {
   std::array<std::string, kParts> parts;
-  parts[kSet] = token.set;
+  parts[kSubject] = token.set;
   parts[kStage] = token.stage == DeltaToken::Stage::kChanges ? kChanges : kEverything;
   parts[kFromNumber] = std::to_string(token.from.number);
   parts[kFromSum] = std::to_string(token.from.sum);
@@ -63,12 +63,12 @@ Result<DeltaToken> read_token(std::string_view text, std::string_view set) {
   const auto plain = base64url_decoded(text);
   if (!plain) return odata::errors::page_token();
   const auto parts = split(*plain, kBetweenParts);
-  if (parts.size() != kParts || parts[kSet] != set ||
+  if (parts.size() != kParts || parts[kSubject] != set ||
       (parts[kStage] != kEverything && parts[kStage] != kChanges))
     return odata::errors::page_token();
   Numbers numbers;
   DeltaToken token;
-  token.set = parts[kSet];
+  token.set = parts[kSubject];
   token.stage =
       parts[kStage] == kChanges ? DeltaToken::Stage::kChanges : DeltaToken::Stage::kEverything;
   token.from = {numbers.next<std::uint64_t>(parts[kFromNumber]),

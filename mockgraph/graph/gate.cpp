@@ -24,8 +24,7 @@ using rest::RequestFacts;
 using schema::TypeId;
 using world::RowPtr;
 
-constexpr std::string_view kGraphAppId = "00000003-0000-0000-c000-000000000000";
-constexpr auto kAudiences = std::to_array<std::string_view>(
+constexpr auto kOwnAudiences = std::to_array<std::string_view>(
     {"https://graph.microsoft.com", "https://graph.microsoft.com/", kGraphAppId});
 
 constexpr std::string_view kNoDots =
@@ -84,7 +83,7 @@ Result<CallerPtr> verified(const RequestFacts& facts, rest::TokenDesk& desk) {
   if (caller.not_before > facts.now)
     return refuse_token(facts, "Access token has expired or is not yet valid.",
                         "wait until the token is valid, or get a new one");
-  if (std::ranges::find(kAudiences, caller.audience) == kAudiences.end())
+  if (std::ranges::find(kOwnAudiences, caller.audience) == kOwnAudiences.end())
     return refuse_token(facts, "Access token validation failure. Invalid audience.",
                         "ask for a token whose scope is of https://graph.microsoft.com");
   if (caller.sandbox != facts.sandbox.name()) return bad_signature(facts);

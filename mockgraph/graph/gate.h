@@ -2,7 +2,11 @@
 
 #include "mockgraph/rest/surface.h"
 
+#include <string_view>
+
 namespace mockgraph::graph {
+
+inline constexpr std::string_view kGraphAppId = "00000003-0000-0000-c000-000000000000";
 
 // Who calls, and whether the route is open to him: the token's form, lifetime, audience and
 // sandbox, then whether its tenant and principal are still there, enabled and not signed out

@@ -30,8 +30,8 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kContainer = kAccessAssignment.at("accessContainer");
-constexpr auto kDetails = kAccessAssignment.at("accessDetails");
+constexpr auto kAccessContainer = kAccessAssignment.at("accessContainer");
+constexpr auto kAccessDetails = kAccessAssignment.at("accessDetails");
 constexpr auto kStatus = kAccessAssignment.at("status");
 // When to look at an operation again, in seconds, as the service says.
 constexpr std::string_view kRetryAfter = "10";
@@ -85,7 +85,8 @@ Status check_container(const CommandContext& c, const Row& relationship, const J
   if (group == nullptr || !group->flag(schema::kGroup.at("securityEnabled")))
     return gdap_bad_request("The specified access container does not exist.");
   for (const auto& other : parts(*tenant, TypeId::kAccessAssignment, relationship.id())) {
-    if (other->view(kStatus) == "deleted" || group_of(other->json(kContainer)) != id) continue;
+    if (other->view(kStatus) == "deleted" || group_of(other->json(kAccessContainer)) != id)
+      continue;
     return Error{
         ErrorKind::kConflict, "conflict", "The access container is assigned already.", {}, {}};
   }
@@ -136,8 +137,8 @@ Result<Reply> create_access_assignment(CommandContext& c) {
   RETURN_IF_ERROR(write_members(body, row, Writing::kCreation));
   if (!directory::is_in_force(*relationship))
     return gdap_bad_request("The delegatedAdminRelationship is not active.");
-  RETURN_IF_ERROR(check_container(c, *relationship, row.finish()->json(kContainer)));
-  RETURN_IF_ERROR(check_roles(*relationship, row.finish()->json(kDetails)));
+  RETURN_IF_ERROR(check_container(c, *relationship, row.finish()->json(kAccessContainer)));
+  RETURN_IF_ERROR(check_roles(*relationship, row.finish()->json(kAccessDetails)));
   row.set_text(kAccessAssignment.at("relationshipId"), relationship->id());
   ASSIGN_OR_RETURN(const RowPtr added, add(c, std::move(row)));
   const auto context = context_of(relationship->id(), TypeId::kAccessAssignment) + "/$entity";
@@ -150,10 +151,10 @@ Result<Reply> update_access_assignment(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   RowEdit next{*before};
   RETURN_IF_ERROR(write_members(body, next, Writing::kUpdate));
-  const Json details = next.finish()->json(kDetails);
+  const Json details = next.finish()->json(kAccessDetails);
   RETURN_IF_ERROR(check_roles(*relationship, details));
   const auto context = context_of(relationship->id(), TypeId::kAccessAssignment);
-  if (directory::roles_in(details) == directory::roles_in(before->json(kDetails)))
+  if (directory::roles_in(details) == directory::roles_in(before->json(kAccessDetails)))
     return rest::with_body(200, entity_body(c, *before, context + "/$entity"));
   RowEdit operation{kRelationshipOperation};
   operation

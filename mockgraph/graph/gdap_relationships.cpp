@@ -29,7 +29,7 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kDetails = kRelationship.at("accessDetails");
+constexpr auto kRelationshipDetails = kRelationship.at("accessDetails");
 
 Reply shown(const rest::RequestFacts& facts, int status, const Row& row) {
   return rest::with_body(status, entity_body(facts, row));
@@ -48,8 +48,8 @@ Status check_change_in_force(const Json& body, const Row& before, const RowEdit&
                      same_folded(member.key(), "accessDetails") || member.key().starts_with('@');
     if (!may) return not_now(before);
   }
-  const auto old = directory::roles_in(before.json(kDetails));
-  const auto roles = directory::roles_in(next.finish()->json(kDetails));
+  const auto old = directory::roles_in(before.json(kRelationshipDetails));
+  const auto roles = directory::roles_in(next.finish()->json(kRelationshipDetails));
   const bool is_less = std::ranges::all_of(
       roles, [&](const std::string& role) { return std::ranges::find(old, role) != old.end(); });
   const bool takes_any = roles != old;
@@ -122,7 +122,7 @@ Status check_action(const Row& relationship, std::string_view action) {
   const auto status = directory::status_of(relationship);
   if (action == "lockForApproval") {
     if (status != kCreated) return not_now(relationship);
-    if (directory::roles_in(relationship.json(kDetails)).empty())
+    if (directory::roles_in(relationship.json(kRelationshipDetails)).empty())
       return gdap_bad_request("A relationship without roles cannot be approved.");
     return ok();
   }

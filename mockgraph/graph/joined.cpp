@@ -28,7 +28,7 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr auto kActivity = kUser.at("signInActivity");
-constexpr auto kSettings = kUser.at("mailboxSettings");
+constexpr auto kJoinedSettings = kUser.at("mailboxSettings");
 
 bool names(const QueryOptions& options, schema::PropertyIndex property) {
   return std::ranges::any_of(options.select, [property](const std::string& name) {
@@ -87,7 +87,7 @@ Result<RowPtr> with_settings(const QueryContext& c, const Row& user) {
   RETURN_IF_ERROR(require(c, access::kReadMailboxSettings));
   RETURN_IF_ERROR(require_mailbox(c, c.world));
   RowEdit edit{user};
-  return edit.set_raw(kSettings, mailbox_settings_json(user, c.now)).finish();
+  return edit.set_raw(kJoinedSettings, mailbox_settings_json(user, c.now)).finish();
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ std::vector<std::string_view> joined_names(const QueryOptions& options,
                                            const schema::EntityType& type) {
   std::vector<std::string_view> found;
   if (type.type != TypeId::kUser || options.select.empty()) return found;
-  for (const auto property : {kActivity, kSettings}) {
+  for (const auto property : {kActivity, kJoinedSettings}) {
     if (names(options, property)) found.push_back(kUser.properties[property].name);
   }
   return found;
@@ -110,7 +110,7 @@ Result<RowPtr> joined_item(const QueryContext& c, const QueryOptions& options, R
     RETURN_IF_ERROR(check_activity(c));
     row = with_activity(*tenant_of(c, c.world), *row);
   }
-  if (!names(options, kSettings)) return row;
+  if (!names(options, kJoinedSettings)) return row;
   return with_settings(c, *row);
 }
 

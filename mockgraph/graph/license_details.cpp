@@ -33,8 +33,8 @@ constexpr auto kDetailsProperties = std::to_array<Property>({
     {"servicePlans",  Edm::kComplexes, SetBy::kServer, Shown::kAlways, Filter::kNever, schema::kNotNull, 0, "[]"},
 });
 // clang-format on
-constexpr schema::EntityType kDetails{TypeId::kCount, "licenseDetails", "licenseDetails",
-                                      "LicenseDetails", kDetailsProperties};
+constexpr schema::EntityType kLicenseDetailsType{TypeId::kCount, "licenseDetails", "licenseDetails",
+                                                 "LicenseDetails", kDetailsProperties};
 
 // The plan as this user has it: switched off, waiting for the mailbox, or in order.
 void set_status(Json& plan, const directory::AssignedLicense& license, bool has_mailbox) {
@@ -54,12 +54,12 @@ RowPtr details_of(const world::Tenant& tenant, const directory::AssignedLicense&
   if (subscription == nullptr) return nullptr;
   Json plans = subscription->json(kSubscribedSku.at("servicePlans"));
   for (auto& plan : plans) set_status(plan, license, has_mailbox);
-  world::RowEdit row{kDetails};
+  world::RowEdit row{kLicenseDetailsType};
   row.set_text(0, directory::license_details_id(tenant.id(), license.sku));
-  row.set_text(kDetails.at("skuId"), license.sku);
-  row.set_raw(kDetails.at("skuPartNumber"),
+  row.set_text(kLicenseDetailsType.at("skuId"), license.sku);
+  row.set_raw(kLicenseDetailsType.at("skuPartNumber"),
               std::string{subscription->raw(kSubscribedSku.at("skuPartNumber"))});
-  row.set_json(kDetails.at("servicePlans"), plans);
+  row.set_json(kLicenseDetailsType.at("servicePlans"), plans);
   return row.finish();
 }
 
@@ -68,7 +68,8 @@ RowPtr details_of(const world::Tenant& tenant, const directory::AssignedLicense&
 Result<rest::Reply> list_license_details(const rest::QueryContext& c) {
   ASSIGN_OR_RETURN(const auto user, require_addressed(c, c.world, TypeId::kUser));
   const auto tenant = tenant_of(c, c.world);
-  RowSet set{{}, "users('" + std::string{user->id()} + "')/licenseDetails", &kDetails, false};
+  RowSet set{
+      {}, "users('" + std::string{user->id()} + "')/licenseDetails", &kLicenseDetailsType, false};
   const bool has_mailbox = directory::has_mailbox(*user, c.now);
   for (const auto& license : directory::licenses_of(*user)) {
     if (auto row = details_of(*tenant, license, has_mailbox)) set.rows.push_back(std::move(row));

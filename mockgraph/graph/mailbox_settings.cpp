@@ -21,7 +21,7 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kSettings = schema::kUser.at("mailboxSettings");
+constexpr auto kMailboxSettings = schema::kUser.at("mailboxSettings");
 
 // What may be written, and the words that are possible; none: any text.
 struct SettingRow {
@@ -81,8 +81,8 @@ OrderedJson fresh_settings(Instant now) {
 }
 
 OrderedJson settings_of(const Row& user, Instant now) {
-  if (!user.is_set(kSettings)) return fresh_settings(now);
-  return OrderedJson::parse(user.raw(kSettings), nullptr, false);
+  if (!user.is_set(kMailboxSettings)) return fresh_settings(now);
+  return OrderedJson::parse(user.raw(kMailboxSettings), nullptr, false);
 }
 
 std::string context_of(const rest::RequestFacts& facts, const Row& user,
@@ -170,7 +170,7 @@ Result<Reply> update_mailbox_settings(CommandContext& c) {
   auto settings = settings_of(*user, c.now);
   merge(settings, change);
   RowEdit next{*user};
-  next.set_raw(kSettings, dump(settings));
+  next.set_raw(kMailboxSettings, dump(settings));
   RETURN_IF_ERROR(put(c, std::move(next)));
   OrderedJson body;
   body["@odata.context"] = context_of(c, *user);

@@ -104,9 +104,9 @@ std::vector<const EntityType*> types_of_graph() {
 using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
 // Names and types of the schema need no escapes.
-class Writer {
+class MetadataWriter {
  public:
-  explicit Writer(Version version) : version_(version) {}
+  explicit MetadataWriter(Version version) : version_(version) {}
 
   std::string document() {
     out_ = R"(<?xml version="1.0" encoding="utf-8"?>)"
@@ -212,8 +212,8 @@ class Writer {
 }  // namespace
 
 Result<rest::Reply> get_metadata(const rest::QueryContext& c) {
-  static const std::string kV1 = Writer{Version::kV1}.document();
-  static const std::string kBeta = Writer{Version::kBeta}.document();
+  static const std::string kV1 = MetadataWriter{Version::kV1}.document();
+  static const std::string kBeta = MetadataWriter{Version::kBeta}.document();
   auto reply = rest::with_body(200, version_of(c) == Version::kBeta ? kBeta : kV1);
   reply.content_type = "application/xml";
   return reply;

@@ -73,12 +73,12 @@ struct Subject {
   bool is_entity = false;
 };
 Subject subject_of(std::string_view context) {
-  constexpr std::string_view kEntity = "/$entity";
+  constexpr std::string_view kEntitySuffix = "/$entity";
   const auto hash = context.find('#');
   if (hash == std::string_view::npos) return {};
   auto fragment = context.substr(hash + 1);
-  const bool is_entity = fragment.ends_with(kEntity);
-  if (is_entity) fragment.remove_suffix(kEntity.size());
+  const bool is_entity = fragment.ends_with(kEntitySuffix);
+  if (is_entity) fragment.remove_suffix(kEntitySuffix.size());
   return {fragment.substr(0, fragment.find('(')), is_entity};
 }
 

@@ -25,11 +25,11 @@ using world::Row;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr auto kKind = kAuthenticationMethod.at("kind");
-constexpr auto kDetails = kAuthenticationMethod.at("details");
+constexpr auto kMethodKind = kAuthenticationMethod.at("kind");
+constexpr auto kMethodDetails = kAuthenticationMethod.at("details");
 constexpr auto kUserId = kAuthenticationMethod.at("userId");
 constexpr std::string_view kPhone = "phoneAuthenticationMethod";
-constexpr std::string_view kAccessPass = "temporaryAccessPassAuthenticationMethod";
+constexpr std::string_view kPassType = "temporaryAccessPassAuthenticationMethod";
 constexpr std::string_view kPassAlphabet = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
 
 Result<RowPtr> user_to_write(CommandContext& c) {
@@ -57,7 +57,7 @@ Result<RowPtr> addressed_method(CommandContext& c, const Row& user) {
   const auto tenant = tenant_of(c, c.world());
   for (const auto& row : tenant->table(TypeId::kAuthenticationMethod).find_by(kUserId, user.id())) {
     const bool is_it = same_folded(directory::shown_method_id(row->id()), wanted);
-    if (is_it && same_folded(row->view(kKind), kind)) return row;
+    if (is_it && same_folded(row->view(kMethodKind), kind)) return row;
   }
   return errors::resource_not_found(wanted);
 }
@@ -86,7 +86,7 @@ std::string shown(const CommandContext& c, std::string_view user, std::string_vi
 }
 
 OrderedJson phone_members(const Row& row) {
-  const Json details = row.json(kDetails);
+  const Json details = row.json(kMethodDetails);
   return {{"id", directory::shown_method_id(row.id())},
           {"phoneNumber", string_at(details, "/phoneNumber")},
           {"phoneType", string_at(details, "/phoneType")},
@@ -155,8 +155,8 @@ Result<Reply> add_phone(CommandContext& c) {
   if (phone.type.empty()) return errors::value_required("phoneType");
   RowEdit row{kAuthenticationMethod};
   row.set_text(kUserId, user->id())
-      .set_text(kKind, kPhone)
-      .set_json(kDetails, phone_details(phone));
+      .set_text(kMethodKind, kPhone)
+      .set_json(kMethodDetails, phone_details(phone));
   ASSIGN_OR_RETURN(const RowPtr added, add(c, std::move(row)));
   return rest::with_body(201, shown(c, user->id(), "phoneMethods", phone_members(*added)));
 }
@@ -166,11 +166,11 @@ Result<Reply> update_phone(CommandContext& c) {
   ASSIGN_OR_RETURN(const RowPtr user, user_to_write(c));
   ASSIGN_OR_RETURN(const RowPtr row, addressed_method(c, *user));
   ASSIGN_OR_RETURN(Phone phone, phone_in(body));
-  const std::string kept = string_at(row->json(kDetails), "/phoneType");
+  const std::string kept = string_at(row->json(kMethodDetails), "/phoneType");
   if (!phone.type.empty() && phone.type != kept) return errors::read_only("phoneType");
   phone.type = kept;
   RowEdit next{*row};
-  next.set_json(kDetails, phone_details(phone));
+  next.set_json(kMethodDetails, phone_details(phone));
   RETURN_IF_ERROR(put(c, std::move(next)));
   return rest::no_content();
 }
@@ -181,11 +181,11 @@ Result<Reply> add_access_pass(CommandContext& c) {
   const std::string text = c.ids.next_word(8, kPassAlphabet);
   RowEdit row{kAuthenticationMethod};
   row.set_text(kUserId, user->id())
-      .set_text(kKind, kAccessPass)
+      .set_text(kMethodKind, kPassType)
       .set_text(kAuthenticationMethod.at("totpSecret"), text)
-      .set_json(kDetails, {{"startDateTime", rfc3339(pass.start)},
-                           {"lifetimeInMinutes", pass.minutes},
-                           {"isUsableOnce", pass.once}});
+      .set_json(kMethodDetails, {{"startDateTime", rfc3339(pass.start)},
+                                 {"lifetimeInMinutes", pass.minutes},
+                                 {"isUsableOnce", pass.once}});
   ASSIGN_OR_RETURN(const RowPtr added, add(c, std::move(row)));
   const auto usability = directory::access_pass_usability(*added, c.now);
   return rest::with_body(

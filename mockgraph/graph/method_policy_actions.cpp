@@ -25,25 +25,25 @@ using world::RowEdit;
 using world::RowPtr;
 
 constexpr auto kState = kMethodConfiguration.at("state");
-constexpr auto kKind = kMethodConfiguration.at("kind");
-constexpr auto kSettings = kMethodConfiguration.at("settings");
+constexpr auto kConfiguredKind = kMethodConfiguration.at("kind");
+constexpr auto kMethodSettings = kMethodConfiguration.at("settings");
 constexpr std::string_view kExternal = "externalAuthenticationMethodConfiguration";
-constexpr std::string_view kSet = "authenticationMethodConfigurations";
+constexpr std::string_view kMethodsSet = "authenticationMethodConfigurations";
 
 // Members that a kind can have, with the JSON of "nothing said".
 Json known_members(const Row& row) {
-  Json known = row.json(kSettings);
-  if (row.view(kKind) == kExternal)
+  Json known = row.json(kMethodSettings);
+  if (row.view(kConfiguredKind) == kExternal)
     known.update({{"displayName", nullptr}, {"appId", nullptr}, {"openIdConnectSetting", nullptr}},
                  false);
   return known;
 }
 
 std::string members_of(const Row& row) {
-  OrderedJson members{{"@odata.type", "#microsoft.graph." + std::string{row.view(kKind)}},
+  OrderedJson members{{"@odata.type", "#microsoft.graph." + std::string{row.view(kConfiguredKind)}},
                       {"id", row.id()},
                       {"state", row.view(kState)}};
-  const Json settings = row.json(kSettings);
+  const Json settings = row.json(kMethodSettings);
   for (const auto& [name, value] : settings.items())
     members[name] = OrderedJson::parse(dump(value));
   return dump(members);
@@ -93,7 +93,7 @@ Status write_configuration(const Json& body, RowEdit& next, Json settings) {
       place = value;
     }
   }
-  next.set_json(kSettings, settings);
+  next.set_json(kMethodSettings, settings);
   return ok();
 }
 
@@ -126,7 +126,7 @@ Result<Reply> get_methods_policy(const QueryContext& c) {
 }
 
 Result<Reply> list_method_configurations(const QueryContext& c) {
-  return rest::with_body(200, value_body(c, kSet, items_of(*tenant_of(c, c.world))));
+  return rest::with_body(200, value_body(c, kMethodsSet, items_of(*tenant_of(c, c.world))));
 }
 
 Result<Reply> get_method_configuration(const QueryContext& c) {
@@ -137,7 +137,7 @@ Result<Reply> get_method_configuration(const QueryContext& c) {
 Result<Reply> update_method_configuration(CommandContext& c) {
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   ASSIGN_OR_RETURN(const RowPtr row, configuration_in_path(c, c.world()));
-  RETURN_IF_ERROR(check_type(body, row->view(kKind)));
+  RETURN_IF_ERROR(check_type(body, row->view(kConfiguredKind)));
   RowEdit next{*row};
   RETURN_IF_ERROR(write_configuration(body, next, known_members(*row)));
   const bool is_kept =
@@ -156,14 +156,14 @@ Result<Reply> create_external_method(CommandContext& c) {
   if (!directory::has_premium(*tenant_of(c, c.world())))
     return errors::premium_license_required("Microsoft Entra ID P1");
   RowEdit row{kMethodConfiguration};
-  row.set_text(kKind, kExternal).set_text(kState, "disabled");
+  row.set_text(kConfiguredKind, kExternal).set_text(kState, "disabled");
   RETURN_IF_ERROR(write_configuration(body, row,
                                       {{"displayName", nullptr},
                                        {"appId", nullptr},
                                        {"openIdConnectSetting", nullptr},
                                        {"excludeTargets", Json::array()},
                                        {"includeTargets", Json::array()}}));
-  const Json settings = Json::parse(row.raw(kSettings), nullptr, false);
+  const Json settings = Json::parse(row.raw(kMethodSettings), nullptr, false);
   for (const auto name : {"displayName", "appId"}) {
     if (string_at(settings, "/" + std::string{name}).empty()) return errors::value_required(name);
   }

@@ -23,15 +23,15 @@ using schema::TypeId;
 using world::RowEdit;
 using world::RowPtr;
 
-constexpr std::string_view kSet = "identity/conditionalAccess/namedLocations";
-constexpr std::string_view kEntity = "identity/conditionalAccess/namedLocations/$entity";
-constexpr auto kKinds = std::to_array<const schema::EntityType*>(
+constexpr std::string_view kLocationsSet = "identity/conditionalAccess/namedLocations";
+constexpr std::string_view kLocationEntity = "identity/conditionalAccess/namedLocations/$entity";
+constexpr auto kLocationKinds = std::to_array<const schema::EntityType*>(
     {&schema::kIpNamedLocation, &schema::kCountryNamedLocation});
 
 // The type that a body says it is.
 const schema::EntityType* type_in(const Json& body) {
   const Json* type = find_member(body, "@odata.type");
-  for (const auto* each : kKinds) {
+  for (const auto* each : kLocationKinds) {
     if (type != nullptr && *type == "#microsoft.graph." + std::string{each->name}) return each;
   }
   return nullptr;
@@ -44,7 +44,7 @@ std::string member_text(const world::Row& row, odata::Version version) {
 }
 
 std::string entity_text(const rest::RequestFacts& facts, const world::Row& row) {
-  std::string body = "{\"@odata.context\":\"" + context_url(facts, kEntity) + "\",";
+  std::string body = "{\"@odata.context\":\"" + context_url(facts, kLocationEntity) + "\",";
   return body.append(member_text(row, version_of(facts))).append("}");
 }
 
@@ -73,7 +73,7 @@ Result<Reply> list_named_locations(const QueryContext& c) {
   std::vector<RowPtr> rows;
   std::optional<Error> fault;
   bool is_read = false;
-  for (const auto* type : kKinds) {
+  for (const auto* type : kLocationKinds) {
     const auto added = add_passing(c, *type, options, rows);
     is_read = is_read || added.ok();
     if (!added.ok() && !fault) fault = added.error();
@@ -84,7 +84,7 @@ Result<Reply> list_named_locations(const QueryContext& c) {
     if (items.size() > 1) items += ',';
     items.append("{").append(member_text(*row, version_of(c))).append("}");
   }
-  return rest::with_body(200, value_body(c, kSet, items += ']'));
+  return rest::with_body(200, value_body(c, kLocationsSet, items += ']'));
 }
 
 Result<Reply> get_named_location(const QueryContext& c) {

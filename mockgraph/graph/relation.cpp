@@ -37,7 +37,7 @@ using world::Tenant;
 using Rows = std::vector<RowPtr>;
 
 constexpr auto kMember = kMembership.at("memberId");
-constexpr auto kContainer = kMembership.at("groupId");
+constexpr auto kLinkContainer = kMembership.at("groupId");
 
 void add_object(Rows& rows, const Tenant& tenant, std::string_view id) {
   if (auto row = directory::find_object(tenant, id)) rows.push_back(std::move(row));
@@ -66,8 +66,8 @@ Rows role_members(const Tenant& tenant, const Row& role) {
 Rows members(const Tenant& tenant, const Row& anchor) {
   if (anchor.type().type == TypeId::kDirectoryRole) return role_members(tenant, anchor);
   if (anchor.type().type == TypeId::kAdministrativeUnit)
-    return linked(tenant, anchor, kContainer, kMember, directory::kUnitMember);
-  return linked(tenant, anchor, kContainer, kMember, "member");
+    return linked(tenant, anchor, kLinkContainer, kMember, directory::kUnitMember);
+  return linked(tenant, anchor, kLinkContainer, kMember, "member");
 }
 
 // Activated roles that are given to the object itself for the whole tenant.
@@ -83,8 +83,8 @@ void add_roles(Rows& rows, const Tenant& tenant, const Row& anchor) {
 }
 
 Rows member_of(const Tenant& tenant, const Row& anchor) {
-  auto rows = linked(tenant, anchor, kMember, kContainer, "member");
-  for (auto& unit : linked(tenant, anchor, kMember, kContainer, directory::kUnitMember))
+  auto rows = linked(tenant, anchor, kMember, kLinkContainer, "member");
+  for (auto& unit : linked(tenant, anchor, kMember, kLinkContainer, directory::kUnitMember))
     rows.push_back(std::move(unit));
   add_roles(rows, tenant, anchor);
   return rows;
@@ -127,19 +127,19 @@ Rows gathered(const Tenant& tenant, const Row& anchor, Relation relation) {
     case Relation::kTransitiveMembers:
       return closure(tenant, anchor, members);
     case Relation::kOwners:
-      return linked(tenant, anchor, kContainer, kMember, "owner");
+      return linked(tenant, anchor, kLinkContainer, kMember, "owner");
     case Relation::kMemberOf:
       return member_of(tenant, anchor);
     case Relation::kTransitiveMemberOf:
       return closure(tenant, anchor, member_of);
     case Relation::kOwnedObjects:
-      return linked(tenant, anchor, kMember, kContainer, "owner");
+      return linked(tenant, anchor, kMember, kLinkContainer, "owner");
     case Relation::kCreatedObjects:
-      return linked(tenant, anchor, kMember, kContainer, directory::kCreator);
+      return linked(tenant, anchor, kMember, kLinkContainer, directory::kCreator);
     case Relation::kManager:
-      return linked(tenant, anchor, kContainer, kMember, directory::kManager);
+      return linked(tenant, anchor, kLinkContainer, kMember, directory::kManager);
     case Relation::kDirectReports:
-      return linked(tenant, anchor, kMember, kContainer, directory::kManager);
+      return linked(tenant, anchor, kMember, kLinkContainer, directory::kManager);
     case Relation::kDevices:
       return rows_by(tenant, TypeId::kDevice, schema::kDevice.at("registeredUserId"), anchor);
     case Relation::kRegisteredUser: {

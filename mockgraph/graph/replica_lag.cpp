@@ -35,18 +35,19 @@ std::string_view collection_of(std::string_view path) {
   return name == "me" ? "users" : name;
 }
 
-struct Kind {
+struct ReplicatedKind {
   std::string_view collection;
   schema::TypeId type;
 };
-constexpr std::array<Kind, sandbox::kReplicatedKinds.size()> kKinds{{
+constexpr std::array<ReplicatedKind, sandbox::kReplicatedKinds.size()> kReplicatedSets{{
     {"users", schema::TypeId::kUser},
     {"groups", schema::TypeId::kGroup},
     {"applications", schema::TypeId::kApplication},
     {"servicePrincipals", schema::TypeId::kServicePrincipal},
     {"devices", schema::TypeId::kDevice},
 }};
-static_assert(std::ranges::equal(kKinds, sandbox::kReplicatedKinds, {}, &Kind::collection));
+static_assert(std::ranges::equal(kReplicatedSets, sandbox::kReplicatedKinds, {},
+                                 &ReplicatedKind::collection));
 
 // Ids of objects, wherever they stand in a body: in a property, or at the end of an address.
 template <class Visit>
@@ -95,11 +96,12 @@ std::optional<world::World> without_young(const rest::RequestFacts& facts) {
   if (tenant == nullptr) return std::nullopt;
   std::optional<world::World> known;
   each_id(facts.request.body, [&](std::string_view id) {
-    for (std::size_t i = 0; i < kKinds.size(); ++i) {
+    for (std::size_t i = 0; i < kReplicatedSets.size(); ++i) {
       const auto behind = replication.kinds[i];
-      if (behind <= replication.reference || tenant->find(kKinds[i].type, id) == nullptr) continue;
+      if (behind <= replication.reference || tenant->find(kReplicatedSets[i].type, id) == nullptr)
+        continue;
       if (!known) known = facts.state.world;
-      take_back(*known, facts, kKinds[i].type, id, rest::lag_of_request(facts, behind));
+      take_back(*known, facts, kReplicatedSets[i].type, id, rest::lag_of_request(facts, behind));
     }
   });
   return known;

@@ -28,7 +28,7 @@ using world::Tenant;
 
 constexpr auto kScope = kRoleAssignment.at("directoryScopeId");
 
-Status check_custom(const CommandContext& c) {
+Status check_custom_role(const CommandContext& c) {
   if (!policy::find_role(c.path.get("id"))) return ok();
   return errors::bad_request("Built-in role definitions cannot be modified.");
 }
@@ -111,12 +111,12 @@ Result<Wanted> wanted_in(const Json& body, const Tenant& tenant) {
 }  // namespace
 
 Result<Reply> update_role_definition(CommandContext& c) {
-  RETURN_IF_ERROR(check_custom(c));
+  RETURN_IF_ERROR(check_custom_role(c));
   return update_item(c, TypeId::kRoleDefinition);
 }
 
 Result<Reply> delete_role_definition(CommandContext& c) {
-  RETURN_IF_ERROR(check_custom(c));
+  RETURN_IF_ERROR(check_custom_role(c));
   return remove_item(c, TypeId::kRoleDefinition);
 }
 

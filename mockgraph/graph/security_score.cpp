@@ -28,7 +28,7 @@ using schema::TypeId;
 using world::RowPtr;
 using world::Tenant;
 
-constexpr std::string_view kSet = "security/partner/securityScore";
+constexpr std::string_view kScoreSet = "security/partner/securityScore";
 constexpr std::string_view kTypes = "#microsoft.graph.partner.security.";
 constexpr std::int64_t kPoints = 20;
 
@@ -105,10 +105,10 @@ struct Customers {
 
 template <class Visit>
 void each_customer(const QueryContext& c, const Visit& visit) {
-  constexpr auto kRelation = schema::kCustomer.at("relationshipToPartner");
+  constexpr auto kPartnerRelation = schema::kCustomer.at("relationshipToPartner");
   tenant_of(c, c.world)->table(TypeId::kCustomer).each([&](const RowPtr& row) {
     const auto tenant = c.world.tenant(row->id());
-    if (tenant != nullptr && row->view(kRelation) != "none") visit(*tenant);
+    if (tenant != nullptr && row->view(kPartnerRelation) != "none") visit(*tenant);
     return true;
   });
 }
@@ -200,9 +200,9 @@ Status check_caller(const QueryContext& c) {
   return errors::insufficient_privileges();
 }
 
-Reply list(const QueryContext& c, std::string_view part, std::vector<OrderedJson> items) {
+Reply score_list(const QueryContext& c, std::string_view part, std::vector<OrderedJson> items) {
   OrderedJson body;
-  body["@odata.context"] = context_url(c, std::string{kSet}.append("/").append(part));
+  body["@odata.context"] = context_url(c, std::string{kScoreSet}.append("/").append(part));
   body["value"] = std::move(items);
   return rest::with_body(200, dump(body));
 }
@@ -217,7 +217,7 @@ Result<Reply> get_security_score(const QueryContext& c) {
     most += each["maxScore"].get<std::int64_t>();
   }
   OrderedJson body;
-  body["@odata.context"] = context_url(c, std::string{kSet}.append("/$entity"));
+  body["@odata.context"] = context_url(c, std::string{kScoreSet}.append("/$entity"));
   body["id"] = c.caller->tenant_id;
   body["currentScore"] = score;
   body["maxScore"] = most;
@@ -228,7 +228,7 @@ Result<Reply> get_security_score(const QueryContext& c) {
 
 Result<Reply> list_security_requirements(const QueryContext& c) {
   RETURN_IF_ERROR(check_caller(c));
-  return list(c, "requirements", requirements(c));
+  return score_list(c, "requirements", requirements(c));
 }
 
 Result<Reply> get_security_requirement(const QueryContext& c) {
@@ -238,7 +238,7 @@ Result<Reply> get_security_requirement(const QueryContext& c) {
   for (const auto& each : kRequirements) {
     if (!same_folded(each.id, id)) continue;
     OrderedJson body;
-    body["@odata.context"] = context_url(c, std::string{kSet}.append("/requirements/$entity"));
+    body["@odata.context"] = context_url(c, std::string{kScoreSet}.append("/requirements/$entity"));
     body.update(each.make(c));
     return rest::with_body(200, dump(body));
   }
@@ -260,7 +260,7 @@ Result<Reply> list_customer_insights(const QueryContext& c) {
     item["mfa"] = std::move(insight);
     items.push_back(std::move(item));
   });
-  return list(c, "customerInsights", std::move(items));
+  return score_list(c, "customerInsights", std::move(items));
 }
 
 }  // namespace mockgraph::graph

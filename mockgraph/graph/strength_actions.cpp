@@ -23,7 +23,7 @@ using world::RowPtr;
 constexpr auto kCombinations = kAuthenticationStrength.at("allowedCombinations");
 constexpr auto kGrant = kConditionalAccessPolicy.at("grantControls");
 
-Status check_custom(const CommandContext& c) {
+Status check_custom_strength(const CommandContext& c) {
   if (!directory::is_built_in_strength(c.path.get("id"))) return ok();
   return errors::gateway_refused("Built-in authentication strength policies cannot be modified.");
 }
@@ -60,19 +60,19 @@ Result<Reply> get_strength(const QueryContext& c) {
 }
 
 Result<Reply> update_strength(CommandContext& c) {
-  RETURN_IF_ERROR(check_custom(c));
+  RETURN_IF_ERROR(check_custom_strength(c));
   ASSIGN_OR_RETURN(Reply reply, update_item(c, TypeId::kAuthenticationStrength));
   RETURN_IF_ERROR(refresh_policies(c, c.path.get("id")));
   return reply;
 }
 
 Result<Reply> delete_strength(CommandContext& c) {
-  RETURN_IF_ERROR(check_custom(c));
+  RETURN_IF_ERROR(check_custom_strength(c));
   return remove_item(c, TypeId::kAuthenticationStrength);
 }
 
 Result<Reply> update_combinations(CommandContext& c) {
-  RETURN_IF_ERROR(check_custom(c));
+  RETURN_IF_ERROR(check_custom_strength(c));
   ASSIGN_OR_RETURN(const Json body, object_body(c));
   const Json* wanted = find_member(body, "allowedCombinations");
   if (wanted == nullptr)

@@ -4,6 +4,7 @@
 #include "mockgraph/graph/access.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/item.h"
+#include "mockgraph/graph/listed.h"
 #include "mockgraph/graph/privileges.h"
 #include "mockgraph/graph/resolve.h"
 #include "mockgraph/graph/write.h"
@@ -48,10 +49,6 @@ constexpr auto kNarrowNeeds =
 // What stays the cloud's where the rest is mastered on premises.
 constexpr auto kCloudProperties =
     std::to_array<std::string_view>({"usageLocation", "passwordPolicies", "preferredDataLocation"});
-
-bool is_listed(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::any_of(names, [&](auto each) { return same_folded(each, name); });
-}
 
 bool names_any(const Json& body, std::span<const std::string_view> names) {
   return std::ranges::any_of(

@@ -2,6 +2,7 @@
 
 #include "mockgraph/base/text.h"
 #include "mockgraph/directory/role_definition_rules.h"
+#include "mockgraph/graph/directory_types.h"
 #include "mockgraph/graph/errors.h"
 #include "mockgraph/graph/joined.h"
 #include "mockgraph/graph/navigation.h"
@@ -20,10 +21,6 @@ namespace {
 using odata::Shape;
 using schema::EntityType;
 using schema::TypeId;
-
-constexpr auto kDirectoryTypes = std::to_array<TypeId>(
-    {TypeId::kUser, TypeId::kGroup, TypeId::kServicePrincipal, TypeId::kApplication,
-     TypeId::kDirectoryRole, TypeId::kAdministrativeUnit, TypeId::kDevice});
 
 constexpr std::size_t kMostExpanded = 20;
 
