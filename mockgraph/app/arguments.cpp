@@ -11,12 +11,8 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::string_view kWords = "<words>";  // no flag can be called that
+constexpr std::string_view kWordsOption = "<words>";  // no flag can be called that
 constexpr std::size_t kHelpColumn = 28;
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 po::options_description description_of(const VerbPage& page) {
   po::options_description description;
@@ -28,7 +24,7 @@ po::options_description description_of(const VerbPage& page) {
     else
       description.add_options()(name.c_str(), po::value<std::string>(), "");
   }
-  description.add_options()(kWords.data(), po::value<std::vector<std::string>>(), "");
+  description.add_options()(kWordsOption.data(), po::value<std::vector<std::string>>(), "");
   return description;
 }
 
@@ -60,6 +56,10 @@ Status check_choice(const OptionRow& row, const std::string& value) {
 
 }  // namespace
 
+Error usage_error(std::string message) {
+  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
+}
+
 bool Arguments::has(std::string_view name) const { return values_.find(name) != values_.end(); }
 
 std::string Arguments::text(std::string_view name) const {
@@ -84,7 +84,7 @@ Result<Arguments> read_arguments(const VerbPage& page, std::span<const std::stri
   po::variables_map given;
   try {
     po::positional_options_description positions;
-    positions.add(kWords.data(), -1);
+    positions.add(kWordsOption.data(), -1);
     // No guessing: a shortened option would change its meaning when another is added.
     const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
     po::store(po::command_line_parser({words.begin(), words.end()})
@@ -98,8 +98,8 @@ Result<Arguments> read_arguments(const VerbPage& page, std::span<const std::stri
   }
   if (given.count("help") != 0) return Error{ErrorKind::kInvalid, "help", help_page(page), {}, {}};
   Arguments arguments;
-  if (given.count(kWords.data()) != 0)
-    arguments.words_ = given[kWords.data()].as<std::vector<std::string>>();
+  if (given.count(kWordsOption.data()) != 0)
+    arguments.words_ = given[kWordsOption.data()].as<std::vector<std::string>>();
   if (arguments.words_.size() > page.most_words)
     return usage_error("'" + arguments.words_[page.most_words] + "' is one word too many");
   for (const auto& row : page.options) {

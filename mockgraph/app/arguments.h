@@ -62,7 +62,9 @@ class Arguments {
 
 using Environment = std::function<std::string(std::string)>;  // empty: not set
 
-// kInvalid "usage" with a sentence that names the option and the nearest one; code "help" with the
+// kInvalid "usage": the command line cannot be read.
+[[nodiscard]] Error usage_error(std::string message);
+// A usage error with a sentence that names the option and the nearest one; code "help" with the
 // whole page as message if --help was asked for.
 [[nodiscard]] Result<Arguments> read_arguments(const VerbPage& page,
                                                std::span<const std::string> words,

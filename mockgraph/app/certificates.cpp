@@ -33,7 +33,7 @@ constexpr days kBackdated{1};  // for clients whose clock is a little behind
 constexpr std::string_view kOneV4 = "/255.255.255.255";
 constexpr std::string_view kOneV6 = "/ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff";
 
-struct Free {
+struct FreeX509 {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* certificate) const { X509_free(certificate); }
   void operator()(X509_EXTENSION* extension) const { X509_EXTENSION_free(extension); }
@@ -41,11 +41,11 @@ struct Free {
   void operator()(GENERAL_NAMES* names) const { GENERAL_NAMES_free(names); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedX509 = std::unique_ptr<T, FreeX509>;
 
 struct Identity {
-  Owned<X509> certificate;
-  Owned<EVP_PKEY> key;
+  OwnedX509<X509> certificate;
+  OwnedX509<EVP_PKEY> key;
 };
 
 struct Extension {
@@ -121,13 +121,13 @@ std::string text_in(BIO* bio) {
 }
 
 std::string pem_of(X509* certificate) {
-  const Owned<BIO> bio{BIO_new(BIO_s_mem())};
+  const OwnedX509<BIO> bio{BIO_new(BIO_s_mem())};
   PEM_write_bio_X509(bio.get(), certificate);
   return text_in(bio.get());
 }
 
 std::string pem_of(EVP_PKEY* key) {
-  const Owned<BIO> bio{BIO_new(BIO_s_mem())};
+  const OwnedX509<BIO> bio{BIO_new(BIO_s_mem())};
   PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
   return text_in(bio.get());
 }
@@ -135,11 +135,11 @@ std::string pem_of(EVP_PKEY* key) {
 // A certificate and its key, written one behind the other; nothing if they are not, or no pair.
 std::optional<Identity> parse_identity(const std::string& text) {
   const auto size = static_cast<int>(text.size());
-  const Owned<BIO> for_certificate{BIO_new_mem_buf(text.data(), size)};
-  const Owned<BIO> for_key{BIO_new_mem_buf(text.data(), size)};
+  const OwnedX509<BIO> for_certificate{BIO_new_mem_buf(text.data(), size)};
+  const OwnedX509<BIO> for_key{BIO_new_mem_buf(text.data(), size)};
   Identity found{
-      Owned<X509>{PEM_read_bio_X509(for_certificate.get(), nullptr, nullptr, nullptr)},
-      Owned<EVP_PKEY>{PEM_read_bio_PrivateKey(for_key.get(), nullptr, nullptr, nullptr)}};
+      OwnedX509<X509>{PEM_read_bio_X509(for_certificate.get(), nullptr, nullptr, nullptr)},
+      OwnedX509<EVP_PKEY>{PEM_read_bio_PrivateKey(for_key.get(), nullptr, nullptr, nullptr)}};
   const bool paired = found.certificate && found.key &&
                       X509_check_private_key(found.certificate.get(), found.key.get()) == 1;
   ERR_clear_error();
@@ -152,7 +152,7 @@ std::optional<Identity> parse_identity(const std::string& text) {
 bool add_extension(X509* certificate, X509* issuer, const Extension& wanted) {
   X509V3_CTX context;
   X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-  const Owned<X509_EXTENSION> extension{
+  const OwnedX509<X509_EXTENSION> extension{
       X509V3_EXT_conf_nid(nullptr, &context, wanted.kind, wanted.value.c_str())};
   return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }
@@ -181,7 +181,7 @@ bool set_validity(X509* certificate, Instant now, days lasts) {
 
 // `issuer` null: signed by itself.
 Result<Identity> make_identity(const Order& order, const Identity* issuer, Instant now) {
-  Identity made{Owned<X509>{X509_new()}, Owned<EVP_PKEY>{EVP_EC_gen("P-256")}};
+  Identity made{OwnedX509<X509>{X509_new()}, OwnedX509<EVP_PKEY>{EVP_EC_gen("P-256")}};
   X509* certificate = made.certificate.get();
   if (certificate == nullptr || !made.key) return openssl_failed("make a key");
   X509* signer = issuer != nullptr ? issuer->certificate.get() : certificate;
@@ -211,7 +211,7 @@ bool has_extensions(X509* certificate, X509* issuer, std::span<const Extension> 
   for (const auto& each : wanted) {
     X509V3_CTX context;
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    const Owned<X509_EXTENSION> fresh{
+    const OwnedX509<X509_EXTENSION> fresh{
         X509V3_EXT_conf_nid(nullptr, &context, each.kind, each.value.c_str())};
     const int place = X509_get_ext_by_NID(certificate, each.kind, -1);
     if (!fresh || place < 0) return false;

@@ -17,7 +17,7 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 
-constexpr std::chrono::seconds kPatience{30};
+constexpr std::chrono::seconds kControlPatience{30};
 
 struct Answer {
   int status;
@@ -69,7 +69,7 @@ class Conversation {
  public:
   Result<Answer> hold(const std::string& url, const tcp::resolver::results_type& places,
                       http::request<http::string_body> request) {
-    stream_.expires_after(kPatience);
+    stream_.expires_after(kControlPatience);
     parser_.body_limit(std::uint64_t{1} << 30U);
     stream_.async_connect(places, [&](beast::error_code fault, const tcp::endpoint&) {
       if (fault) return stop(fault);

@@ -10,10 +10,6 @@
 namespace mockgraph::app {
 namespace {
 
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
-
 Result<const SubVerb*> find_sub(const Arguments& arguments, std::span<const SubVerb> subs) {
   if (arguments.words().empty()) return &subs[0];
   std::vector<std::string> names;

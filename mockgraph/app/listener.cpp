@@ -49,15 +49,15 @@ std::uint16_t port_of(const std::optional<Door>& door) {
   return door ? door->port() : std::uint16_t{0};
 }
 
-// A door that may be there.
-struct Entrance {
-  std::optional<Door> door;
-  std::string url;
-};
-
 }  // namespace
 
 struct Listener::Parts {
+  // A door that may be there.
+  struct Entrance {
+    std::optional<Door> door;
+    std::string url;
+  };
+
   ConnectionTerms terms;
   std::optional<TlsIdentity> tls;
   Workers workers;

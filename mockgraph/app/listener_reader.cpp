@@ -9,6 +9,13 @@
 #include <utility>
 
 namespace mockgraph::app {
+
+// Why a request is not read any further; the reader's parser keeps it, so it has linkage.
+struct ReadRefusal {
+  int status = 400;
+  std::string_view why;
+};
+
 namespace {
 
 namespace http = boost::beast::http;
@@ -17,12 +24,7 @@ using BeastText = boost::beast::string_view;
 
 std::string_view text_of(BeastText text) { return {text.data(), text.size()}; }
 
-struct Refusal {
-  int status = 400;
-  std::string_view why;
-};
-
-Refusal refusal_for(const ErrorCode& error) {
+ReadRefusal refusal_for(const ErrorCode& error) {
   if (error == http::error::header_limit)
     return {431, "The request's head is larger than this server reads."};
   if (error == http::error::body_limit)
@@ -50,7 +52,7 @@ class RequestReader::Parser final : public http::basic_parser<true> {
     body_limit(limits.body);
   }
 
-  [[nodiscard]] const std::optional<Refusal>& refusal() const { return refusal_; }
+  [[nodiscard]] const std::optional<ReadRefusal>& refusal() const { return refusal_; }
   [[nodiscard]] bool http_1_0() const { return version_ == 10; }
   [[nodiscard]] Form form() const { return form_; }
 
@@ -136,14 +138,14 @@ class RequestReader::Parser final : public http::basic_parser<true> {
       head_left_ -= bytes;
   }
 
-  void refuse(const Refusal& refusal, ErrorCode& error) {
+  void refuse(const ReadRefusal& refusal, ErrorCode& error) {
     refusal_ = refusal;
     error = http::error::bad_value;
   }
 
   Request& request_;
   std::size_t head_left_;
-  std::optional<Refusal> refusal_;
+  std::optional<ReadRefusal> refusal_;
   int version_ = 11;
   int hosts_ = 0;
   Form form_ = Form::kOrigin;
@@ -182,7 +184,7 @@ RequestReader::Step RequestReader::feed(std::string_view bytes) {
   const auto used = skipped + parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
   if (error == http::error::need_more) error = {};
   if (error) {
-    const Refusal refusal = parser.refusal().value_or(refusal_for(error));
+    const ReadRefusal refusal = parser.refusal().value_or(refusal_for(error));
     return {State::kRefused, used, refusal.status, refusal.why};
   }
   if (!parser.is_done()) {

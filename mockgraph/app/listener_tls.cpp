@@ -14,14 +14,14 @@ namespace {
 
 constexpr std::size_t kRecord = 16U << 10U;  // what one TLS record carries at most
 
-struct Free {
+struct FreeTls {
   void operator()(BIO* bio) const { BIO_free(bio); }
   void operator()(X509* certificate) const { X509_free(certificate); }
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
   void operator()(SSL* ssl) const { SSL_free(ssl); }
 };
 template <class T>
-using Owned = std::unique_ptr<T, Free>;
+using OwnedTls = std::unique_ptr<T, FreeTls>;
 
 Error unusable(std::string_view what) {
   std::array<char, 160> reason{};
@@ -112,7 +112,7 @@ class TlsChannel final : public Channel {
     }
   }
 
-  Owned<SSL> ssl_;
+  OwnedTls<SSL> ssl_;
   int socket_;
   std::string record_;
 };
@@ -129,13 +129,13 @@ int choose_protocol(SSL* /*ssl*/, const unsigned char** chosen, unsigned char* c
   return SSL_TLSEXT_ERR_OK;
 }
 
-Owned<BIO> reading(const std::string& text) {
-  return Owned<BIO>{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
+OwnedTls<BIO> reading(const std::string& text) {
+  return OwnedTls<BIO>{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};
 }
 
 Status use_certificates(SSL_CTX* context, const std::string& chain) {
   const auto bio = reading(chain);
-  const Owned<X509> leaf{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)};
+  const OwnedTls<X509> leaf{PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)};
   if (!leaf || SSL_CTX_use_certificate(context, leaf.get()) != 1) return unusable("certificate");
   while (auto* issuer = PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr)) {
     if (SSL_CTX_add0_chain_cert(context, issuer) == 1) continue;
@@ -148,7 +148,7 @@ Status use_certificates(SSL_CTX* context, const std::string& chain) {
 
 Status use_key(SSL_CTX* context, const std::string& text) {
   const auto bio = reading(text);
-  const Owned<EVP_PKEY> key{PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr)};
+  const OwnedTls<EVP_PKEY> key{PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr)};
   if (!key || SSL_CTX_use_PrivateKey(context, key.get()) != 1 ||
       SSL_CTX_check_private_key(context) != 1)
     return unusable("key");

@@ -20,7 +20,7 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using asio::ip::tcp;
 
-constexpr std::chrono::seconds kPatience{10};
+constexpr std::chrono::seconds kPostPatience{10};
 constexpr std::uint64_t kLargestAnswer = std::uint64_t{1} << 20U;
 
 Error failed(std::string code, std::string why) {
@@ -65,7 +65,7 @@ class Exchange {
   }
 
   void begin(const tcp::endpoint& endpoint) {
-    beast::get_lowest_layer(stream_).expires_after(kPatience);
+    beast::get_lowest_layer(stream_).expires_after(kPostPatience);
     beast::get_lowest_layer(stream_).async_connect(endpoint, [this](beast::error_code fault) {
       if (fault) return stop(fault);
       if constexpr (std::is_same_v<Stream, beast::tcp_stream>) {

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::minutes kPatience{2};  // a slow disk, and some hundreds of certificates
+constexpr std::chrono::minutes kTrustPatience{2};  // a slow disk, and some hundreds of certificates
 
 Error failed(const std::string& path, std::string_view deed, const std::error_code& why) {
   const bool forbidden = why == std::errc::permission_denied ||
@@ -60,8 +60,8 @@ Status SystemTrust::refresh(std::string_view argument) const {
   std::vector<std::string> words{root_ + std::string{store_->refresh}};
   if (!argument.empty()) words.emplace_back(argument);
   ASSIGN_OR_RETURN(auto child, ChildProcess::start({.words = words, .answers = true}));
-  while (child.line(kPatience)) continue;  // what it says is no result of ours
-  const auto code = child.wait(kPatience);
+  while (child.line(kTrustPatience)) continue;  // what it says is no result of ours
+  const auto code = child.wait(kTrustPatience);
   if (code == 0) return ok();
   return Error{ErrorKind::kUnavailable,
                "trust-failed",

@@ -1,5 +1,6 @@
 #include "mockgraph/app/trust_page.h"
 
+#include "mockgraph/base/json_read.h"
 #include "mockgraph/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -10,8 +11,6 @@
 
 namespace mockgraph::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // For a shell, if it has to be.
 std::string quoted(const std::string& path) {
@@ -35,7 +34,7 @@ void append(std::string& text, const TrustPage& page, std::span<const TrustAdvic
     text.append("  ").append(row.name).append("\n    ").append(said(page, row)).append("\n");
 }
 
-void append(Json& list, const TrustPage& page, std::span<const TrustAdvice> rows) {
+void append(OrderedJson& list, const TrustPage& page, std::span<const TrustAdvice> rows) {
   for (const auto& row : rows) list.push_back({{"name", row.name}, {"command", said(page, row)}});
 }
 
@@ -72,13 +71,13 @@ std::string TrustPage::as_text() const {
   return text;
 }
 
-Json TrustPage::as_json() const {
-  Json json{{"version", 1},
-            {"deed", deed == TrustDeed::kTrust ? "trust" : "untrust"},
-            {"path", authority},
-            {"system", nullptr},
-            {"otherSystems", Json::array()},
-            {"programs", Json::array()}};
+OrderedJson TrustPage::as_json() const {
+  OrderedJson json{{"version", 1},
+                   {"deed", deed == TrustDeed::kTrust ? "trust" : "untrust"},
+                   {"path", authority},
+                   {"system", nullptr},
+                   {"otherSystems", OrderedJson::array()},
+                   {"programs", OrderedJson::array()}};
   if (system) json["system"] = {{"name", system->name()}, {"commands", commands()}};
   append(json["otherSystems"], *this, kOtherSystems);
   append(json["programs"], *this, kPrograms);

@@ -13,17 +13,17 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({
+constexpr auto kCaOptions = std::to_array<OptionRow>({
     {"yes", "", "", "of trust and untrust: do it, for this system"},
     kStateDir,
     kFormat,
 });
-constexpr VerbPage kPage{
+constexpr VerbPage kCaPage{
     "ca [path | print | trust | untrust]",
     "The development certificate authority that signs for https; made if there is none yet.\n"
     "'trust' says how systems and programs come to trust it, 'untrust' how they stop; with --yes\n"
     "they also do it, for this system. Nothing is changed without that word.",
-    kOptions,
+    kCaOptions,
     {"mockgraph ca trust", "mockgraph ca print > mockgraph-ca.pem",
      "curl --cacert \"$(mockgraph ca path)\" https://localhost:8443/_mockgraph/health"},
     1};
@@ -34,10 +34,6 @@ struct Asked {
   const Arguments& arguments;
   std::string authority;  // the path of its PEM file
 };
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 Result<std::string> shown(const Asked& asked, bool whole) {
   ASSIGN_OR_RETURN(auto pem, read_file(asked.authority));
@@ -89,7 +85,7 @@ Result<std::string> trusted(const Asked& asked, TrustDeed deed) {
 }
 
 Result<std::string> answer(const VerbCall& call) {
-  ASSIGN_OR_RETURN(const auto arguments, read_arguments(kPage, call.words, call.environment));
+  ASSIGN_OR_RETURN(const auto arguments, read_arguments(kCaPage, call.words, call.environment));
   const auto what = arguments.words().empty() ? "path" : arguments.word(0);
   constexpr auto kWords = std::to_array<std::string_view>({"path", "print", "trust", "untrust"});
   if (std::ranges::find(kWords, what) == kWords.end()) {

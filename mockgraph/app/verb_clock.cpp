@@ -5,7 +5,7 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr VerbPage kPage{
+constexpr VerbPage kClockPage{
     "clock [show | set MOMENT | advance DURATION | freeze [MOMENT] | follow [MOMENT]]",
     "The time of a sandbox. Token lifetimes, secrets, inactivity and Retry-After follow it.",
     kControlOptions,
@@ -13,7 +13,7 @@ constexpr VerbPage kPage{
      "mockgraph clock follow --sandbox lab"},
     2};
 
-std::string line_of(const Json& clock) {
+std::string clock_line(const Json& clock) {
   return string_at(clock, "/now") + "  " + string_at(clock, "/mode") + "\n";
 }
 
@@ -23,7 +23,7 @@ std::string member(const char* name, const Arguments& arguments) {
   return dump(body);
 }
 
-Result<ControlCall> show(const Arguments&) { return ControlCall{"GET", "clock"}; }
+Result<ControlCall> show_clock(const Arguments&) { return ControlCall{"GET", "clock"}; }
 Result<ControlCall> set(const Arguments& a) {
   return ControlCall{"PUT", "clock", member("now", a)};
 }
@@ -37,16 +37,16 @@ Result<ControlCall> follow(const Arguments& a) {
   return ControlCall{"POST", "clock/follow", member("from", a)};
 }
 
-constexpr auto kSubs = std::to_array<SubVerb>({
-    {"show", 0, 0, show, line_of},
-    {"set", 1, 1, set, line_of},
-    {"advance", 1, 1, advance, line_of},
-    {"freeze", 0, 1, freeze, line_of},
-    {"follow", 0, 1, follow, line_of},
+constexpr auto kClockVerbs = std::to_array<SubVerb>({
+    {"show", 0, 0, show_clock, clock_line},
+    {"set", 1, 1, set, clock_line},
+    {"advance", 1, 1, advance, clock_line},
+    {"freeze", 0, 1, freeze, clock_line},
+    {"follow", 0, 1, follow, clock_line},
 });
 
 }  // namespace
 
-int clock_verb(const VerbCall& call) { return run_control(call, "clock", kPage, kSubs); }
+int clock_verb(const VerbCall& call) { return run_control(call, "clock", kClockPage, kClockVerbs); }
 
 }  // namespace mockgraph::app

@@ -9,12 +9,12 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({kReadyFile, kStateDir, kFormat});
-constexpr VerbPage kPage{
+constexpr auto kDoctorOptions = std::to_array<OptionRow>({kReadyFile, kStateDir, kFormat});
+constexpr VerbPage kDoctorPage{
     "doctor",
     "Finds what stands between a program that is started here and the mock, and says the repair:\n"
     "0 if nothing does, else 1. Looks only; changes nothing.",
-    kOptions,
+    kDoctorOptions,
     {"mockgraph doctor", "mockgraph exec --running -- mockgraph doctor",
      "mockgraph doctor --format json"}};
 
@@ -67,7 +67,7 @@ std::string as_text(const std::vector<Examined>& all) {
 }  // namespace
 
 int doctor(const VerbCall& call) {
-  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  const auto arguments = read_arguments(kDoctorPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "doctor", arguments.error());
   const auto circumstances = circumstances_of(*arguments, call.environment);
   std::vector<Examined> all;

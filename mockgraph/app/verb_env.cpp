@@ -7,18 +7,18 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({
+constexpr auto kEnvOptions = std::to_array<OptionRow>({
     {"shell", "sh|fish|pwsh|cmd|json|dotenv", "sh", "whose words"},
     {"sandbox", "NAME", "", "which sandbox a program finds; without it the default one"},
     {"unset", "", "", "how to be rid of all of it again; what was set before is not known"},
     kReadyFile,
     kStateDir,
 });
-constexpr VerbPage kPage{
+constexpr VerbPage kEnvPage{
     "env",
     "What to set so that a program with Microsoft's host names built in finds the running mock:\n"
     "proxies, the development CA by every name that libraries know, and the mock's addresses.",
-    kOptions,
+    kEnvOptions,
     {"mockgraph env --shell dotenv --sandbox lab > .env", "eval \"$(mockgraph env)\"",
      "mockgraph env --shell pwsh | Out-String | Invoke-Expression"}};
 
@@ -41,7 +41,7 @@ Result<std::string> text_of(const Arguments& arguments, const Environment& envir
 }  // namespace
 
 int env(const VerbCall& call) {
-  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  const auto arguments = read_arguments(kEnvPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "env", arguments.error());
   const auto text = text_of(*arguments, call.environment);
   if (!text.ok()) return complain(call.console, "env", text.error());

@@ -15,9 +15,9 @@ namespace {
 
 // A shell's own codes for a command that is not there, or is none.
 constexpr int kNotExecutable = 126, kNotFound = 127;
-constexpr std::chrono::seconds kPatience{60};  // large fixtures take a while to judge
+constexpr std::chrono::seconds kStartPatience{60};  // large fixtures take a while to judge
 
-constexpr auto kOptions = std::to_array<OptionRow>({
+constexpr auto kExecOptions = std::to_array<OptionRow>({
     {"fixture", "FILE", "", "the world of the mock that is started; without it the default one"},
     kSeed,
     {"clock", "system|MOMENT", "", "its time: the machine's, or a moment that stands still"},
@@ -27,19 +27,15 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     {"quiet", "", "", "nothing of its own on stderr"},
     kStateDir,
 });
-constexpr VerbPage kPage{
+constexpr VerbPage kExecPage{
     "exec [OPTIONS] -- COMMAND [WORDS]",
     "Runs a command that finds a mock where it looks for Microsoft, and ends with its exit code:\n"
     "127 if there is no such command, 126 if it cannot be run, 128 + N if signal N ended it.\n"
     "The mock is started on free ports for this and stopped afterwards, unless one is named.",
-    kOptions,
+    kExecOptions,
     {"mockgraph exec -- python3 create_account.py",
      "mockgraph exec --fixture fixtures/no-premium.json --seed 7 -- npm test",
      "mockgraph exec --running --sandbox lab -- curl https://graph.microsoft.com/v1.0/$metadata"}};
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 // The mock that the command shall find.
 struct Stage {
@@ -66,7 +62,7 @@ std::vector<std::string> serve_words(const Arguments& arguments, const std::stri
 Result<Stage> own_stage(const Arguments& arguments, const VerbCall& call) {
   ASSIGN_OR_RETURN(const auto folder, state_folder(arguments, call.environment));
   const auto log = folder + "/exec-" + std::to_string(getpid()) + ".log";
-  auto own = start_mock(serve_words(arguments, folder), Bond::kBound, log, kPatience);
+  auto own = start_mock(serve_words(arguments, folder), Bond::kBound, log, kStartPatience);
   const auto said = read_file(log);
   std::remove(log.c_str());
   if (!own.ok()) {
@@ -107,7 +103,7 @@ Result<int> run_command(const Arguments& arguments, std::span<const std::string>
 int exec(const VerbCall& call) {
   const auto end = std::ranges::find(call.words, "--");
   const auto own = static_cast<std::size_t>(end - call.words.begin());
-  const auto arguments = read_arguments(kPage, call.words.first(own), call.environment);
+  const auto arguments = read_arguments(kExecPage, call.words.first(own), call.environment);
   if (!arguments.ok()) return complain(call.console, "exec", arguments.error());
   if (call.words.size() < own + 2)
     return complain(

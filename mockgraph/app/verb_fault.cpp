@@ -7,7 +7,7 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({
+constexpr auto kFaultOptions = std::to_array<OptionRow>({
     {"id", "ID", "", "a name for it; one is made if none is given"},
     {"surface", "graph|login|partner", "", "only calls of that service"},
     {"method", "VERB", "", "only calls with that verb"},
@@ -25,19 +25,19 @@ constexpr auto kOptions = std::to_array<OptionRow>({
     kControlOptions[2],
     kControlOptions[3],
 });
-constexpr VerbPage kPage{
+constexpr VerbPage kFaultPage{
     "fault [list | add OPTIONS | rules | rule FILE | arm ID | disarm ID | remove ID | clear]",
     "Planned failures of a sandbox, for what state cannot cause: networks, throttling, outages.\n"
     "'rule' adds one from a file, written as in a fixture's 'rules'; 'rules' lists all of them "
     "and\n"
     "how often each has acted; 'remove' and 'clear' are for both.",
-    kOptions,
+    kFaultOptions,
     {"mockgraph fault add --surface graph --status 429 --retry-after 7",
      "mockgraph fault add --method POST --route /v1.0/users --wire reset-after --after-effect",
      "mockgraph fault rule duo-comes.json"},
     2};
 
-std::string line_of(const Json& fault) {
+std::string fault_line(const Json& fault) {
   std::string text = string_at(fault, "/id") + "  ";
   for (const char* part : {"/surface", "/method", "/route"}) {
     if (const auto word = string_at(fault, part); !word.empty()) text += word + " ";
@@ -49,9 +49,9 @@ std::string line_of(const Json& fault) {
   return text + "  (seen " + dump(fault.value("seen", Json{0})) + ")\n";
 }
 
-std::string lines_of(const Json& answer) {
+std::string fault_lines(const Json& answer) {
   std::string text;
-  for (const auto& fault : answer.value("faults", Json::array())) text += line_of(fault);
+  for (const auto& fault : answer.value("faults", Json::array())) text += fault_line(fault);
   return text.empty() ? "no faults are planned\n" : text;
 }
 
@@ -81,9 +81,9 @@ Result<ControlCall> add(const Arguments& a) {
   if (a.has("after-effect")) body["afterEffect"] = true;
   return ControlCall{"POST", "faults", dump(body)};
 }
-Result<ControlCall> list(const Arguments&) { return ControlCall{"GET", "faults"}; }
-Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "rules"}; }
-Result<ControlCall> remove(const Arguments& a) {
+Result<ControlCall> list_faults(const Arguments&) { return ControlCall{"GET", "faults"}; }
+Result<ControlCall> clear_rules(const Arguments&) { return ControlCall{"DELETE", "rules"}; }
+Result<ControlCall> remove_rule(const Arguments& a) {
   return ControlCall{"DELETE", "rules/" + path_word(a, 1)};
 }
 Result<ControlCall> rules(const Arguments&) { return ControlCall{"GET", "rules"}; }
@@ -120,19 +120,19 @@ std::string rule_lines(const Json& answer) {
   return text.empty() ? "there are no rules\n" : text;
 }
 
-constexpr auto kSubs = std::to_array<SubVerb>({
-    {"list", 0, 0, list, lines_of},
-    {"add", 0, 0, add, line_of},
+constexpr auto kFaultVerbs = std::to_array<SubVerb>({
+    {"list", 0, 0, list_faults, fault_lines},
+    {"add", 0, 0, add, fault_line},
     {"rules", 0, 0, rules, rule_lines},
     {"rule", 1, 1, add_rule, rule_line},
     {"arm", 1, 1, arm, rule_line},
     {"disarm", 1, 1, disarm, rule_line},
-    {"remove", 1, 1, remove, nullptr},
-    {"clear", 0, 0, clear, nullptr},
+    {"remove", 1, 1, remove_rule, nullptr},
+    {"clear", 0, 0, clear_rules, nullptr},
 });
 
 }  // namespace
 
-int fault_verb(const VerbCall& call) { return run_control(call, "fault", kPage, kSubs); }
+int fault_verb(const VerbCall& call) { return run_control(call, "fault", kFaultPage, kFaultVerbs); }
 
 }  // namespace mockgraph::app

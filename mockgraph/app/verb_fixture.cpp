@@ -12,7 +12,7 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions =
+constexpr auto kFixtureOptions =
     std::to_array<OptionRow>({{"users", "N", "1000", "how many users 'generate' makes"},
                               {"groups", "N", "50", "how many groups 'generate' makes"},
                               kSeed,
@@ -20,14 +20,14 @@ constexpr auto kOptions =
                               kControlOptions[1],
                               kControlOptions[2],
                               kControlOptions[3]});
-constexpr VerbPage kPage{
+constexpr VerbPage kFixturePage{
     "fixture check FILE... | fixture show [FILE] | fixture generate | fixture pack FILE TO |\n"
     "       fixture export TO",
     "Checks fixture files, shows the world that one describes (the default one without FILE),\n"
     "writes a large one, made by chance, to the standard output, packs one into a file that\n"
     "every FIXTURE can be and that is read at once, or writes the sandbox of a running mock, its\n"
     "secrets included, into a fixture that loads to the same state.",
-    kOptions,
+    kFixtureOptions,
     {"mockgraph fixture check fixtures/*.json", "mockgraph fixture pack large.json large.world",
      "mockgraph fixture export --sandbox lab lab.json"},
     1000};
@@ -75,7 +75,8 @@ std::string summary(const Json& document) {
   return text;
 }
 
-int show(const Arguments& arguments, std::optional<std::uint64_t> seed, const Console& console) {
+int show_fixture(const Arguments& arguments, std::optional<std::uint64_t> seed,
+                 const Console& console) {
   const auto state = read_state_file(arguments.word(1), seed);
   if (!state.ok()) return complain(console, "fixture", state.error());
   const auto document = admin::state_document(*state);
@@ -128,13 +129,14 @@ int export_to(const Arguments& arguments, const Console& console) {
 }  // namespace
 
 int fixture(const VerbCall& call) {
-  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  const auto arguments = read_arguments(kFixturePage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "fixture", arguments.error());
   const auto seed = seed_option(*arguments);
   const auto what = arguments->word(0);
   if (what == "check" && arguments->words().size() > 1)
     return check(*arguments, seed, call.console);
-  if (what == "show" && arguments->words().size() <= 2) return show(*arguments, seed, call.console);
+  if (what == "show" && arguments->words().size() <= 2)
+    return show_fixture(*arguments, seed, call.console);
   if (what == "generate" && arguments->words().size() == 1)
     return generate(*arguments, seed, call.console);
   if (what == "pack" && arguments->words().size() == 3) return pack(*arguments, seed, call.console);

@@ -51,7 +51,7 @@ constexpr VerbPage kExplainPage{
      "mockgraph explain --chain access-token.txt"},
     1};
 
-std::string line_of(const Json& entry) {
+std::string entry_line(const Json& entry) {
   std::string text =
       dump(entry.value("number", Json{0})) + "  " + dump(entry.value("status", Json{0})) + "  ";
   if (const auto code = string_at(entry, "/error"); !code.empty()) text += code + "  ";
@@ -60,10 +60,10 @@ std::string line_of(const Json& entry) {
   return text + string_at(entry, "/requestId") + "\n";
 }
 
-std::string lines_of(const Json& answer) {
+std::string entry_lines(const Json& answer) {
   std::string text;
   const auto entries = answer.value("entries", Json::array());
-  for (const auto& entry : entries) text += line_of(entry);
+  for (const auto& entry : entries) text += entry_line(entry);
   return text + std::to_string(entries.size()) + " of " + dump(answer.value("matching", Json{0})) +
          " requests\n";
 }
@@ -79,13 +79,13 @@ std::string query_of(const Arguments& a, bool with_limit) {
   return query.empty() ? "" : "?" + query.encoded();
 }
 
-Result<ControlCall> list(const Arguments& a) {
+Result<ControlCall> list_entries(const Arguments& a) {
   return ControlCall{"GET", "journal" + query_of(a, true)};
 }
 Result<ControlCall> count(const Arguments& a) {
   return ControlCall{"GET", "journal/count" + query_of(a, false)};
 }
-Result<ControlCall> clear(const Arguments&) { return ControlCall{"DELETE", "journal"}; }
+Result<ControlCall> clear_journal(const Arguments&) { return ControlCall{"DELETE", "journal"}; }
 
 // A token never stands among the arguments, where every user of the machine could read it.
 Result<std::string> token_in(const std::string& file) {
@@ -103,15 +103,17 @@ int explain_chain(const VerbCall& call, const Arguments& arguments) {
   return kAsExpected;
 }
 
-constexpr auto kSubs = std::to_array<SubVerb>({
-    {"list", 0, 0, list, lines_of},
+constexpr auto kJournalVerbs = std::to_array<SubVerb>({
+    {"list", 0, 0, list_entries, entry_lines},
     {"count", 0, 0, count, count_of},
-    {"clear", 0, 0, clear, nullptr},
+    {"clear", 0, 0, clear_journal, nullptr},
 });
 
 }  // namespace
 
-int journal_verb(const VerbCall& call) { return run_control(call, "journal", kJournalPage, kSubs); }
+int journal_verb(const VerbCall& call) {
+  return run_control(call, "journal", kJournalPage, kJournalVerbs);
+}
 
 int explain_verb(const VerbCall& call) {
   const auto arguments = read_arguments(kExplainPage, call.words, call.environment);

@@ -5,21 +5,21 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr auto kOptions = std::to_array<OptionRow>({
+constexpr auto kSandboxOptions = std::to_array<OptionRow>({
     {"from", "NAME", "", "with create: copy that sandbox as it is now"},
     kControlOptions[0],
     kControlOptions[2],
     kControlOptions[3],
 });
-constexpr VerbPage kPage{
+constexpr VerbPage kSandboxPage{
     "sandbox [list | show NAME | create NAME | reset NAME | checkpoint NAME | delete NAME]",
     "The sandboxes of a running mock: isolated worlds, each under /sandboxes/NAME.",
-    kOptions,
+    kSandboxOptions,
     {"mockgraph sandbox create lab", "mockgraph sandbox create lab-2 --from lab",
      "mockgraph sandbox reset default"},
     2};
 
-std::string line_of(const Json& box) {
+std::string sandbox_line(const Json& box) {
   const Json* tenants = find_at(box, "/tenants");
   return string_at(box, "/name") + "  " + string_at(box, "/path") + "  " + string_at(box, "/now") +
          "  seed " + dump(box.value("seed", Json{0})) + "  " +
@@ -28,9 +28,9 @@ std::string line_of(const Json& box) {
          " rules\n";
 }
 
-std::string lines_of(const Json& answer) {
+std::string sandbox_lines(const Json& answer) {
   std::string text;
-  for (const auto& box : answer.value("sandboxes", Json::array())) text += line_of(box);
+  for (const auto& box : answer.value("sandboxes", Json::array())) text += sandbox_line(box);
   return text;
 }
 
@@ -38,9 +38,9 @@ ControlCall on_one(const Arguments& arguments, std::string method, std::string_v
   return {std::move(method), "sandboxes/" + path_word(arguments, 1) + std::string{action}};
 }
 
-Result<ControlCall> list(const Arguments&) { return ControlCall{"GET", "sandboxes"}; }
-Result<ControlCall> show(const Arguments& a) { return on_one(a, "GET", ""); }
-Result<ControlCall> remove(const Arguments& a) { return on_one(a, "DELETE", ""); }
+Result<ControlCall> list_sandboxes(const Arguments&) { return ControlCall{"GET", "sandboxes"}; }
+Result<ControlCall> show_sandbox(const Arguments& a) { return on_one(a, "GET", ""); }
+Result<ControlCall> delete_sandbox(const Arguments& a) { return on_one(a, "DELETE", ""); }
 Result<ControlCall> reset(const Arguments& a) { return on_one(a, "POST", "/reset"); }
 Result<ControlCall> checkpoint(const Arguments& a) { return on_one(a, "POST", "/checkpoint"); }
 Result<ControlCall> create(const Arguments& a) {
@@ -49,17 +49,19 @@ Result<ControlCall> create(const Arguments& a) {
   return ControlCall{"POST", "sandboxes", dump(body)};
 }
 
-constexpr auto kSubs = std::to_array<SubVerb>({
-    {"list", 0, 0, list, lines_of},
-    {"show", 1, 1, show, line_of},
-    {"create", 1, 1, create, line_of},
-    {"reset", 1, 1, reset, line_of},
-    {"checkpoint", 1, 1, checkpoint, line_of},
-    {"delete", 1, 1, remove, nullptr},
+constexpr auto kSandboxVerbs = std::to_array<SubVerb>({
+    {"list", 0, 0, list_sandboxes, sandbox_lines},
+    {"show", 1, 1, show_sandbox, sandbox_line},
+    {"create", 1, 1, create, sandbox_line},
+    {"reset", 1, 1, reset, sandbox_line},
+    {"checkpoint", 1, 1, checkpoint, sandbox_line},
+    {"delete", 1, 1, delete_sandbox, nullptr},
 });
 
 }  // namespace
 
-int sandbox_verb(const VerbCall& call) { return run_control(call, "sandbox", kPage, kSubs); }
+int sandbox_verb(const VerbCall& call) {
+  return run_control(call, "sandbox", kSandboxPage, kSandboxVerbs);
+}
 
 }  // namespace mockgraph::app

@@ -22,7 +22,7 @@
 namespace mockgraph::app {
 namespace {
 
-constexpr VerbPage kPage{
+constexpr VerbPage kServePage{
     "serve [FIXTURE]",
     "Answers as Microsoft Graph, Entra sign-in and Partner Center, from the world of a fixture.\n"
     "Stops at Ctrl-C. Nothing is ever forwarded to anywhere.",
@@ -30,10 +30,6 @@ constexpr VerbPage kPage{
     {"mockgraph serve", "mockgraph serve fixtures/no-premium.json --http 127.0.0.1:0 --https off",
      "mockgraph serve --class onboarding.json --http off --https 192.168.7.20:8443"},
     1};
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 std::optional<std::string> address(const Arguments& arguments, std::string_view name) {
   const auto text = arguments.text(name);
@@ -263,7 +259,7 @@ std::uint64_t requests_in(sandbox::Store& store) {
 }  // namespace
 
 int serve(const VerbCall& call) {
-  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  const auto arguments = read_arguments(kServePage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "serve", arguments.error());
   const StopSignals signals;
   auto running = start(*arguments, call);

@@ -17,18 +17,18 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLargeLog = std::uintmax_t{1} << 20U;
 
-constexpr auto kOptions = [] {
+constexpr auto kStartOptions = [] {
   std::array<OptionRow, kServeOptions.size() + 1> all{};
   std::size_t at = 0;
   for (const auto& row : kServeOptions) all[at++] = row;
   all[at] = {"timeout", "SECONDS", "60", "how long it may take to be ready"};
   return all;
 }();
-constexpr VerbPage kPage{
+constexpr VerbPage kStartPage{
     "start [FIXTURE]",
     "Starts 'serve' in the background and returns when requests are answered. One mock a state\n"
     "folder: a second one is refused.",
-    kOptions,
+    kStartOptions,
     {"mockgraph start", "mockgraph start fixtures/no-premium.json --http 127.0.0.1:0",
      "mockgraph start --state-dir /tmp/lab --seed workshop && mockgraph stop --state-dir /tmp/lab"},
     1};
@@ -109,7 +109,7 @@ Result<std::string> begin(const Arguments& arguments, const VerbCall& call) {
 }  // namespace
 
 int start(const VerbCall& call) {
-  const auto arguments = read_arguments(kPage, call.words, call.environment);
+  const auto arguments = read_arguments(kStartPage, call.words, call.environment);
   if (!arguments.ok()) return complain(call.console, "start", arguments.error());
   const auto text = begin(*arguments, call);
   if (!text.ok()) return complain(call.console, "start", text.error());
