@@ -12,7 +12,7 @@ namespace {
 using mockgraph::Json;
 using mockgraph::Result;
 
-constexpr int kMostPages = 1000;  // a collection that leads in circles ends here
+constexpr int kMostCollectionPages = 1000;  // a collection that leads in circles ends here
 constexpr std::size_t kBatchRoom = 20;
 constexpr int kMostLooks = 13;  // a minute
 constexpr std::chrono::seconds kBetweenLooks{5};
@@ -63,7 +63,7 @@ Result<Answer> GraphClient::get_all(std::string_view link) {
                             {{"request-id", all.request_id}}};
   }
   auto next = all.text("/@odata.nextLink");
-  for (int page = 1; !next.empty() && page < kMostPages; ++page) {
+  for (int page = 1; !next.empty() && page < kMostCollectionPages; ++page) {
     ASSIGN_OR_RETURN(const Answer more, get(next));
     for (const auto& item : more.items()) all.body["value"].push_back(item);
     next = more.text("/@odata.nextLink");

@@ -18,7 +18,7 @@ using mockgraph::Pairs;
 using mockgraph::Result;
 using std::chrono::seconds;
 
-constexpr int kMostPages = 12;
+constexpr int kMostSignInPages = 12;
 constexpr auto kMethods = mockgraph::enum_text<ProofKey>(
     {{ProofKey::kNone, ""}, {ProofKey::kPlain, "plain"}, {ProofKey::kS256, "S256"}});
 
@@ -99,7 +99,7 @@ Result<SignedIn> Visit::run_device() {
 // From page to page, until the application is reached or a page asks for nothing any more.
 Result<Browser::Arrival> Visit::go_on(Browser::Arrival at) {
   for (int page = 0; !at.at_app; ++page) {
-    if (page == kMostPages)
+    if (page == kMostSignInPages)
       return ended("unreadable-page", "the sign-in shows page after page", at);
     if (at.page.forms.empty() && at.page.error.empty() && at.status == 200) break;
     ASSIGN_OR_RETURN(at, answer(at));

@@ -12,9 +12,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace client::checks {
+
+inline constexpr std::string_view kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 
 // One answer, or why there is none. Not asked: neither value nor reason.
 template <class T>

@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 
 // clang-format off
-constexpr std::array kTable{
+constexpr std::array kFindingTexts{
     FindingText{{"admin-agents.group-absent", kError, "R16", "partner"},
      "Every tenant of the partner programme has this group; a tenant without it is no partner, and Partner Center refuses everybody in it.",
      "Carry the procedure out in the tenant that is enrolled as a partner."},
@@ -133,15 +133,15 @@ constexpr std::array kTable{
 }  // namespace
 
 const FindingText& text_of(std::string_view id) {
-  const auto found =
-      std::ranges::find_if(kTable, [&](const FindingText& each) { return each.kind.id == id; });
-  return found == kTable.end() ? kTable.back() : *found;
+  const auto found = std::ranges::find_if(
+      kFindingTexts, [&](const FindingText& each) { return each.kind.id == id; });
+  return found == kFindingTexts.end() ? kFindingTexts.back() : *found;
 }
 
 std::vector<FindingKind> all_findings() {
   std::vector<FindingKind> kinds;
-  kinds.reserve(kTable.size());
-  for (const auto& each : kTable) kinds.push_back(each.kind);
+  kinds.reserve(kFindingTexts.size());
+  for (const auto& each : kFindingTexts) kinds.push_back(each.kind);
   return kinds;
 }
 

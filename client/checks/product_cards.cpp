@@ -10,10 +10,9 @@ namespace client::checks {
 namespace {
 
 using procedure::Product;
-using enum ProductTone;
+using Tone = ProductTone;
 
 constexpr std::string_view kPartnerGroup = "AdminAgents";
-constexpr std::string_view kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
 
 bool contains(std::string_view text, std::string_view part) {
   return mockgraph::fold_case(text).find(mockgraph::fold_case(part)) != std::string::npos;
@@ -26,12 +25,12 @@ class Card {
  public:
   Card(std::string id, std::string title) : card_{std::move(id), std::move(title), {}} {}
 
-  void say(ProductTone tone, std::string text) {
-    is_good_ = is_good_ && tone == kGood;
+  void say(Tone tone, std::string text) {
+    is_good_ = is_good_ && tone == Tone::kGood;
     card_.lines.push_back({tone, std::move(text)});
   }
-  void choose(bool is_good, std::string_view good, std::string_view bad, ProductTone tone = kBad) {
-    say(is_good ? kGood : tone, std::string{is_good ? good : bad});
+  void choose(bool is_good, std::string_view good, std::string_view bad, Tone tone = Tone::kBad) {
+    say(is_good ? Tone::kGood : tone, std::string{is_good ? good : bad});
   }
   [[nodiscard]] bool is_good() const { return is_good_; }
   [[nodiscard]] ProductCard take() { return std::move(card_); }
@@ -53,19 +52,20 @@ bool wants_consent(const AtCustomer& customer) {
 }
 
 void say_no_connection(const Facts& facts, const Product& product, Card& card) {
-  card.say(kBad,
+  card.say(Tone::kBad,
            "We could not connect to the API to retrieve the permissions. There might be a problem "
            "with the secure application model configuration. The returned error is: " +
                token_error(*facts.sam_token, is_later(product)));
   if (facts.remembered_days.known() && *facts.remembered_days > 0)
-    card.say(kWarning, "MFA Service Policy has a session lifetime of " +
-                           std::to_string(*facts.remembered_days) +
-                           " days. This may cause authentication issues for your service account.");
+    card.say(Tone::kWarning,
+             "MFA Service Policy has a session lifetime of " +
+                 std::to_string(*facts.remembered_days) +
+                 " days. This may cause authentication issues for your service account.");
 }
 
 void say_origin(const Facts& facts, Card& card) {
   if (!facts.device_born.known())
-    return card.say(kWarning,
+    return card.say(Tone::kWarning,
                     "Could not determine whether your refresh token originated from a device code "
                     "login: this requires AuditLog.Read.All and an Entra ID P1 license.");
   card.choose(!*facts.device_born, "Your refresh token did not originate from a device code login.",
@@ -78,7 +78,7 @@ ProductCard permissions_card(const Facts& facts, const Expected& expected) {
   const auto& product = expected.procedure.product;
   Card card{"permissions", "Permissions check"};
   if (!facts.sam_token.known()) {
-    card.say(kBad,
+    card.say(Tone::kBad,
              "Your refresh token does not match key vault, wait 30 minutes for the function "
              "app to update.");
     return card.take();
@@ -88,7 +88,7 @@ ProductCard permissions_card(const Facts& facts, const Expected& expected) {
     return card.take();
   }
   const auto& token = *facts.sam_token;
-  card.say(kGood, "Your refresh token matches key vault.");
+  card.say(Tone::kGood, "Your refresh token matches key vault.");
   const auto is_service = [](std::string_view name) {
     return contains(name, "CIPP") || contains(name, "Service");
   };
@@ -106,9 +106,9 @@ ProductCard permissions_card(const Facts& facts, const Expected& expected) {
   card.choose(has_all, "You have all the required permissions.",
               "There are new permissions to apply.");
   if (facts.customers.known() && std::ranges::any_of(*facts.customers, wants_consent))
-    card.say(kWarning, "Some tenants need a CPV refresh.");
+    card.say(Tone::kWarning, "Some tenants need a CPV refresh.");
   if (card.is_good())
-    card.say(kGood, "No service account issues have been found. CIPP is ready for use.");
+    card.say(Tone::kGood, "No service account issues have been found. CIPP is ready for use.");
   return card.take();
 }
 
@@ -130,23 +130,25 @@ std::size_t memberships_like(const Facts& facts, std::string_view name) {
 void say_groups(const Facts& facts, const Product& product, Card& card) {
   const auto& upn = facts.user().username;
   const auto required = std::to_string(product.required_groups);
-  if (memberships_like(facts, kPartnerGroup) == 0) card.say(kBad, not_assigned(kPartnerGroup, upn));
+  if (memberships_like(facts, kPartnerGroup) == 0)
+    card.say(Tone::kBad, not_assigned(kPartnerGroup, upn));
   for (const auto& role : gdap_roles(product.required_groups)) {
     const auto group = std::string{kGdapGroupPrefix} + std::string{role.name};
-    if (memberships_like(facts, group) == 0) card.say(kWarning, not_assigned(group, upn));
+    if (memberships_like(facts, group) == 0) card.say(Tone::kWarning, not_assigned(group, upn));
   }
   const auto there = facts.gdap_groups.known() ? facts.gdap_groups->items.size() : 0;
   if (facts.gdap_groups.known() && there < product.required_groups)
-    card.say(kWarning, "We only found " + std::to_string(there) + " of the " + required +
-                           " required groups. If you have migrated outside of CIPP this is to be "
-                           "expected.");
+    card.say(Tone::kWarning,
+             "We only found " + std::to_string(there) + " of the " + required +
+                 " required groups. If you have migrated outside of CIPP this is to be "
+                 "expected.");
   card.choose(memberships_like(facts, kPartnerGroup) == 1,
               "User is a member of the AdminAgents group",
               "User is not a member of the AdminAgents group");
   card.choose(memberships_like(facts, kGdapGroupPrefix) >= product.required_groups,
               "User is a member of the " + required + " CIPP Recommended GDAP groups",
               "User is not a member of the " + required + " CIPP Recommended GDAP groups",
-              kWarning);
+              Tone::kWarning);
 }
 
 void say_relationships(const Facts& facts, Card& card) {
@@ -156,22 +158,23 @@ void say_relationships(const Facts& facts, Card& card) {
     for (const auto& each : procedure::customers_of(*facts.relationships)) {
       if (!each.is_microsoft_led) continue;
       any_led = true;
-      card.say(kBad, each.name +
-                         ": This tenant only has a MLT(Microsoft Led Transition) relationship. "
-                         "This is a read-only relationship. You must migrate this tenant to GDAP.");
+      card.say(Tone::kBad,
+               each.name +
+                   ": This tenant only has a MLT(Microsoft Led Transition) relationship. "
+                   "This is a read-only relationship. You must migrate this tenant to GDAP.");
     }
     for (const auto& each : *facts.relationships) {
       if (std::ranges::find(each.roles, kGlobalAdministrator) == each.roles.end()) continue;
       any_global = true;
-      card.say(kWarning, each.customer +
-                             ": The relationship has global administrator access. "
-                             "Auto-Extend is not available.");
+      card.say(Tone::kWarning, each.customer +
+                                   ": The relationship has global administrator access. "
+                                   "Auto-Extend is not available.");
     }
   }
   card.choose(!any_led, "No Microsoft Led Transition relationships found",
               "Microsoft Led Transition relationships found");
   card.choose(!any_global, "No Global Admin relationships found",
-              "Global Admin relationships found", kWarning);
+              "Global Admin relationships found", Tone::kWarning);
 }
 
 // Where one of its calls fails it finds nothing at all.
@@ -197,18 +200,18 @@ bool lacks(const AtCustomer& customer, std::span<const GdapRole> roles) {
 ProductLine tenant_line(const AtCustomer& customer, const Product& product) {
   const auto head = customer.customer.name + ": ";
   if (!customer.token.signed_in)
-    return {kBad,
+    return {Tone::kBad,
             head + "Failed to connect to Graph: " + token_error(customer.token, is_later(product))};
   if (!customer.shown.known())
-    return {kBad, head + "Failed to connect to Graph: " +
-                      product_words(customer.shown.why_not, is_later(product))};
+    return {Tone::kBad, head + "Failed to connect to Graph: " +
+                            product_words(customer.shown.why_not, is_later(product))};
   const auto all = gdap_roles(product.required_groups);
-  if (!lacks(customer, all)) return {kGood, head + "Successfully connected to Graph"};
+  if (!lacks(customer, all)) return {Tone::kGood, head + "Successfully connected to Graph"};
   if (!product.splits_roles)
-    return {kWarning, head + "Successfully connected to Graph, but missing GDAP roles"};
+    return {Tone::kWarning, head + "Successfully connected to Graph, but missing GDAP roles"};
   const bool is_required = lacks(customer, all.first(std::min(all.size(), kRequiredGdapRoles)));
-  return {kWarning, head + "Successfully connected to Graph, but missing " +
-                        (is_required ? "required" : "optional") + " GDAP roles"};
+  return {Tone::kWarning, head + "Successfully connected to Graph, but missing " +
+                              (is_required ? "required" : "optional") + " GDAP roles"};
 }
 
 ProductCard tenant_card(const Facts& facts, const Expected& expected) {

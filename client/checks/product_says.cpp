@@ -10,7 +10,7 @@ struct Says {
   std::string_view finding, text;
 };
 // clang-format off
-constexpr std::array kTable{
+constexpr std::array kProductTexts{
     Says{"admin-agents.missing",
      "Its GDAP check says so, too; but it looks for the name as a part of group names, so that Old-AdminAgents-Backup passes, and where one of its calls fails it finds nothing at all."},
     Says{"gdap.group-missing",
@@ -63,8 +63,8 @@ constexpr std::array kTable{
 }  // namespace
 
 std::string_view product_says(std::string_view finding) {
-  const auto* row = std::ranges::find(kTable, finding, &Says::finding);
-  return row == kTable.end() ? std::string_view{} : row->text;
+  const auto* row = std::ranges::find(kProductTexts, finding, &Says::finding);
+  return row == kProductTexts.end() ? std::string_view{} : row->text;
 }
 
 }  // namespace client::checks

@@ -6,8 +6,6 @@
 namespace client::checks {
 namespace {
 
-constexpr std::string_view kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
-
 bool holds(const Facts& facts, const std::string& role) {
   const auto& items = facts.roles->items;
   return std::ranges::find(items, role, &procedure::RoleAssignment::role) != items.end();

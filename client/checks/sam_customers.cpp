@@ -78,7 +78,6 @@ void find_missing_roles(const std::vector<AtCustomer>& customers, const Expected
 
 void find_global_administrators(const Reading<std::vector<procedure::SamRelationship>>& all,
                                 Judgement& judgement) {
-  constexpr std::string_view kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
   std::vector<std::string> names;
   for (const auto& each : *all) {
     const bool has_it = std::ranges::find(each.roles, kGlobalAdministrator) != each.roles.end();

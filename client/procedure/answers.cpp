@@ -35,7 +35,7 @@ Enum word_or(const Json& value, std::string_view pointer, const Table& table, En
   return table.parse(string_at(value, pointer)).value_or(otherwise);
 }
 
-std::vector<std::string> texts(const Json& value, std::string_view pointer) {
+std::vector<std::string> texts_at(const Json& value, std::string_view pointer) {
   std::vector<std::string> list;
   if (const auto* items = find_at(value, pointer)) {
     for (const auto& item : *items) list.push_back(item.get<std::string>());
@@ -65,10 +65,10 @@ Answers read(const Json& value) {
   answers.wants_mailbox = mailbox && mailbox->get<bool>();
   answers.license = string_at(value, "/license");
   answers.gdap = word_or(value, "/gdap", kGdapText, answers.gdap);
-  answers.gdap_groups = texts(value, "/gdapGroups");
+  answers.gdap_groups = texts_at(value, "/gdapGroups");
   answers.mfa = word_or(value, "/mfa/lever", kMfaLeverText, answers.mfa);
   answers.mfa_moment = word_or(value, "/mfa/moment", kMfaMomentText, answers.mfa_moment);
-  answers.skip_steps = texts(value, "/skipSteps");
+  answers.skip_steps = texts_at(value, "/skipSteps");
   answers.secrets_file = text_or(value, "/secretsFile", answers.secrets_file);
   return answers;
 }
@@ -84,7 +84,7 @@ Result<std::string> first_line_of(const std::string& path) {
                           {}};
 }
 
-Result<Answers> checked(const mockgraph::files::Document& document) {
+Result<Answers> checked_answers(const mockgraph::files::Document& document) {
   RETURN_IF_ERROR(answers_schema().check(document));
   return read(document.json());
 }
@@ -98,12 +98,12 @@ bool Answers::skips(std::string_view step) const {
 Result<Answers> answers_from(const Json& value) {
   ASSIGN_OR_RETURN(const auto document,
                    mockgraph::files::parse_document("answers", mockgraph::dump(value)));
-  return checked(document);
+  return checked_answers(document);
 }
 
 Result<Answers> load_answers(const std::string& path) {
   ASSIGN_OR_RETURN(const auto document, mockgraph::files::read_document(path));
-  ASSIGN_OR_RETURN(auto answers, checked(document));
+  ASSIGN_OR_RETURN(auto answers, checked_answers(document));
   if (!answers.account.password_file.empty()) {
     ASSIGN_OR_RETURN(answers.account.password, first_line_of(answers.account.password_file));
   }

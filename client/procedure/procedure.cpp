@@ -55,7 +55,7 @@ constexpr std::array kNeeds{Need{StepKind::kCheckPartner, "group"},
                             Need{StepKind::kSamCustomers, "scopes"},
                             Need{StepKind::kSamRenewal, "name"}};
 
-std::vector<std::string> texts(const Json& object, std::string_view key) {
+std::vector<std::string> texts_of(const Json& object, std::string_view key) {
   std::vector<std::string> list;
   if (const auto found = object.find(key); found != object.end()) {
     for (const auto& item : *found) list.push_back(item.get<std::string>());
@@ -66,7 +66,7 @@ std::vector<std::string> texts(const Json& object, std::string_view key) {
 Requirement requirement_from(const Json& value) {
   return {string_at(value, "/id"), string_at(value, "/text"),
           kDispositionText.parse(string_at(value, "/disposition")).value_or(Disposition::kExecuted),
-          string_at(value, "/reason"), texts(value, "checks")};
+          string_at(value, "/reason"), texts_of(value, "checks")};
 }
 
 Step step_from(const Json& value) {
@@ -75,11 +75,11 @@ Step step_from(const Json& value) {
   step.title = string_at(value, "/title");
   step.kind = kStepKindText.parse(string_at(value, "/kind")).value_or(step.kind);
   step.phase = kPhaseText.parse(string_at(value, "/phase")).value_or(step.phase);
-  step.requirements = texts(value, "requirements");
-  step.checks = texts(value, "checks");
+  step.requirements = texts_of(value, "requirements");
+  step.checks = texts_of(value, "checks");
   if (value.contains("when")) {
     step.when.answer = string_at(value, "/when/answer");
-    step.when.is = texts(value.at("when"), "is");
+    step.when.is = texts_of(value.at("when"), "is");
   }
   step.with = value.value("with", Json::object());
   return step;
@@ -151,7 +151,7 @@ Product product_from(const Json& value) {
           .wizard_forgets = length_at(value, "wizardForgets")};
 }
 
-Result<Procedure> checked(const Document& document) {
+Result<Procedure> checked_procedure(const Document& document) {
   RETURN_IF_ERROR(procedure_schema().check(document));
   const auto& value = document.json();
   Procedure procedure{.id = string_at(value, "/id"),
@@ -198,12 +198,12 @@ std::vector<Procedure::Role> Procedure::roles() const {
 Result<Procedure> procedure_from(std::string_view text) {
   ASSIGN_OR_RETURN(const auto document,
                    mockgraph::files::parse_document("procedure", std::string{text}));
-  return checked(document);
+  return checked_procedure(document);
 }
 
 Result<Procedure> load_procedure(const std::string& path) {
   ASSIGN_OR_RETURN(const auto document, mockgraph::files::read_document(path));
-  return checked(document);
+  return checked_procedure(document);
 }
 
 }  // namespace client::procedure

@@ -65,7 +65,7 @@ Result<std::vector<DirectoryObject>> missing_groups(Context& context, const Step
   return missing;
 }
 
-Result<Look> look(Context& context, const Step& step) {
+Result<Look> look_for_memberships(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto missing, missing_groups(context, step));
   if (missing.empty()) return Look{Found::kThere, "the account is a member already"};
   return Look{Found::kMissing, "add the account to " + names_of(missing)};
@@ -79,7 +79,7 @@ Status add(Context& context, const DirectoryObject& group, const User& account) 
   return mockgraph::ok();
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> add_memberships(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto account, context.require_account());
   ASSIGN_OR_RETURN(const auto missing, missing_groups(context, step));
   for (const auto& group : missing) RETURN_IF_ERROR(add(context, group, account));
@@ -88,7 +88,7 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kAddToGroup{look, perform};
-const Work kAddToGroups{look, perform};
+const Work kAddToGroup{look_for_memberships, add_memberships};
+const Work kAddToGroups{look_for_memberships, add_memberships};
 
 }  // namespace client::procedure::steps

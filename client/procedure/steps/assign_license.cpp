@@ -16,7 +16,7 @@ bool brings_mailbox(const Step& step, const std::string& plan) {
   return std::ranges::find(plans, Json(plan)) != plans.end();
 }
 
-Result<Look> look(Context& context, const Step& step) {
+Result<Look> look_for_license(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto account, context.find_account());
   if (!account) return Look{Found::kMissing, "assign a licence with a mailbox"};
   ASSIGN_OR_RETURN(auto* graph, context.admin());
@@ -73,7 +73,7 @@ Status ensure_usage_location(Context& context, const User& account) {
   return changed.ok() ? mockgraph::ok() : Status{changed.error()};
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> assign_license(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   ASSIGN_OR_RETURN(const auto account, context.require_account());
   ASSIGN_OR_RETURN(const auto sku, choose_sku(context, step));
@@ -88,6 +88,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kAssignLicense{look, perform};
+const Work kAssignLicense{look_for_license, assign_license};
 
 }  // namespace client::procedure::steps

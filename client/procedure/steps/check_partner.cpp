@@ -7,7 +7,7 @@ using mockgraph::Result;
 
 // The group exists in every tenant of the partner programme and in no other (Partner Center,
 // "Assign roles and permissions"): whoever lacks it cannot carry the procedure out.
-Result<Look> look(Context& context, const Step& step) {
+Result<Look> look_at_partner(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   ASSIGN_OR_RETURN(const auto tenant, context.tenant());
   const auto group = parameter(step, "group");
@@ -23,10 +23,10 @@ Result<Look> look(Context& context, const Step& step) {
                           {{"request-id", groups.request_id}}};
 }
 
-Result<Deed> perform(Context&, const Step&) { return Deed{}; }
+Result<Deed> leave_partner(Context&, const Step&) { return Deed{}; }
 
 }  // namespace
 
-const Work kCheckPartner{look, perform};
+const Work kCheckPartner{look_at_partner, leave_partner};
 
 }  // namespace client::procedure::steps

@@ -13,7 +13,7 @@ using mockgraph::Error;
 using mockgraph::Json;
 using mockgraph::Result;
 
-Result<Look> look(Context& context, const Step&) {
+Result<Look> look_for_user(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto account, context.find_account());
   if (account) return Look{Found::kThere, "the account " + account->username + " exists"};
   ASSIGN_OR_RETURN(const auto name, context.username());
@@ -62,7 +62,7 @@ Json body_of(Context& context, const std::string& username, const std::string& p
   return body;
 }
 
-Result<Deed> perform(Context& context, const Step&) {
+Result<Deed> create_user(Context& context, const Step&) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   ASSIGN_OR_RETURN(const auto username, context.username());
   ASSIGN_OR_RETURN(const auto password, safe_password(context, username));
@@ -77,6 +77,6 @@ Result<Deed> perform(Context& context, const Step&) {
 
 }  // namespace
 
-const Work kCreateUser{look, perform};
+const Work kCreateUser{look_for_user, create_user};
 
 }  // namespace client::procedure::steps

@@ -62,7 +62,7 @@ Result<Look> look_at_state(Context& context) {
   return Look{Found::kMissing, "enforce per-user MFA, as the tenant has no premium licence"};
 }
 
-Result<Look> look(Context& context, const Step& step) {
+Result<Look> look_for_enforcement(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto lever, chosen_lever(context));
   if (lever == MfaLever::kNone) return Look{Found::kNotApplicable, "left out, by the answers"};
   if (lever == MfaLever::kPerUser) return look_at_state(context);
@@ -89,7 +89,7 @@ Result<Deed> enforce_state(Context& context, const User& account) {
   return Deed{"per-user MFA is enforced"};
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> enforce_mfa(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto lever, chosen_lever(context));
   ASSIGN_OR_RETURN(const auto account, context.require_account());
   if (lever == MfaLever::kPerUser) return enforce_state(context, account);
@@ -98,6 +98,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kEnforceMfa{look, perform};
+const Work kEnforceMfa{look_for_enforcement, enforce_mfa};
 
 }  // namespace client::procedure::steps

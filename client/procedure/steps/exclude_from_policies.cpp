@@ -24,7 +24,7 @@ Result<std::vector<Json>> open_policies(Context& context, const Step& step) {
   return open;
 }
 
-Result<Look> look(Context& context, const Step& step) {
+Result<Look> look_for_exclusions(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const bool premium, context.premium());
   if (!premium)
     return Look{Found::kNotApplicable, "without a premium licence there is no Conditional Access"};
@@ -34,7 +34,7 @@ Result<Look> look(Context& context, const Step& step) {
               "leave the account out of " + std::to_string(open.size()) + " other policies"};
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> exclude(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto* graph, context.admin());
   ASSIGN_OR_RETURN(const auto account, context.require_account());
   ASSIGN_OR_RETURN(const auto open, open_policies(context, step));
@@ -48,6 +48,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kExcludeFromPolicies{look, perform};
+const Work kExcludeFromPolicies{look_for_exclusions, exclude};
 
 }  // namespace client::procedure::steps

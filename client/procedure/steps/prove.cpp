@@ -9,7 +9,7 @@ using mockgraph::Result;
 
 constexpr std::string_view kGraphScope = "https://graph.microsoft.com/.default";
 
-Result<Look> look(Context&, const Step&) {
+Result<Look> look_at_proof(Context&, const Step&) {
   return Look{Found::kMissing, "ask Partner Center and Graph with a token of the account"};
 }
 
@@ -32,7 +32,7 @@ Error without_claim(const api::Tokens& tokens) {
 }
 
 // Partner Center first: its refusal is the one that the page's readers meet.
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> prove(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto tokens, partner_tokens(context, step));
   api::PartnerClient partner{context.connection(), tokens.access};
   ASSIGN_OR_RETURN(const auto profile, partner.organization_profile());
@@ -49,6 +49,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kProve{look, perform};
+const Work kProve{look_at_proof, prove};
 
 }  // namespace client::procedure::steps

@@ -12,7 +12,7 @@ constexpr auto kProofKeys = mockgraph::enum_text<api::ProofKey>(
 constexpr int kMostQuestions =
     40;  // fifteen seconds apart: ten minutes, as long as the wizard waits
 
-Result<Look> look(Context& context, const Step&) {
+Result<Look> look_for_consent(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   if (!sam.refresh_token.empty())
     return Look{Found::kThere, "the account's refresh token is in " + context.secrets().place};
@@ -52,7 +52,7 @@ mockgraph::Status await_secret(Context& context, const Step& step, const SamSecr
   }
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> give_consent(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto sam, context.sam_secrets());
   if (sam.application_secret.empty())
     return context.not_kept_yet("sam-secret-unknown", "the application's secret", "sam-secret");
@@ -76,6 +76,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kSamConsent{look, perform};
+const Work kSamConsent{look_for_consent, give_consent};
 
 }  // namespace client::procedure::steps

@@ -18,7 +18,7 @@ using mockgraph::Status;
 constexpr std::string_view kGraph = "00000003-0000-0000-c000-000000000000";
 constexpr std::string_view kPartnerCenter = "fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd";
 
-Result<Look> look(Context&, const Step&) {
+Result<Look> look_at_customers(Context&, const Step&) {
   return Look{Found::kMissing, "consent to the application for each customer, and try it there"};
 }
 
@@ -59,7 +59,7 @@ Status connect(Round& round, const SamCustomer& customer) {
 }
 
 // One customer that fails leaves the others alone; the first refusal is told.
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> approve_at_customers(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   ASSIGN_OR_RETURN(const auto own, sam_tokens(context, sam, sam.tenant_id, kGraphScope));
   api::GraphClient graph{context.connection(), own.access};
@@ -87,6 +87,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kSamCustomers{look, perform};
+const Work kSamCustomers{look_at_customers, approve_at_customers};
 
 }  // namespace client::procedure::steps

@@ -32,11 +32,11 @@ mockgraph::Status look_around(api::GraphClient& graph, const SamManifest& manife
   return changed.ok() ? mockgraph::ok() : mockgraph::Status{changed.error()};
 }
 
-Result<Look> look(Context&, const Step&) {
+Result<Look> look_for_grants(Context&, const Step&) {
   return Look{Found::kMissing, "grant the application what it still lacks"};
 }
 
-Result<Deed> perform(Context& context, const Step&) {
+Result<Deed> grant_permissions(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   const auto manifest = sam_manifest(context.procedure());
   ASSIGN_OR_RETURN(const auto tokens, sam_tokens(context, sam, sam.tenant_id, kGraphScope));
@@ -51,6 +51,6 @@ Result<Deed> perform(Context& context, const Step&) {
 
 }  // namespace
 
-const Work kSamGrants{look, perform};
+const Work kSamGrants{look_for_grants, grant_permissions};
 
 }  // namespace client::procedure::steps

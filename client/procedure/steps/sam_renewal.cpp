@@ -14,7 +14,7 @@ using mockgraph::string_at;
 
 constexpr mockgraph::Duration kSecretEndsSoon = std::chrono::days{30};
 
-Result<Look> look(Context& context, const Step&) {
+Result<Look> look_for_renewal(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   if (sam.refresh_token.empty())
     return Look{Found::kNotApplicable, "there is no refresh token (setup-client sam gets one)"};
@@ -57,7 +57,7 @@ Status replace_secret(Context& context, api::GraphClient& graph, const std::stri
   return kept;
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> renew(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(auto sam, context.sam_secrets());
   ASSIGN_OR_RETURN(const auto tokens, sam_tokens(context, sam, sam.tenant_id, kGraphScope));
   sam.refresh_token = tokens.refresh;
@@ -95,6 +95,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kSamRenewal{look, perform};
+const Work kSamRenewal{look_for_renewal, renew};
 
 }  // namespace client::procedure::steps

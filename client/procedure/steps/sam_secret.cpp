@@ -14,7 +14,7 @@ using mockgraph::Json;
 using mockgraph::Result;
 using mockgraph::string_at;
 
-Result<Look> look(Context& context, const Step&) {
+Result<Look> look_for_secret(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   if (!sam.application_secret.empty())
     return Look{Found::kThere, "the application has a secret, in " + context.secrets().place};
@@ -117,7 +117,7 @@ Result<std::string> add_certificate(Context& context, api::GraphClient& graph,
   return made.private_key;
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> make_secret(Context& context, const Step& step) {
   const auto& sam = context.sam_progress;
   if (!sam.tokens)
     return mockgraph::Error{mockgraph::ErrorKind::kUnauthenticated,
@@ -155,6 +155,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kSamSecret{look, perform};
+const Work kSamSecret{look_for_secret, make_secret};
 
 }  // namespace client::procedure::steps

@@ -6,14 +6,14 @@ namespace {
 using mockgraph::Result;
 
 // The wizard keeps nothing of this sign-in but its result: application and secret.
-Result<Look> look(Context& context, const Step&) {
+Result<Look> look_for_wizard_sign_in(Context& context, const Step&) {
   ASSIGN_OR_RETURN(const auto sam, context.sam_secrets());
   if (!sam.application_secret.empty())
     return Look{Found::kThere, "the application's secret is in " + context.secrets().place};
   return Look{Found::kMissing, "sign the account in to the wizard by a device code"};
 }
 
-Result<Deed> perform(Context& context, const Step& step) {
+Result<Deed> sign_in_to_wizard(Context& context, const Step& step) {
   ASSIGN_OR_RETURN(const auto who, context.credentials());
   api::AppRequest wizard{parameter(step, "client"), parameter(step, "scope")};
   wizard.device_grant = "device_code";  // the short form that the product sends
@@ -24,6 +24,6 @@ Result<Deed> perform(Context& context, const Step& step) {
 
 }  // namespace
 
-const Work kSamSignIn{look, perform};
+const Work kSamSignIn{look_for_wizard_sign_in, sign_in_to_wizard};
 
 }  // namespace client::procedure::steps
