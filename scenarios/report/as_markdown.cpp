@@ -39,7 +39,7 @@ std::string_view mark(Verdict verdict) {
   return verdict == Verdict::kPassed ? "✅" : verdict == Verdict::kFailed ? "❌" : "⚠️";
 }
 
-std::string row(const Story& story, bool has_changes) {
+std::string markdown_row(const Story& story, bool has_changes) {
   std::string text = "| ";
   text.append(mark(story.verdict)).append(" ").append(kVerdictText.text(story.verdict));
   text += " | " + plain(story.name) + " | " + plain(story.summary) + " | " +
@@ -55,11 +55,11 @@ std::string table(const std::vector<const Story*>& stories, bool has_changes) {
   text += has_changes ? " change |\n" : "\n";
   text += "| --- | --- | --- | --- | ---: | ---: |";
   text += has_changes ? " --- |\n" : "\n";
-  for (const auto* story : stories) text += row(*story, has_changes);
+  for (const auto* story : stories) text += markdown_row(*story, has_changes);
   return text;
 }
 
-std::string differences(const Story& story) {
+std::string markdown_differences(const Story& story) {
   std::string text = "\n### " + plain(story.name) + "\n\n" + plain(story.summary) + "\n\n";
   if (story.summary.empty()) text = "\n### " + plain(story.name) + "\n\n";
   for (const auto line : mockgraph::words(story.fault, '\n')) text += "- " + code(line) + "\n";
@@ -86,7 +86,7 @@ std::string as_markdown(const Run& run, std::size_t most_bytes) {
   if (!lost.empty()) text += "\n" + table(lost, has_changes);
   std::size_t left_out = 0;
   for (const auto* story : lost) {
-    const auto told = differences(*story);
+    const auto told = markdown_differences(*story);
     if (text.size() + told.size() > most_bytes)
       ++left_out;
     else

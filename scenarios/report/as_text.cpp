@@ -1,6 +1,7 @@
 #include "scenarios/report/as_text.h"
 
 #include "mockgraph/base/text.h"
+#include "scenarios/report/padded.h"
 #include "scenarios/report/totals.h"
 
 #include <algorithm>
@@ -16,11 +17,6 @@ std::string painted(std::string text, Verdict verdict, TextStyle style) {
   if (!style.colour) return text;
   const auto* colour = verdict == Verdict::kPassed ? "\x1b[32m" : "\x1b[31m";
   return colour + text + "\x1b[0m";
-}
-
-std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
 }
 
 std::string milliseconds(std::int64_t microseconds) {

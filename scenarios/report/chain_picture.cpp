@@ -1,5 +1,6 @@
 #include "scenarios/report/html.h"
 #include "scenarios/report/pictures.h"
+#include "scenarios/report/svg.h"
 
 #include <algorithm>
 #include <map>
@@ -7,21 +8,21 @@
 namespace scenarios::report {
 namespace {
 
+using svg::number;
+
 constexpr int kBoxWidth = 196, kBoxHeight = 62, kGap = 40, kRowGap = 14, kMargin = 8;
 constexpr std::size_t kMostLetters = 25;  // that fit a box
 
-struct Place {
+struct Corner {
   int x = 0, y = 0;
 };
-
-std::string number(int value) { return std::to_string(value); }
 
 std::string shortened(std::string text) {
   if (text.size() > kMostLetters) text.replace(kMostLetters - 1, std::string::npos, "…");
   return text;
 }
 
-std::string line(const Place& place, int row, std::string_view text, std::string_view style) {
+std::string line(const Corner& place, int row, std::string_view text, std::string_view style) {
   return "<text x=\"" + number(place.x + 8) + "\" y=\"" + number(place.y + 17 + 18 * row) +
          "\" class=\"" + std::string{style} + "\">" + html_text(shortened(std::string{text})) +
          "</text>";
@@ -33,7 +34,7 @@ std::string_view style_of(const ChainNode& node) {
   return node.provider == "customControl" ? "proof void" : "proof";
 }
 
-std::string box(const ChainNode& node, const Place& place) {
+std::string box(const ChainNode& node, const Corner& place) {
   const bool is_proof = node.kind == "proof";
   const auto first = is_proof ? node.method : node.kind;
   const auto second = is_proof                ? (node.name.empty() ? node.provider : node.name)
@@ -48,7 +49,7 @@ std::string box(const ChainNode& node, const Place& place) {
          line(place, 2, mockgraph::rfc3339(node.when), "word") + "</g>";
 }
 
-std::string arrow(const Place& from, const Place& to) {
+std::string arrow(const Corner& from, const Corner& to) {
   const int x1 = from.x + kBoxWidth, y1 = from.y + kBoxHeight / 2;
   const int x2 = to.x, y2 = to.y + kBoxHeight / 2;
   return "<path d=\"M" + number(x1) + " " + number(y1) + " L" + number(x2 - 7) + " " + number(y2) +
@@ -57,8 +58,8 @@ std::string arrow(const Place& from, const Place& to) {
 }
 
 // Proofs stand below each other in the first column; every row after them has a column.
-std::map<std::string, Place> places_of(const Chain& chain) {
-  std::map<std::string, Place> places;
+std::map<std::string, Corner> places_of(const Chain& chain) {
+  std::map<std::string, Corner> places;
   int proofs = 0, rows = 0;
   for (const auto& node : chain.nodes) {
     const bool is_proof = node.kind == "proof";

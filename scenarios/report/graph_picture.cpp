@@ -9,7 +9,7 @@ namespace {
 
 using svg::number;
 
-constexpr int kBoxHeight = 26, kRow = 44, kGap = 64, kMargin = 10, kLetter = 7;
+constexpr int kNodeHeight = 26, kNodeRow = 44, kLevelGap = 64, kGraphMargin = 10, kLetter = 7;
 
 struct Box {
   int x = 0, y = 0, width = 0;
@@ -30,7 +30,7 @@ std::vector<Box> boxes_of(const Graph& graph) {
   const auto columns = columns_of(graph);
   const auto last = columns.empty() ? 0 : *std::ranges::max_element(columns);
   std::vector<Box> boxes(graph.nodes.size());
-  int x = kMargin;
+  int x = kGraphMargin;
   for (std::size_t column = 0; column <= last; ++column) {
     std::vector<std::pair<double, std::size_t>> wanted;
     int width = 0;
@@ -47,25 +47,25 @@ std::vector<Box> boxes_of(const Graph& graph) {
       width = std::max(width, kLetter * static_cast<int>(graph.nodes[node].name.size()) + 16);
     }
     std::ranges::stable_sort(wanted);
-    int y = kMargin;
+    int y = kGraphMargin;
     for (const auto& [height, node] : wanted) {
       y = std::max(y, static_cast<int>(height));
       boxes[node] = {x, y, width};
-      y += kRow;
+      y += kNodeRow;
     }
-    x += width + kGap;
+    x += width + kLevelGap;
   }
   return boxes;
 }
 
 // A long edge passes between the rows, not through the boxes that stand on its way.
 std::string arrow(const Graph::Edge& edge, const Box& from, const Box& to) {
-  const int x1 = from.x + from.width, y1 = from.y + kBoxHeight / 2;
-  const int x2 = to.x, y2 = to.y + kBoxHeight / 2;
-  const int near = to.x - kGap + 8;
+  const int x1 = from.x + from.width, y1 = from.y + kNodeHeight / 2;
+  const int x2 = to.x, y2 = to.y + kNodeHeight / 2;
+  const int near = to.x - kLevelGap + 8;
   std::string way = "M" + number(x1) + " " + number(y1);
   if (near > x1 + 8) {
-    const int lane = from.y + kBoxHeight + (kRow - kBoxHeight) / 2;
+    const int lane = from.y + kNodeHeight + (kNodeRow - kNodeHeight) / 2;
     way += " C" + number(x1 + 20) + " " + number(y1) + " " + number(x1 + 4) + " " + number(lane) +
            " " + number(x1 + 28) + " " + number(lane) + " L" + number(near) + " " + number(lane) +
            " C" + number(near + 26) + " " + number(lane) + " " + number(x2 - 34) + " " +
@@ -89,7 +89,7 @@ std::string box_of(const Graph::Node& node, const Box& box) {
              {{"x", number(box.x)},
               {"y", number(box.y)},
               {"width", number(box.width)},
-              {"height", number(kBoxHeight)},
+              {"height", number(kNodeHeight)},
               {"rx", "5"},
               {"class", "node"}},
              "") +
@@ -102,8 +102,8 @@ std::string graph_picture(const Graph& graph) {
   const auto boxes = boxes_of(graph);
   int width = 0, height = 0;
   for (const auto& box : boxes) {
-    width = std::max(width, box.x + box.width + kMargin);
-    height = std::max(height, box.y + kRow + kMargin);
+    width = std::max(width, box.x + box.width + kGraphMargin);
+    height = std::max(height, box.y + kNodeRow + kGraphMargin);
   }
   std::string picture =
       "<svg viewBox=\"0 0 " + number(width) + " " + number(height) + "\" width=\"" + number(width) +

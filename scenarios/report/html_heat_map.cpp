@@ -11,16 +11,16 @@ namespace {
 
 // What a story found out about a requirement, worst last.
 enum class Heat { kNothing, kTaken, kHolds, kUnknown, kWarning, kError };
-struct Sign {
+struct HeatSign {
   std::string_view style, sign, words;
 };
-const Sign& sign_of(Heat heat) {
-  static constexpr auto kSigns = std::to_array<Sign>({{"", "", ""},
-                                                      {"taken", "•", "steps taken"},
-                                                      {"holds", "✓", "checked, holds"},
-                                                      {"unknown", "?", "checked, unknown"},
-                                                      {"warning", "~", "a warning"},
-                                                      {"error", "!", "an error"}});
+const HeatSign& sign_of(Heat heat) {
+  static constexpr auto kSigns = std::to_array<HeatSign>({{"", "", ""},
+                                                          {"taken", "•", "steps taken"},
+                                                          {"holds", "✓", "checked, holds"},
+                                                          {"unknown", "?", "checked, unknown"},
+                                                          {"warning", "~", "a warning"},
+                                                          {"error", "!", "an error"}});
   return kSigns[static_cast<std::size_t>(heat)];
 }
 

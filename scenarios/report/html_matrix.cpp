@@ -21,7 +21,7 @@ std::string heads_of(const Matrix& matrix) {
 }
 
 // What the heads' short names mean, for those who cannot point at them as well.
-std::string columns_of(const Matrix& matrix) {
+std::string column_notes(const Matrix& matrix) {
   std::string html;
   for (const auto& column : matrix.columns) {
     if (!column.says.empty() && column.says != column.name)
@@ -54,7 +54,7 @@ std::string notes_of(const Matrix& matrix) {
 std::string section_of(const Matrix& matrix, const std::string& id, std::string_view heading) {
   std::string html = element("h2", heading) + element("p", matrix.summary) +
                      element("p", matrix.about) + notes_of(matrix) + legend_of(matrix) +
-                     columns_of(matrix);
+                     column_notes(matrix);
   std::string rows;
   for (const auto& row : matrix.rows) {
     std::string cells = tag("th", {{"scope", "row"}}, html_text(row.name));

@@ -44,7 +44,8 @@ std::string filters(const Run& run) {
       "<option value=\"fine\">as expected</option>"
       "<option value=\"lost\">not as expected</option></select></label>"
       "<label>Requirement <select id=\"f-requirement\"><option value=\"\">any</option>";
-  for (const auto& row : coverage_of(run.stories)) html += element("option", row.requirement.id);
+  for (const auto& story_row : coverage_of(run.stories))
+    html += element("option", story_row.requirement.id);
   html += "</select></label>";
   if (!run.baseline.empty()) {
     html += "<label>Since the baseline <select id=\"f-change\"><option value=\"\">any</option>";
@@ -59,7 +60,7 @@ std::string filters(const Run& run) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
-std::string row(const Story& story, bool has_changes) {
+std::string story_row(const Story& story, bool has_changes) {
   const auto change = story.change ? kChangeText.text(*story.change) : std::string_view{};
   std::string cells = tag("th", {{"scope", "row"}}, link_to(story.name, story.name)) +
                       element("td", verdict_words(story.verdict), verdict_style(story.verdict));
@@ -80,7 +81,7 @@ std::string overview_html(const Run& run) {
   for (const auto* head : {"What happens", "Requirements", "Verified", "Calls"})
     heads.emplace_back(head);
   std::string rows;
-  for (const auto& story : run.stories) rows += row(story, has_changes);
+  for (const auto& story : run.stories) rows += story_row(story, has_changes);
   std::string html = "<section id=\"scenarios\">" + element("h2", "Scenarios") + figures(run);
   if (has_changes) html += element("p", "The baseline is " + run.baseline + ".");
   if (!run.absent.empty())

@@ -9,14 +9,14 @@
 namespace scenarios::report {
 namespace {
 
-std::string fact(std::string_view name, std::string_view value) {
+std::string story_fact(std::string_view name, std::string_view value) {
   return value.empty() ? std::string{} : element("dt", name) + element("dd", value);
 }
 
 std::string facts(const Story& story) {
   std::string html;
   const auto add = [&](std::string_view name, const std::string& value) {
-    if (!value.empty()) html += tag("div", {}, fact(name, value));
+    if (!value.empty()) html += tag("div", {}, story_fact(name, value));
   };
   add("File", story.file);
   add("Procedure", story.procedure);
@@ -31,13 +31,13 @@ std::string facts(const Story& story) {
   return "<dl class=\"facts\">" + html + "</dl>";
 }
 
-std::string differences(const Story& story) {
+std::string difference_list(const Story& story) {
   std::string html;
   for (const auto& each : story.differences) {
-    std::string facts =
-        fact("expected", each.expected) + fact("seen", each.seen) + fact("nearest", each.near_miss);
-    if (each.place.line != 0) facts += fact("at", place_text(each.place));
-    for (const auto& place : each.related) facts += fact("procedure", place_text(place));
+    std::string facts = story_fact("expected", each.expected) + story_fact("seen", each.seen) +
+                        story_fact("nearest", each.near_miss);
+    if (each.place.line != 0) facts += story_fact("at", place_text(each.place));
+    for (const auto& place : each.related) facts += story_fact("procedure", place_text(place));
     html += "<li class=\"lost\">" + element("strong", each.where) + "<dl class=\"difference\">" +
             facts + "</dl></li>";
   }
@@ -70,14 +70,15 @@ std::string findings(const Story& story, const Act& act) {
             tag("p", {},
                 element("code", each.id) + " " + element("b", each.severity, style) + " " +
                     html_text(each.requirement)) +
-            "<dl>" + fact("seen", each.seen) + fact("expected", each.expected) +
-            fact("because", each.because) + fact("CIPP says", each.product) +
-            fact("repair", each.repair) + proofs(story, each.request_ids) + "</dl></li>";
+            "<dl>" + story_fact("seen", each.seen) + story_fact("expected", each.expected) +
+            story_fact("because", each.because) + story_fact("CIPP says", each.product) +
+            story_fact("repair", each.repair) + proofs(story, each.request_ids) + "</dl></li>";
   }
   for (const auto& each : act.unknowns)
     html += "<li class=\"finding unknown\">" +
             tag("p", {}, element("code", each.check) + " " + element("b", "unknown", "unknown")) +
-            "<dl>" + fact("reason", each.reason) + proofs(story, {each.request_id}) + "</dl></li>";
+            "<dl>" + story_fact("reason", each.reason) + proofs(story, {each.request_id}) +
+            "</dl></li>";
   return "<ul class=\"findings\">" + html + "</ul>";
 }
 
@@ -154,7 +155,7 @@ std::string story_html(const Story& story) {
   html += "<summary><h3>" + html_text(story.name) + "</h3> " + badges(story) + "</summary>";
   if (!story.summary.empty()) html += element("p", story.summary, "summary");
   if (!story.fault.empty()) html += element("p", story.fault, "lost fault");
-  html += facts(story) + differences(story);
+  html += facts(story) + difference_list(story);
   for (const auto& act : story.acts) html += act_html(story, act);
   return html + chains(story) + pictures(story) + "</details>";
 }

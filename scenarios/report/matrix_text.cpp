@@ -1,21 +1,17 @@
 #include "scenarios/report/matrix.h"
+#include "scenarios/report/padded.h"
 
 #include <algorithm>
 
 namespace scenarios::report {
 namespace {
 
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size(), width), ' ');
-  return text;
-}
-
 std::string numbered(std::size_t column) {
   const auto number = std::to_string(column + 1);
   return std::string(number.size() < 3 ? 3 - number.size() : 1, ' ') + number;
 }
 
-std::string columns_of(const Matrix& matrix) {
+std::string column_lines(const Matrix& matrix) {
   std::size_t width = 0;
   for (const auto& column : matrix.columns) width = std::max(width, column.name.size());
   std::string text;
@@ -38,7 +34,7 @@ std::string line_of(const Matrix& matrix, const Matrix::Row& row, std::size_t wi
 }  // namespace
 
 std::string as_text(const Matrix& matrix) {
-  auto text = columns_of(matrix) + "\n";
+  auto text = column_lines(matrix) + "\n";
   for (const auto& sign : matrix.signs)
     text.append("  ").append(sign.sign).append("  ").append(sign.words).append("\n");
   std::size_t width = matrix.row_head.size();

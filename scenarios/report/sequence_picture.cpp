@@ -16,8 +16,8 @@ struct Lane {
   std::string_view surface, title;
   int x;
 };
-constexpr int kClientX = 90, kTop = 48, kRow = 22;
-constexpr std::size_t kMostLetters = 62;  // that fit a row
+constexpr int kClientX = 90, kTop = 48, kCallRow = 22;
+constexpr std::size_t kMostRowLetters = 62;  // that fit a row
 constexpr auto kLanes = std::to_array<Lane>({
     {"login", "Sign-in", 380},
     {"graph", "Microsoft Graph", 620},
@@ -46,7 +46,7 @@ std::string call_row(const Story& story, const Call& call, int y) {
   const int to = lane == nullptr ? kClientX : lane->x;
   const auto style = call.unheard ? "lost" : svg::tone(call.status);
   std::string text = call.method + " " + (call.route.empty() ? call.target : call.route);
-  if (text.size() > kMostLetters) text = text.substr(0, kMostLetters - 3) + "...";
+  if (text.size() > kMostRowLetters) text = text.substr(0, kMostRowLetters - 3) + "...";
   std::string inner = arrow(y, to, style) + label(kClientX + 10, y - 5, text, "") +
                       label(to + 8, y + 4, answer_of(call), style);
   if (!call.repair.empty()) inner += element("title", "Repair: " + call.repair);
@@ -67,7 +67,7 @@ std::string call_id(const Story& story, const Call& call) {
 std::string sequence_picture(const Story& story) {
   constexpr std::size_t kMost = 400;
   const auto count = story.journal.size(), shown = std::min(count, kMost);
-  const int height = kTop + kRow * static_cast<int>(shown) + 24;
+  const int height = kTop + kCallRow * static_cast<int>(shown) + 24;
   std::string picture = svg::opening(
       height, "Calls of " + story.name,
       std::to_string(count) + " calls between the client and the simulated services, in order");
@@ -76,7 +76,7 @@ std::string sequence_picture(const Story& story) {
   for (const auto& lane : kLanes)
     picture += label(lane.x, 20, lane.title, "lane") + line(lane.x, 28, lane.x, height - 8, "life");
   int y = kTop + 8;
-  for (std::size_t i = 0; i < shown; ++i, y += kRow)
+  for (std::size_t i = 0; i < shown; ++i, y += kCallRow)
     picture += call_row(story, story.journal[i], y);
   if (shown < count)
     picture += label(kClientX, height - 6, "… and " + std::to_string(count - shown) + " more calls",

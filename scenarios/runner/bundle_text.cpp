@@ -15,7 +15,7 @@ using mockgraph::Json;
 using mockgraph::OrderedJson;
 using mockgraph::Result;
 
-constexpr std::string_view kFormat = "replay.bundle/1";
+constexpr std::string_view kBundleFormat = "replay.bundle/1";
 constexpr std::size_t kMostTold = 5;
 
 // "../fixtures/default.json" is fine; what goes up after it went down, or begins at the root, could
@@ -64,7 +64,7 @@ void tell_journals(const Bundle& kept, const Bundle& now, std::vector<std::strin
 std::string_view bundle_schema() { return mockgraph::embedded::bundle_schema(); }
 
 std::string bundle_text(const Bundle& bundle) {
-  OrderedJson json{{"format", kFormat},
+  OrderedJson json{{"format", kBundleFormat},
                    {"version", bundle.version},
                    {"scenario", bundle.scenario},
                    {"seed", bundle.seed},

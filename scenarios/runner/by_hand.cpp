@@ -63,7 +63,7 @@ std::string error_code_in(const Json& body, const Response& response) {
   return code.empty() ? client::api::aadsts_code(response.headers.get("Location")) : code;
 }
 
-std::string told(std::vector<std::string> words) {
+std::string sorted_words(std::vector<std::string> words) {
   std::ranges::sort(words);
   return Json(words).dump();
 }
@@ -211,8 +211,9 @@ Status ByHand::settle(const Act& act, const TokenOutcome& wanted, const std::str
   if (!ending.empty()) return otherwise(act, "succeeded instead of ending with " + ending);
   if (wanted.amr) {
     const auto amr = tokens->claims.value("amr", std::vector<std::string>{});
-    if (told(amr) != told(*wanted.amr))
-      return otherwise(act, "the token's amr is " + told(amr) + " instead of " + told(*wanted.amr));
+    if (sorted_words(amr) != sorted_words(*wanted.amr))
+      return otherwise(act, "the token's amr is " + sorted_words(amr) + " instead of " +
+                                sorted_words(*wanted.amr));
   }
   if (!keep.empty()) tokens_[keep] = {std::move(tokens).value(), client};
   return mockgraph::ok();

@@ -37,7 +37,7 @@ Json request_body(const JournalEntry& entry) {
 }
 
 // What a comparison wants, in the words of the file.
-std::string told(const mockgraph::sandbox::Match& match) {
+std::string match_told(const mockgraph::sandbox::Match& match) {
   Json wanted = Json::object();
   const auto add = [&](const char* name, const auto& value) {
     if (value) wanted[name] = *value;
@@ -75,7 +75,8 @@ std::vector<std::string> misfits(const CallPattern& pattern, const JournalEntry&
   for (const auto& match : pattern.body) {
     const Json* found = mockgraph::find_at(body, match.at);
     if (!mockgraph::sandbox::fits(match, found))
-      differ("body " + match.at, told(match), found != nullptr ? mockgraph::dump(*found) : "");
+      differ("body " + match.at, match_told(match),
+             found != nullptr ? mockgraph::dump(*found) : "");
   }
   return fields;
 }

@@ -17,7 +17,7 @@ constexpr auto kSecretNames =
     std::to_array<std::string_view>({"password", "newPassword", "currentPassword", "totpSecret",
                                      "secretText", "client_secret", "clientSecret"});
 // Shorter ones are words that stand elsewhere, too, and are replaced only where they are secrets.
-constexpr std::size_t kShortest = 6;
+constexpr std::size_t kShortestSecret = 6;
 
 bool is_secret_name(std::string_view name) {
   return std::ranges::find(kSecretNames, name) != kSecretNames.end();
@@ -107,7 +107,7 @@ void Disguise::put_on(std::string& text) const {
     return;
   }
   for (const auto& [secret, other] : others_) {
-    if (secret.size() < kShortest) continue;
+    if (secret.size() < kShortestSecret) continue;
     for (auto at = text.find(secret); at != std::string::npos;
          at = text.find(secret, at + other.size()))
       text.replace(at, secret.size(), other);

@@ -2,6 +2,7 @@
 
 #include "client/checks/audit.h"
 #include "mockgraph/base/text.h"
+#include "scenarios/runner/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -12,7 +13,6 @@ namespace {
 
 using client::procedure::Drift;
 using client::procedure::Drifted;
-using client::procedure::Fate;
 using mockgraph::OrderedJson;
 
 std::string check_of(std::string_view finding) {
@@ -41,16 +41,12 @@ bool is_touched(const Scenario& scenario, const std::set<std::string>& ids,
 std::string or_nothing(const std::string& value) { return value.empty() ? "(nothing)" : value; }
 
 std::string heading(const Drifted& item) {
-  if (item.fate == Fate::kAdded) return item.after_id + ": added";
-  if (item.fate == Fate::kRemoved) return item.before_id + ": removed";
+  if (item.fate == client::procedure::Fate::kAdded) return item.after_id + ": added";
+  if (item.fate == client::procedure::Fate::kRemoved) return item.before_id + ": removed";
   return item.before_id == item.after_id ? item.before_id : item.before_id + " → " + item.after_id;
 }
 
-std::string listed(const std::vector<std::string>& names) {
-  return names.empty() ? "none" : mockgraph::join(names, ", ");
-}
-
-std::vector<std::string> list_of(const std::set<std::string>& names) {
+std::vector<std::string> names_list(const std::set<std::string>& names) {
   return {names.begin(), names.end()};
 }
 
@@ -76,7 +72,7 @@ std::string as_text(const Drift& drift, const std::vector<std::string>& touched)
       text += "    " + each.where + "\n      - " + or_nothing(each.before) + "\n      + " +
               or_nothing(each.after) + "\n";
   }
-  text += "\nchecks touched     " + listed(list_of(drift.checks())) + "\n";
+  text += "\nchecks touched     " + listed(names_list(drift.checks())) + "\n";
   text += "scenarios touched  " + listed(touched) + "\n";
   return text + std::to_string(drift.items.size()) + " differ\n";
 }
@@ -98,7 +94,7 @@ std::string as_json(const Drift& drift, const std::vector<std::string>& touched)
   const OrderedJson all{{"before", drift.before},
                         {"after", drift.after},
                         {"items", std::move(items)},
-                        {"checks", list_of(drift.checks())},
+                        {"checks", names_list(drift.checks())},
                         {"scenarios", touched}};
   return mockgraph::dump(all, 2) + "\n";
 }

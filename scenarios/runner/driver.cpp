@@ -28,19 +28,19 @@ using mockgraph::Result;
 using mockgraph::Status;
 
 // Certificates, answers, secrets and output of one run, for nobody else to read, and not for long.
-class Desk {
+class RunFolder {
  public:
-  static Result<Desk> make() {
+  static Result<RunFolder> make() {
     std::error_code fault;
     auto name = (fs::temp_directory_path(fault) / "mockgraph-driver-XXXXXX").string();
     if (fault || mkdtemp(name.data()) == nullptr)
       return Error{
           ErrorKind::kUnavailable, "no-folder", "cannot make a temporary folder: " + name, {}, {}};
-    return Desk{std::move(name)};
+    return RunFolder{std::move(name)};
   }
-  Desk(Desk&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
-  Desk& operator=(Desk&&) = delete;
-  ~Desk() {
+  RunFolder(RunFolder&& other) noexcept : folder_(std::exchange(other.folder_, {})) {}
+  RunFolder& operator=(RunFolder&&) = delete;
+  ~RunFolder() {
     std::error_code fault;
     if (!folder_.empty()) fs::remove_all(folder_, fault);
   }
@@ -49,7 +49,7 @@ class Desk {
   }
 
  private:
-  explicit Desk(std::string folder) : folder_(std::move(folder)) {}
+  explicit RunFolder(std::string folder) : folder_(std::move(folder)) {}
   std::string folder_;
 };
 
@@ -74,7 +74,7 @@ Status only_here(const app::RunningMock& mock) {
   return mockgraph::ok();
 }
 
-Result<OpenMock> open_mock(const Desk& desk, const mockgraph::Exchange& mock,
+Result<OpenMock> open_mock(const RunFolder& desk, const mockgraph::Exchange& mock,
                            mockgraph::Instant machine_time) {
   ASSIGN_OR_RETURN(auto made, app::ensure_certificates(desk.path("certificates"), machine_time));
   app::ListenerOptions options{
@@ -174,7 +174,7 @@ std::string last_words(const DriverRun& run) {
 
 Result<DriverRun> drive(const Driver& driver, const mockgraph::Exchange& mock,
                         const Handout& handout) {
-  ASSIGN_OR_RETURN(const Desk desk, Desk::make());
+  ASSIGN_OR_RETURN(const RunFolder desk, RunFolder::make());
   ASSIGN_OR_RETURN(auto open, open_mock(desk, mock, handout.machine_time));
   const auto answers = desk.path("answers.json");
   const auto secrets = client::procedure::secret_file(desk.path("secrets.json"));

@@ -5,6 +5,7 @@
 #include "scenarios/runner/call_pattern.h"
 #include "scenarios/runner/expect_tokens.h"
 #include "scenarios/runner/expect_world.h"
+#include "scenarios/runner/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,10 +16,6 @@ namespace {
 
 using client::report::Report;
 using mockgraph::Json;
-
-std::string listed(const std::vector<std::string>& words) {
-  return words.empty() ? "none" : mockgraph::join(words, ", ");
-}
 
 const Report* last_of(const Seen& seen, std::initializer_list<std::string_view> verbs) {
   const auto found = std::find_if(seen.acts.rbegin(), seen.acts.rend(), [&](const Report& act) {

@@ -3,6 +3,7 @@
 #include "mockgraph/base/text.h"
 #include "mockgraph/schema/policy_tables.h"
 #include "scenarios/runner/chains.h"
+#include "scenarios/runner/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,10 +16,6 @@ using mockgraph::Json;
 using mockgraph::OrderedJson;
 using mockgraph::schema::kSignIn;
 using mockgraph::world::RowPtr;
-
-std::string listed(const std::vector<std::string>& words) {
-  return words.empty() ? "none" : mockgraph::join(words, ", ");
-}
 
 struct SignIn {
   std::int64_t code = 0;

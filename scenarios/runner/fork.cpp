@@ -12,7 +12,7 @@ namespace {
 using mockgraph::Error;
 using mockgraph::Result;
 
-Error refused(std::string sentence) {
+Error refused_fork(std::string sentence) {
   return {mockgraph::ErrorKind::kInvalid, "fork", std::move(sentence), {}, {}};
 }
 
@@ -27,11 +27,11 @@ bool is_by_hand(const Act& act) {
 
 mockgraph::Status can_be_forked(const Scenario& story, std::size_t act) {
   if (story.driver.is_a_program())
-    return refused("a program drives this story, and nobody can stop it at a step");
+    return refused_fork("a program drives this story, and nobody can stop it at a step");
   const auto from = story.acts.begin() + static_cast<std::ptrdiff_t>(act);
   if (std::any_of(story.acts.begin(), from, keeps) &&
       std::any_of(from, story.acts.end(), is_by_hand))
-    return refused(
+    return refused_fork(
         "what is done by hand after the fork may need what was kept before it; fork before act 1");
   return mockgraph::ok();
 }
@@ -41,7 +41,7 @@ Result<StepMoment> place_of(const Scenario& story, const StoryInSteps& watched,
   if (const auto number = mockgraph::to_integer(at); number) {
     const auto acts = static_cast<std::int64_t>(story.acts.size());
     if (*number < 1 || *number > acts)
-      return refused("the story has acts 1 to " + std::to_string(acts) + ", and none " + at);
+      return refused_fork("the story has acts 1 to " + std::to_string(acts) + ", and none " + at);
     if (*number > 1)
       return StepMoment{{}, watched.left.moments[static_cast<std::size_t>(*number) - 2]};
     return StepMoment{
@@ -53,9 +53,9 @@ Result<StepMoment> place_of(const Scenario& story, const StoryInSteps& watched,
   std::vector<std::string> known;
   for (const auto& each : watched.steps) known.push_back(each.step);
   const auto near = mockgraph::nearest(at, known);
-  return refused("the story begins no step '" + at + "'" +
-                 (near.empty() ? "; its steps are " + mockgraph::join(known, ", ")
-                               : "; did you mean '" + near + "'?"));
+  return refused_fork("the story begins no step '" + at + "'" +
+                      (near.empty() ? "; its steps are " + mockgraph::join(known, ", ")
+                                    : "; did you mean '" + near + "'?"));
 }
 
 Result<Way> gone(const Scenario& rest, const Stage& stage) {

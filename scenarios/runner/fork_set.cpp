@@ -20,14 +20,14 @@ using mockgraph::Result;
 using mockgraph::Status;
 using mockgraph::files::Document;
 
-Error refused(std::string sentence) {
+Error refused_set(std::string sentence) {
   return {mockgraph::ErrorKind::kInvalid, "set", std::move(sentence), {}, {}};
 }
 
 // Without the place in a file that nobody wrote.
 Error without_place(const Error& fault) {
   const auto sentence = fault.about("sentence");
-  return refused(sentence.empty() ? fault.message : std::string{sentence});
+  return refused_set(sentence.empty() ? fault.message : std::string{sentence});
 }
 
 // JSON, or a word that is none: "skip" is as good as "\"skip\"".
@@ -76,8 +76,8 @@ Status set_skip(const std::string& step, Continued& way) {
   for (const auto& each : way.story.procedure.steps) known.push_back(each.id);
   if (std::ranges::find(known, step) == known.end()) {
     const auto near = mockgraph::nearest(step, known);
-    return refused("the procedure has no step '" + step + "'" +
-                   (near.empty() ? "" : "; did you mean '" + near + "'?"));
+    return refused_set("the procedure has no step '" + step + "'" +
+                       (near.empty() ? "" : "; did you mean '" + near + "'?"));
   }
   for (auto& act : way.rest.acts) act.answers.skip_steps.push_back(step);
   return mockgraph::ok();
@@ -139,7 +139,7 @@ Status set_replication(const std::string& text, Continued& way) {
 
 Status set_mutation(const std::string& text, Continued& way) {
   const auto* step = way.story.procedure.find_step(way.where.step);
-  if (step == nullptr) return refused("a fork before an act has no step to do wrong");
+  if (step == nullptr) return refused_set("a fork before an act has no step to do wrong");
   ASSIGN_OR_RETURN(const auto mutations, built_in_mutations());
   std::vector<std::string> known;
   for (const auto& mutation : mutations) {
@@ -158,9 +158,9 @@ Status set_mutation(const std::string& text, Continued& way) {
     }
   }
   const auto near = mockgraph::nearest(text, known);
-  return refused("no known way to do '" + step->id + "' wrong is called '" + text + "'" +
-                 (near.empty() ? "; there is " + mockgraph::join(known, ", ")
-                               : "; did you mean '" + near + "'?"));
+  return refused_set("no known way to do '" + step->id + "' wrong is called '" + text + "'" +
+                     (near.empty() ? "; there is " + mockgraph::join(known, ", ")
+                                   : "; did you mean '" + near + "'?"));
 }
 
 struct Setter {
@@ -195,9 +195,9 @@ Status set_pair(const std::string& key, const std::string& value, Continued& way
   std::vector<std::string> known;
   for (const auto& each : kKeys) known.emplace_back(each.key);
   const auto near = mockgraph::nearest(key, known);
-  return refused("no key '" + key + "'" +
-                 (near.empty() ? "; there is " + mockgraph::join(known, ", ")
-                               : "; did you mean '" + near + "'?"));
+  return refused_set("no key '" + key + "'" +
+                     (near.empty() ? "; there is " + mockgraph::join(known, ", ")
+                                   : "; did you mean '" + near + "'?"));
 }
 
 }  // namespace
@@ -207,7 +207,7 @@ std::span<const ForkKey> fork_keys() { return kKeys; }
 Status set(const std::string& word, Continued& way) {
   const auto mark = word.find('=');
   auto done = mark == std::string::npos
-                  ? Status{refused("wants a key and a value, such as answers.gdap=skip")}
+                  ? Status{refused_set("wants a key and a value, such as answers.gdap=skip")}
                   : set_pair(word.substr(0, mark), word.substr(mark + 1), way);
   if (done.ok()) return done;
   auto error = done.error();

@@ -17,13 +17,13 @@ using mockgraph::OrderedJson;
 // ---- what either way is told by ----
 
 // Two lines of one key stand beside each other, whatever else they say.
-struct Line {
+struct WayLine {
   std::string key, text;
 };
-using Lines = std::vector<Line>;
+using WayLines = std::vector<WayLine>;
 
-Lines steps_of(const Way& way) {
-  Lines lines;
+WayLines steps_of(const Way& way) {
+  WayLines lines;
   for (const auto& act : way.left.acts) {
     for (const auto& step : act.steps) {
       const auto status = client::procedure::kStepStatusText.text(step.status);
@@ -34,8 +34,8 @@ Lines steps_of(const Way& way) {
   return lines;
 }
 
-Lines findings_of(const Way& way) {
-  Lines lines;
+WayLines findings_of(const Way& way) {
+  WayLines lines;
   for (const auto& act : way.left.acts) {
     if (act.verb != "check") continue;
     const auto summary = client::report::summary(act);
@@ -47,15 +47,15 @@ Lines findings_of(const Way& way) {
   return lines;
 }
 
-std::string at_of(const mockgraph::sandbox::JournalEntry& entry) {
+std::string asked_at(const mockgraph::sandbox::JournalEntry& entry) {
   return std::string{entry.method}.append(" ").append(entry.route.empty() ? entry.target
                                                                           : entry.route);
 }
 
-Lines calls_of(const Way& way) {
-  Lines lines;
+WayLines calls_of(const Way& way) {
+  WayLines lines;
   for (const auto& entry : way.left.journal) {
-    const auto at = at_of(*entry);
+    const auto at = asked_at(*entry);
     auto text = std::to_string(entry->status).append(" ").append(at);
     if (!entry->error_code.empty()) text.append(" (").append(entry->error_code).append(")");
     lines.push_back({at, std::move(text)});
@@ -65,9 +65,9 @@ Lines calls_of(const Way& way) {
 
 // ---- beside each other ----
 
-struct Beside {
-  const Line* left = nullptr;
-  const Line* right = nullptr;
+struct PairedLine {
+  const WayLine* left = nullptr;
+  const WayLine* right = nullptr;
 
   [[nodiscard]] char sign() const {
     if (left == nullptr) return '>';
@@ -77,7 +77,7 @@ struct Beside {
 };
 
 // The longest list of keys that both have in this order; the rest stands alone.
-std::vector<Beside> beside(const Lines& left, const Lines& right) {
+std::vector<PairedLine> paired_lines(const WayLines& left, const WayLines& right) {
   const auto width = right.size() + 1;
   std::vector<std::size_t> longest((left.size() + 1) * width);
   for (std::size_t i = left.size(); i-- > 0;) {
@@ -88,7 +88,7 @@ std::vector<Beside> beside(const Lines& left, const Lines& right) {
           is_same ? std::max(skipped, 1 + longest[(i + 1) * width + j + 1]) : skipped;
     }
   }
-  std::vector<Beside> rows;
+  std::vector<PairedLine> rows;
   std::size_t i = 0, j = 0;
   while (i < left.size() || j < right.size()) {
     const bool has_both = i < left.size() && j < right.size();
@@ -107,17 +107,17 @@ std::vector<Beside> beside(const Lines& left, const Lines& right) {
 
 // ---- text ----
 
-constexpr std::size_t kColumn = 66;
+constexpr std::size_t kWayColumn = 66;
 
 // Cut between two characters, never within one.
 std::string fitted(std::string text) {
-  if (text.size() > kColumn) {
-    auto end = kColumn - 3;
+  if (text.size() > kWayColumn) {
+    auto end = kWayColumn - 3;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
     text.resize(end);
     text += "...";
   }
-  text.resize(std::max(text.size(), kColumn), ' ');
+  text.resize(std::max(text.size(), kWayColumn), ' ');
   return text;
 }
 
@@ -128,23 +128,23 @@ std::string line_of(const std::string& left, char sign, const std::string& right
   return line + "\n";
 }
 
-std::string line_of(const Beside& row) {
+std::string line_of(const PairedLine& row) {
   return line_of(row.left == nullptr ? "" : row.left->text, row.sign(),
                  row.right == nullptr ? "" : row.right->text);
 }
 
-bool is_repeated(const Beside& row, const Beside& next) {
+bool is_repeated(const PairedLine& row, const PairedLine& next) {
   return row.sign() == next.sign() && (row.left == nullptr) == (next.left == nullptr) &&
          (row.left == nullptr || row.left->text == next.left->text) &&
          (row.right == nullptr || row.right->text == next.right->text);
 }
 
 // Of calls that are alike, only how many, as of one that is made again and again.
-std::string with_gaps(const std::vector<Beside>& rows) {
+std::string with_gaps(const std::vector<PairedLine>& rows) {
   std::string text;
   for (auto row = rows.begin(); row != rows.end();) {
     const bool is_alike = row->sign() == ' ';
-    const auto end = std::find_if_not(row, rows.end(), [&](const Beside& each) {
+    const auto end = std::find_if_not(row, rows.end(), [&](const PairedLine& each) {
       return is_alike ? each.sign() == ' ' : is_repeated(*row, each);
     });
     if (!is_alike) text += line_of(*row);
@@ -156,7 +156,7 @@ std::string with_gaps(const std::vector<Beside>& rows) {
   return text;
 }
 
-std::string all_of(const std::vector<Beside>& rows) {
+std::string all_of(const std::vector<PairedLine>& rows) {
   std::string text;
   for (const auto& row : rows) text += line_of(row);
   return text;
@@ -204,7 +204,7 @@ OrderedJson json_of(const Way& way) {
       json["findings"].push_back({{"act", json["acts"].size()}, {"id", finding.id}});
   }
   for (const auto& entry : way.left.journal) {
-    OrderedJson call{{"at", at_of(*entry)}, {"status", entry->status}};
+    OrderedJson call{{"at", asked_at(*entry)}, {"status", entry->status}};
     if (!entry->error_code.empty()) call["error"] = entry->error_code;
     json["calls"].push_back(std::move(call));
   }
@@ -221,11 +221,11 @@ std::string as_text(const Fork& fork) {
   text.append(mockgraph::rfc3339(fork.when)).append("\n\n");
   text += line_of("as it is", ' ', mockgraph::join(fork.sets, ", "));
   const auto& [left, right] = std::tie(fork.as_it_is, fork.otherwise);
-  text.append("\nsteps\n").append(all_of(beside(steps_of(left), steps_of(right))));
-  text.append("\nfindings\n").append(all_of(beside(findings_of(left), findings_of(right))));
+  text.append("\nsteps\n").append(all_of(paired_lines(steps_of(left), steps_of(right))));
+  text.append("\nfindings\n").append(all_of(paired_lines(findings_of(left), findings_of(right))));
   text.append("\ncalls: ").append(std::to_string(left.left.journal.size())).append(" and ");
   text.append(std::to_string(right.left.journal.size())).append("\n");
-  text += with_gaps(beside(calls_of(left), calls_of(right)));
+  text += with_gaps(paired_lines(calls_of(left), calls_of(right)));
   text.append("\nthe world at the end\n").append(world_of(fork));
   const auto refused = otherwise_of(right);
   if (!refused.empty()) text.append("\nnot as it was to be done\n").append(refused);

@@ -15,7 +15,7 @@ using mockgraph::Status;
 
 namespace {
 
-constexpr std::string_view kFormat = "replay.failures/1";
+constexpr std::string_view kFailuresFormat = "replay.failures/1";
 
 }  // namespace
 
@@ -26,7 +26,8 @@ Result<LastFailed> LastFailed::read(const std::string& path) {
   ASSIGN_OR_RETURN(const auto document, mockgraph::files::read_document(path));
   const auto& json = document.json();
   const auto* files = mockgraph::find_at(json, "/files");
-  if (mockgraph::string_at(json, "/format") != kFormat || files == nullptr || !files->is_array())
+  if (mockgraph::string_at(json, "/format") != kFailuresFormat || files == nullptr ||
+      !files->is_array())
     return document.fault("", "not a list of failed scenarios; remove the file to begin anew");
   for (const auto& file : *files) {
     if (file.is_string()) list.paths_.insert(file.get<std::string>());
@@ -45,7 +46,7 @@ void LastFailed::note(const std::vector<report::Story>& played) {
 }
 
 Status LastFailed::write(const std::string& path) const {
-  const mockgraph::OrderedJson json{{"format", kFormat}, {"files", paths_}};
+  const mockgraph::OrderedJson json{{"format", kFailuresFormat}, {"files", paths_}};
   RETURN_IF_ERROR(
       mockgraph::make_private_folder(std::filesystem::path{path}.parent_path().string()));
   return mockgraph::write_private_file(path, mockgraph::dump(json, 2) + "\n");

@@ -9,15 +9,14 @@
 namespace scenarios::runner {
 namespace {
 
-namespace schema = mockgraph::schema;
 using mockgraph::world::RowPtr;
 using mockgraph::world::Tenant;
 
 // Shorter ones would be found by chance.
-constexpr std::size_t kShortest = 8;
+constexpr std::size_t kShortestLeak = 8;
 
 void keep(std::vector<std::string>& secrets, std::string secret) {
-  if (secret.size() >= kShortest) secrets.push_back(std::move(secret));
+  if (secret.size() >= kShortestLeak) secrets.push_back(std::move(secret));
 }
 
 bool stands_in(std::string_view text, std::string_view secret) {
@@ -47,12 +46,12 @@ std::vector<std::string> secrets_of(const mockgraph::world::World& world,
                                     const std::optional<client::procedure::Secrets>& of_client) {
   std::vector<std::string> secrets;
   world.each_tenant([&](const Tenant& tenant) {
-    tenant.table(schema::TypeId::kUser).each([&](const RowPtr& user) {
-      keep(secrets, user->text(schema::kUser.at("password")));
+    tenant.table(mockgraph::schema::TypeId::kUser).each([&](const RowPtr& user) {
+      keep(secrets, user->text(mockgraph::schema::kUser.at("password")));
       return true;
     });
-    tenant.table(schema::TypeId::kAuthenticationMethod).each([&](const RowPtr& method) {
-      keep(secrets, method->text(schema::kAuthenticationMethod.at("totpSecret")));
+    tenant.table(mockgraph::schema::TypeId::kAuthenticationMethod).each([&](const RowPtr& method) {
+      keep(secrets, method->text(mockgraph::schema::kAuthenticationMethod.at("totpSecret")));
       return true;
     });
     return true;

@@ -18,7 +18,7 @@ using client::procedure::Procedure;
 using client::procedure::Step;
 using mockgraph::Json;
 using mockgraph::Result;
-using Words = std::vector<std::pair<std::string, std::string>>;
+using WordPairs = std::vector<std::pair<std::string, std::string>>;
 
 // ---- what is meant to tell ----
 
@@ -36,7 +36,7 @@ std::vector<std::string> findings_of(const Step& step) {
 // ---- words of a mutation ----
 
 // "${name}" in every text of a value.
-Json filled(const Json& value, const Words& words) {
+Json filled(const Json& value, const WordPairs& words) {
   if (value.is_structured()) {
     Json out = value;
     for (auto& each : out) each = filled(each, words);
@@ -60,8 +60,8 @@ std::string account_of(const Answers& answers) {
   return at == std::string::npos ? name : name + administrator.substr(at);
 }
 
-Words words_of(const Change& change, const Step& step, const Answers& answers) {
-  Words words{{"account", account_of(answers)}, {"each", change.each}};
+WordPairs words_of(const Change& change, const Step& step, const Answers& answers) {
+  WordPairs words{{"account", account_of(answers)}, {"each", change.each}};
   for (const auto& [name, value] : step.with.items()) {
     if (value.is_string()) words.emplace_back(name, value.get<std::string>());
   }
@@ -84,7 +84,7 @@ Act act_of(Verb verb, const Answers& answers, const Phase phase) {
   return act;
 }
 
-std::vector<Act> calls_of(const Json& requests, const Words& words, const Answers& answers) {
+std::vector<Act> calls_of(const Json& requests, const WordPairs& words, const Answers& answers) {
   std::vector<Act> acts;
   for (const auto& each : requests) {
     auto act = act_of(Verb::kEdit, answers, Phase::kSetUp);
@@ -121,7 +121,7 @@ void move_before(std::vector<Step>& steps, const std::string& later, const std::
   steps.insert(std::ranges::find(steps, earlier, &Step::id), std::move(moved));
 }
 
-void change_step(Step& step, const Change& change, const Words& words) {
+void change_step(Step& step, const Change& change, const WordPairs& words) {
   merge(step.with, filled(change.mutation.with, words));
   if (change.mutation.instead.empty()) return;
   const auto instead = filled(Json(change.mutation.instead), words);

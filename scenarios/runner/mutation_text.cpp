@@ -75,7 +75,7 @@ OrderedJson json_of(const Judged& each) {
   return json;
 }
 
-OrderedJson list_of(std::span<const Judged> all) {
+OrderedJson judged_list(std::span<const Judged> all) {
   auto list = OrderedJson::array();
   for (const auto& each : all) list.push_back(json_of(each));
   return list;
@@ -142,8 +142,8 @@ std::string as_json(const MutationRun& run) {
                    {"holds", run.holds()},
                    {"baseline", run.baseline},
                    {"canary", json_of(run.canary)},
-                   {"mutants", list_of(run.mutants)}};
-  if (!run.pairs.empty()) json["pairs"] = list_of(run.pairs);
+                   {"mutants", judged_list(run.mutants)}};
+  if (!run.pairs.empty()) json["pairs"] = judged_list(run.pairs);
   return mockgraph::dump(json, 2) + "\n";
 }
 

@@ -103,10 +103,11 @@ Status read_shard(const std::string& text, Choice& choice) {
   return mockgraph::ok();
 }
 
-struct Bounds {
+struct WordBounds {
   std::int64_t least, most;
 };
-Status read_number(const Given& given, const std::string& name, Bounds bounds, std::size_t& value) {
+Status read_number(const Given& given, const std::string& name, WordBounds bounds,
+                   std::size_t& value) {
   if (!given.has(name)) return mockgraph::ok();
   const auto text = given.text(name);
   const auto number = mockgraph::to_integer(text);

@@ -1,7 +1,9 @@
 #include "mockgraph/base/text.h"
 #include "scenarios/report/html.h"
 #include "scenarios/report/html_page.h"
+#include "scenarios/report/padded.h"
 #include "scenarios/runner/order.h"
+#include "scenarios/runner/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -31,14 +33,6 @@ std::string sentence_of(const Order& order) {
 }
 
 // A refusal in its first sentence, and not in more than fits beside the rest.
-std::string shortened(const std::string& evidence) {
-  constexpr std::size_t kMost = 100;
-  if (evidence.size() <= kMost) return evidence;
-  auto end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(evidence[end]) & 0xC0U) == 0x80U) --end;
-  return evidence.substr(0, end) + "...";
-}
-
 // A step that is done again, in a word.
 std::string again_of(const OrderedStep& step) {
   switch (step.again) {
@@ -54,21 +48,16 @@ std::string again_of(const OrderedStep& step) {
   return {};
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size(), width), ' ');
-  return text;
-}
-
 std::string needs_of(const Order& order) {
   std::string text;
   for (std::size_t later = 0; later < order.steps.size(); ++later) {
     for (std::size_t earlier = 0; earlier < later; ++earlier) {
       const auto* pair = order.find(earlier, later);
       if (pair == nullptr || pair->need == Need::kNone || pair->need == Need::kThrough) continue;
-      text.append("  ").append(padded(order.steps[later].id, 30)).append("needs ");
-      text.append(padded(order.steps[earlier].id, 24))
-          .append(padded(std::string{kNeedText.text(pair->need)}, 9));
-      text.append(shortened(pair->evidence)).append("\n");
+      text.append("  ").append(report::padded(order.steps[later].id, 30)).append("needs ");
+      text.append(report::padded(order.steps[earlier].id, 24))
+          .append(report::padded(std::string{kNeedText.text(pair->need)}, 9));
+      text.append(shortened(pair->evidence, 100)).append("\n");
     }
   }
   return text;
@@ -77,7 +66,7 @@ std::string needs_of(const Order& order) {
 std::string repetitions_of(const Order& order) {
   std::string text;
   for (const auto& step : order.steps)
-    text.append("  ").append(padded(step.id, 30)).append(again_of(step)).append("\n");
+    text.append("  ").append(report::padded(step.id, 30)).append(again_of(step)).append("\n");
   return text;
 }
 
@@ -88,7 +77,7 @@ std::string free_neighbours(const Order& order) {
     const auto* pair = order.find(i, i + 1);
     if (pair == nullptr || pair->need != Need::kNone) continue;
     text.append("  ")
-        .append(padded(order.steps[i].id, 30))
+        .append(report::padded(order.steps[i].id, 30))
         .append(order.steps[i + 1].id)
         .append("\n");
   }

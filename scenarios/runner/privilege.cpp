@@ -1,7 +1,9 @@
 #include "scenarios/runner/privilege.h"
 
 #include "mockgraph/base/text.h"
+#include "scenarios/report/padded.h"
 #include "scenarios/runner/parallel.h"
+#include "scenarios/runner/wording.h"
 
 #include <nlohmann/json.hpp>
 
@@ -153,26 +155,13 @@ Result<Right> measured(Right right, const Scenario& story, const Stage& stage) {
 
 // ---- telling ----
 
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size(), width), ' ');
-  return text;
-}
-
-std::string shortened(const std::string& text) {
-  constexpr std::size_t kMost = 110;
-  if (text.size() <= kMost) return text;
-  auto end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + "...";
-}
-
 std::string lines_of(const Privileges& privileges, Missed missed) {
   std::string text;
   for (const auto& right : privileges.rights) {
     if (right.missed != missed) continue;
     const auto name = right.of.empty() ? right.name : right.of + ": " + right.name;
-    text.append("  ").append(padded(std::string{kRightKindText.text(right.kind)}, 24));
-    text.append(padded(name, 62)).append(shortened(right.evidence));
+    text.append("  ").append(report::padded(std::string{kRightKindText.text(right.kind)}, 24));
+    text.append(report::padded(name, 62)).append(shortened(right.evidence, 110));
     text.erase(text.find_last_not_of(' ') + 1);
     text.append("\n");
   }

@@ -2,6 +2,7 @@
 
 #include "mockgraph/app/served.h"
 #include "mockgraph/base/text.h"
+#include "scenarios/report/padded.h"
 
 #include <nlohmann/json.hpp>
 
@@ -109,17 +110,12 @@ std::size_t reached(const std::map<std::string, StoryNames>& all) {
       std::ranges::count_if(all, [](const auto& each) { return !each.second.empty(); }));
 }
 
-std::string padded(std::string text, std::size_t width) {
-  text.resize(std::max(text.size(), width), ' ');
-  return text;
-}
-
 // Those that nobody reaches, by name; of the others how many stories do.
-std::string list_of(std::string_view heading, const std::map<std::string, StoryNames>& all) {
+std::string reached_lines(std::string_view heading, const std::map<std::string, StoryNames>& all) {
   std::string text{"\n"};
   text.append(heading).append(", and in how many stories\n");
   for (const auto& [name, stories] : all)
-    text.append(padded(std::to_string(stories.size()), 5)).append(name).append("\n");
+    text.append(report::padded(std::to_string(stories.size()), 5)).append(name).append("\n");
   return text;
 }
 
@@ -203,15 +199,15 @@ std::map<std::string, std::size_t> figures_of(const Reach& reach) {
 std::string as_text(const Reach& reach) {
   std::string text = "requirement  disposition    steps  checks  stories  mutants\n";
   for (const auto& row : reach.requirements) {
-    text.append(padded(row.id, 13)).append(padded(row.disposition, 15));
-    text.append(padded(std::to_string(row.steps.size()), 7));
-    text.append(padded(std::to_string(row.checks.size()), 8));
-    text.append(padded(std::to_string(row.stories.size()), 9));
+    text.append(report::padded(row.id, 13)).append(report::padded(row.disposition, 15));
+    text.append(report::padded(std::to_string(row.steps.size()), 7));
+    text.append(report::padded(std::to_string(row.checks.size()), 8));
+    text.append(report::padded(std::to_string(row.stories.size()), 9));
     text.append(std::to_string(row.mutants)).append("\n");
   }
-  text += list_of("findings", reach.findings) + list_of("calls", reach.routes) + "\n";
+  text += reached_lines("findings", reach.findings) + reached_lines("calls", reach.routes) + "\n";
   for (const auto& [name, figure] : figures_of(reach))
-    text.append(padded(name, 25)).append(std::to_string(figure)).append("\n");
+    text.append(report::padded(name, 25)).append(std::to_string(figure)).append("\n");
   return text;
 }
 

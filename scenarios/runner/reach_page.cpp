@@ -15,8 +15,8 @@ using report::html_text;
 using report::Matrix;
 using report::tag;
 
-enum Sign : std::size_t { kProved, kPlayed, kMissing };
-std::vector<report::Sign> signs() {
+enum ReachSign : std::size_t { kProved, kPlayed, kMissing };
+std::vector<report::Sign> reach_signs() {
   return {{"holds", "✓", "played in stories, and told when it is done wrong"},
           {"taken", "•", "played in stories; no mutant shows more"},
           {"error", "!", "belongs here, and no story reaches it"}};
@@ -30,17 +30,18 @@ Matrix::Cell cell_of(const Reached& reached, std::string_view what) {
   return {sign, false, std::move(words)};
 }
 
-using Names = std::vector<std::string> Reach::Requirement::*;
+using StoriesOf = std::vector<std::string> Reach::Requirement::*;
 
 // Requirements, and their steps or checks.
 Matrix matrix_of(const Reach& reach, const std::vector<std::string>& ids,
-                 const std::map<std::string, Reached>& all, Names names, std::string_view what) {
+                 const std::map<std::string, Reached>& all, StoriesOf names,
+                 std::string_view what) {
   Matrix matrix{.title = {},
                 .summary = {},
                 .about = {},
                 .row_head = "Requirement",
                 .columns = {},
-                .signs = signs(),
+                .signs = reach_signs(),
                 .rows = {},
                 .notes = {}};
   std::vector<std::string> columns;

@@ -11,7 +11,7 @@ using mockgraph::OrderedJson;
 using report::Matrix;
 
 // A legend's place is its Survival's.
-std::vector<report::Sign> signs() {
+std::vector<report::Sign> survival_signs() {
   return {{"holds", ".", "the client gets through by itself"},
           {"taken", "o",
            "it ends with an error and without harm, and gets through when it is "
@@ -63,7 +63,7 @@ OrderedJson json_of(const Scenario& base, const Hit& hit) {
   return json;
 }
 
-OrderedJson list_of(const Scenario& base, const std::vector<Swept>& all) {
+OrderedJson swept_list(const Scenario& base, const std::vector<Swept>& all) {
   auto list = OrderedJson::array();
   for (const auto& each : all) {
     auto hits = OrderedJson::array();
@@ -104,7 +104,7 @@ report::Matrix matrix_of(const Scenario& base, const Sweep& sweep) {
                          "' goes wrong in each way that it can; then the client is started again.",
                 .row_head = "call",
                 .columns = {},
-                .signs = signs(),
+                .signs = survival_signs(),
                 .rows = {},
                 .notes = {}};
   const auto faults = sweep_faults();
@@ -139,8 +139,8 @@ std::string as_json(const Scenario& base, const Sweep& sweep) {
                    {"again", sweep.count(Survival::kAgain)},
                    {"told", sweep.count(Survival::kTold)},
                    {"harm", sweep.count(Survival::kHarm)},
-                   {"singles", list_of(base, sweep.singles)}};
-  if (!sweep.pairs.empty()) json["pairs"] = list_of(base, sweep.pairs);
+                   {"singles", swept_list(base, sweep.singles)}};
+  if (!sweep.pairs.empty()) json["pairs"] = swept_list(base, sweep.pairs);
   return mockgraph::dump(json, 2) + "\n";
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 // In a scenario every request takes a second of the sandbox's time. So what comes first has the
 // earlier time, in every log, and two runs agree to the byte.
-constexpr mockgraph::Duration kRequestTakes = std::chrono::seconds{1};
+constexpr mockgraph::Duration kPlayedRequestTakes = std::chrono::seconds{1};
 
 sandbox::State opening_state(const Scenario& scenario) {
   sandbox::State state = scenario.world;
@@ -93,7 +93,7 @@ Result<std::unique_ptr<Theatre>> Theatre::open(const Scenario& scenario, const S
 }
 
 void Theatre::request_begins() {
-  if (time_ == Time::kVirtual) pass_time(world(), kRequestTakes);
+  if (time_ == Time::kVirtual) pass_time(world(), kPlayedRequestTakes);
 }
 
 void Theatre::forget(Redo redo) {

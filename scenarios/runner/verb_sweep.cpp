@@ -8,7 +8,7 @@
 namespace scenarios::runner {
 namespace {
 
-constexpr std::string_view kStories = "build/sweep";
+constexpr std::string_view kSweepStories = "build/sweep";
 // One mistake of a client shows at many calls: the first stories tell enough, and each costs dozens
 // of plays.
 constexpr std::size_t kMostStories = 20;
@@ -16,7 +16,8 @@ constexpr std::size_t kMostStories = 20;
 // The shortest stories of what did harm, each once; where they were written.
 mockgraph::Result<std::vector<std::string>> write_stories(const Desk& desk, const Scenario& base,
                                                           const Sweep& sweep, const Stage& stage) {
-  const auto folder = desk.options.stories.empty() ? std::string{kStories} : desk.options.stories;
+  const auto folder =
+      desk.options.stories.empty() ? std::string{kSweepStories} : desk.options.stories;
   std::vector<std::string> files;
   std::set<std::string> told;
   for (const auto* list : {&sweep.singles, &sweep.pairs}) {

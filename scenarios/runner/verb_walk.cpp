@@ -10,11 +10,12 @@ namespace {
 
 using mockgraph::Result;
 
-constexpr std::string_view kStories = "build/walk";
+constexpr std::string_view kWalkStories = "build/walk";
 
 // One of each invariant: another story of it would have the same name.
 int write_stories(const Desk& desk, const WalkWorld& world, const Walks& walks) {
-  const auto folder = desk.options.stories.empty() ? std::string{kStories} : desk.options.stories;
+  const auto folder =
+      desk.options.stories.empty() ? std::string{kWalkStories} : desk.options.stories;
   std::set<std::string> told;
   for (const auto& each : walks.stumbles) {
     const auto story = story_of(world, each.commands, each.trial, folder);

@@ -199,13 +199,13 @@ Json consent_for_customer(Drawer& draw) {
 
 // ---- all of them ----
 
-struct Row {
+struct DrawnRow {
   std::string_view kind;
   unsigned weight;
   Json (*draw)(Drawer&);
 };
 // clang-format off
-constexpr auto kRows = std::to_array<Row>({
+constexpr auto kRows = std::to_array<DrawnRow>({
     {"sign-in", 14, sign_in},
     {"sign-in-wrongly", 2, sign_in_wrongly},
     {"sign-in-for-partner", 8, sign_in_for_partner},
@@ -256,7 +256,7 @@ constexpr unsigned kAllWeights = [] {
   return sum;
 }();
 
-const Row& drawn_row(Drawer& draw) {
+const DrawnRow& drawn_row(Drawer& draw) {
   auto place = draw.below(kAllWeights);
   for (const auto& row : kRows) {
     if (place < row.weight) return row;

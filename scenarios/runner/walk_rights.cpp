@@ -22,32 +22,32 @@ using mockgraph::schema::TypeId;
 using mockgraph::world::Row;
 using mockgraph::world::Tenant;
 using mockgraph::world::World;
-namespace schema = mockgraph::schema;
 namespace policy = mockgraph::policy;
-using Words = std::set<std::string, std::less<>>;
+using WordSet = std::set<std::string, std::less<>>;
 
 // The role that every member of a directory holds without an assignment.
 constexpr std::string_view kMemberRole = "b79fbf4d-3ef9-4689-8143-76b194e85509";
 
 std::string app_of(const Tenant& tenant, std::string_view principal) {
   const auto row = tenant.find(TypeId::kServicePrincipal, principal);
-  return row ? std::string{row->view(schema::kServicePrincipal.at("appId"))} : std::string{};
+  return row ? std::string{row->view(mockgraph::schema::kServicePrincipal.at("appId"))}
+             : std::string{};
 }
 
-void add_words(std::string_view text, Words& words) {
+void add_words(std::string_view text, WordSet& words) {
   for (const auto word : mockgraph::words(text)) words.emplace(word);
 }
 
 // ---- delegated permissions ----
 
-Words scopes_granted(const Tenant& tenant, const Json& claims,
-                     const policy::ResourceRow& resource) {
+WordSet scopes_granted(const Tenant& tenant, const Json& claims,
+                       const policy::ResourceRow& resource) {
   const auto app = mockgraph::string_at(claims, "/appid");
   const auto user = mockgraph::string_at(claims, "/oid");
-  Words granted;
+  WordSet granted;
   add_words("openid profile email offline_access", granted);
   add_words(mockgraph::directory::preauthorized_scopes(app, resource.resource), granted);
-  using schema::kPermissionGrant;
+  using mockgraph::schema::kPermissionGrant;
   tenant.table(TypeId::kPermissionGrant).each([&](const Row& row) {
     const bool is_theirs =
         app_of(tenant, row.view(kPermissionGrant.at("clientId"))) == app &&
@@ -62,11 +62,11 @@ Words scopes_granted(const Tenant& tenant, const Json& claims,
 
 // ---- application permissions ----
 
-Words app_roles_granted(const Tenant& tenant, const Json& claims,
-                        const policy::ResourceRow& resource) {
+WordSet app_roles_granted(const Tenant& tenant, const Json& claims,
+                          const policy::ResourceRow& resource) {
   const auto principal = mockgraph::string_at(claims, "/oid");
-  using schema::kAppRoleAssignment;
-  Words granted;
+  using mockgraph::schema::kAppRoleAssignment;
+  WordSet granted;
   tenant.table(TypeId::kAppRoleAssignment).each([&](const Row& row) {
     const auto* permission =
         policy::permission_with_role_id(row.view(kAppRoleAssignment.at("appRoleId")));
@@ -81,9 +81,9 @@ Words app_roles_granted(const Tenant& tenant, const Json& claims,
 // ---- directory roles ----
 
 // A principal, the groups he is in, and the groups that these are in.
-Words with_groups(const Tenant& tenant, const std::string& principal) {
-  using schema::kMembership;
-  Words all{principal};
+WordSet with_groups(const Tenant& tenant, const std::string& principal) {
+  using mockgraph::schema::kMembership;
+  WordSet all{principal};
   for (std::size_t size = 0; size != all.size();) {
     size = all.size();
     tenant.table(TypeId::kMembership).each([&](const Row& row) {
@@ -96,10 +96,10 @@ Words with_groups(const Tenant& tenant, const std::string& principal) {
   return all;
 }
 
-Words roles_at_home(const Tenant& tenant, const std::string& principal) {
-  using schema::kRoleAssignment;
+WordSet roles_at_home(const Tenant& tenant, const std::string& principal) {
+  using mockgraph::schema::kRoleAssignment;
   const auto who = with_groups(tenant, principal);
-  Words roles{std::string{kMemberRole}};
+  WordSet roles{std::string{kMemberRole}};
   tenant.table(TypeId::kRoleAssignment).each([&](const Row& row) {
     if (who.contains(row.view(kRoleAssignment.at("principalId"))) &&
         row.view(kRoleAssignment.at("directoryScopeId")) == "/")
@@ -110,12 +110,12 @@ Words roles_at_home(const Tenant& tenant, const std::string& principal) {
 }
 
 // By granular delegated admin privileges: active assignments of relationships in force.
-Words roles_at_customer(const Tenant& partner, const std::string& principal,
-                        std::string_view customer) {
-  using schema::kAccessAssignment;
-  using schema::kRelationship;
+WordSet roles_at_customer(const Tenant& partner, const std::string& principal,
+                          std::string_view customer) {
+  using mockgraph::schema::kAccessAssignment;
+  using mockgraph::schema::kRelationship;
   const auto who = with_groups(partner, principal);
-  Words roles;
+  WordSet roles;
   partner.table(TypeId::kAccessAssignment).each([&](const Row& row) {
     const auto relationship =
         partner.find(TypeId::kRelationship, row.view(kAccessAssignment.at("relationshipId")));
@@ -133,11 +133,11 @@ Words roles_at_customer(const Tenant& partner, const std::string& principal,
   return roles;
 }
 
-Words directory_roles_of(const World& world, const Tenant& tenant, const Json& claims) {
+WordSet directory_roles_of(const World& world, const Tenant& tenant, const Json& claims) {
   const auto principal = mockgraph::string_at(claims, "/oid");
   if (tenant.find(TypeId::kUser, principal) || tenant.find(TypeId::kServicePrincipal, principal))
     return roles_at_home(tenant, principal);
-  Words roles;
+  WordSet roles;
   world.each_tenant([&](const Tenant& each) {
     if (!each.find(TypeId::kUser, principal)) return true;
     roles = roles_at_customer(each, principal, tenant.id());
@@ -146,7 +146,7 @@ Words directory_roles_of(const World& world, const Tenant& tenant, const Json& c
   return roles;
 }
 
-std::optional<std::string> first_beyond(const Words& granted, const Words& held,
+std::optional<std::string> first_beyond(const WordSet& granted, const WordSet& held,
                                         std::string_view what) {
   for (const auto& word : held) {
     if (!granted.contains(word))
@@ -156,8 +156,8 @@ std::optional<std::string> first_beyond(const Words& granted, const Words& held,
   return std::nullopt;
 }
 
-Words list_of_words(const Json& claims, const char* name) {
-  Words words;
+WordSet list_of_words(const Json& claims, const char* name) {
+  WordSet words;
   for (const auto& each : claims.value(name, Json::array())) words.insert(each.get<std::string>());
   return words;
 }
@@ -174,7 +174,7 @@ std::optional<std::string> beyond_grants(const World& world, std::string_view ac
     return beyond;
   const auto* resource = policy::find_resource(mockgraph::string_at(claims, "/aud"));
   if (resource == nullptr) return std::nullopt;  // what somebody's own application publishes
-  Words scopes;
+  WordSet scopes;
   add_words(mockgraph::string_at(claims, "/scp"), scopes);
   const auto granted = scopes_granted(*tenant, claims, *resource);
   if (auto beyond = first_beyond(granted, scopes, "permission")) return beyond;

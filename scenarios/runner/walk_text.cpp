@@ -1,4 +1,5 @@
 #include "mockgraph/base/text.h"
+#include "scenarios/report/padded.h"
 #include "scenarios/runner/walk.h"
 
 #include <algorithm>
@@ -9,14 +10,9 @@ namespace {
 
 using mockgraph::OrderedJson;
 
-std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.append(width - text.size(), ' ');
-  return text;
-}
-
 std::string line_of(std::string_view name, std::initializer_list<std::size_t> figures) {
   constexpr std::size_t kName = 28, kFigure = 12;
-  auto line = padded(std::string{name}, kName);
+  auto line = report::padded(std::string{name}, kName);
   for (const auto figure : figures) {
     const auto text = std::to_string(figure);
     line.append(text.size() < kFigure ? kFigure - text.size() : 1, ' ').append(text);

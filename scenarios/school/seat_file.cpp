@@ -26,7 +26,7 @@ std::string path_of(const std::string& folder, const std::string& id) {
   return folder + "/" + id + ".json";
 }
 
-OrderedJson moment_json(const Moment& at) {
+OrderedJson moment_number(const Moment& at) {
   return at ? OrderedJson(at->time_since_epoch().count()) : OrderedJson{};
 }
 Moment moment_from(const Json& json) {
@@ -36,15 +36,15 @@ Moment moment_from(const Json& json) {
 
 OrderedJson record_json(const Record& record) {
   OrderedJson json;
-  json["lastSeen"] = moment_json(record.last_seen);
+  json["lastSeen"] = moment_number(record.last_seen);
   json["lesson"] = record.lesson;
-  json["begun"] = moment_json(record.begun);
-  json["moved"] = moment_json(record.moved);
+  json["begun"] = moment_number(record.begun);
+  json["moved"] = moment_number(record.moved);
   json["held"] = record.held;
   json["messages"] = OrderedJson::array();
   for (const auto& each : record.messages)
     json["messages"].push_back(
-        {{"at", moment_json(each.at)}, {"text", each.text}, {"isHint", each.is_hint}});
+        {{"at", moment_number(each.at)}, {"text", each.text}, {"isHint", each.is_hint}});
   json["given"] = record.given;
   json["revision"] = record.revision;
   return json;

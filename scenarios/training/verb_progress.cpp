@@ -23,6 +23,7 @@ using mockgraph::Status;
 using mockgraph::string_at;
 using mockgraph::app::Arguments;
 using mockgraph::app::OptionRow;
+using mockgraph::app::usage_error;
 using mockgraph::app::VerbCall;
 using mockgraph::app::VerbPage;
 
@@ -56,10 +57,6 @@ constexpr VerbPage kMergePage{
     {"mockgraph train merge *.json > results.csv",
      "mockgraph train merge *.json --as html --keys class-may/progress-key.pub > results.html", ""},
     10'000};
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 // ---- export ----
 

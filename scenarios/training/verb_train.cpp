@@ -25,6 +25,7 @@ using mockgraph::string_at;
 using mockgraph::app::Arguments;
 using mockgraph::app::ControlCall;
 using mockgraph::app::OptionRow;
+using mockgraph::app::usage_error;
 using mockgraph::app::VerbCall;
 using mockgraph::app::VerbPage;
 
@@ -59,10 +60,6 @@ constexpr VerbPage kPage{
     {"mockgraph train next", "mockgraph train start find-drawn --seed 7 --difficulty 2",
      "mockgraph train reset --to account"},
     2};
-
-Error usage_error(std::string message) {
-  return {ErrorKind::kInvalid, "usage", std::move(message), {}, {}};
-}
 
 // A seed may be a word, as everywhere.
 std::int64_t seed_of(const std::string& text) {
