@@ -4,7 +4,7 @@
 #include "mockgraph/base/url.h"
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::applications_test {
 namespace {
 
 using mockgraph::string_at;
@@ -466,4 +466,4 @@ TEST_P(GrantsOfApplications, AreAppRolesOfUsersGroupsAndServicePrincipals) {
 RUN_ON_BOTH_WIRES(GrantsOfApplications);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::applications_test

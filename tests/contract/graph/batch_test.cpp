@@ -1,7 +1,7 @@
 // $batch: many requests in one, each of them a request like any other.
 #include "tests/support/both_wires.h"
 
-namespace tests {
+namespace tests::batch_test {
 
 using mockgraph::Response;
 
@@ -256,4 +256,4 @@ TEST_P(Batch, TheJournalHasEachPartAndNoSecret) {
 RUN_ON_BOTH_WIRES(Batch);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::batch_test

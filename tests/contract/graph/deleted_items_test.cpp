@@ -2,7 +2,7 @@
 // /directory/deletedItems.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::deleted_items_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -245,4 +245,4 @@ TEST_P(DeletedItems, BeginAtDirectoryObjectsAsWell) {
 RUN_ON_BOTH_WIRES(DeletedItems);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::deleted_items_test

@@ -3,7 +3,7 @@
 
 #include <set>
 
-namespace tests {
+namespace tests::delta_test {
 
 using mockgraph::Request;
 using mockgraph::Response;
@@ -273,4 +273,4 @@ TEST_P(Delta, NeedsThePermissionOfItsSet) {
 RUN_ON_BOTH_WIRES(Delta);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::delta_test

@@ -1,7 +1,7 @@
 // Devices as Graph shows them ("device resource type").
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::devices_test {
 namespace {
 
 using testing::AllOf;
@@ -121,4 +121,4 @@ TEST_P(Devices, AreClosedToThoseWithoutTheRole) {
 RUN_ON_BOTH_WIRES(Devices);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::devices_test

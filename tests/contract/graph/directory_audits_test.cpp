@@ -1,7 +1,7 @@
 // The log of changes, written from what really happened: /auditLogs/directoryAudits.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::directory_audits_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -206,4 +206,4 @@ TEST_P(DirectoryAudits, AreForThoseWhoReadReports) {
 RUN_ON_BOTH_WIRES(DirectoryAudits);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::directory_audits_test

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tests {
+namespace tests::errors_directory_test {
 namespace {
 
 GraphError linked(const std::string& relation) {
@@ -224,4 +224,4 @@ TEST_P(DirectoryErrors, OfGrantsAndAppRoles) {
 RUN_ON_BOTH_WIRES(DirectoryErrors);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::errors_directory_test

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tests {
+namespace tests::errors_gateway_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -164,4 +164,4 @@ RUN_ON_BOTH_WIRES(GatewayErrors);
 INSTANTIATE_TEST_SUITE_P(Wires, UntypedBodies, testing::Values(Wire::kInProcess), wire_name);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::errors_gateway_test

@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tests {
+namespace tests::errors_users_test {
 namespace {
 
 const std::string kWeak =
@@ -185,4 +185,4 @@ TEST_P(UserErrors, OfWritesThatMeetEachOther) {
 RUN_ON_BOTH_WIRES(UserErrors);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::errors_users_test

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <map>
 
-namespace tests {
+namespace tests::filter_matrix_test {
 namespace {
 
 using mockgraph::fold_case;
@@ -380,4 +380,4 @@ TEST_P(FilterMatrix, OfNamesInAnyCase) {
 RUN_ON_BOTH_WIRES(FilterMatrix);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::filter_matrix_test

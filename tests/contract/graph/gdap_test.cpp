@@ -2,7 +2,7 @@
 #include "mockgraph/base/url.h"
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::gdap_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -458,4 +458,4 @@ TEST_P(Gdap, CustomersSeeThePartnersGroupsAmongTheirRoleAssignments) {
 RUN_ON_BOTH_WIRES(Gdap);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::gdap_test

@@ -1,7 +1,7 @@
 // Group-based licensing: what a group was given reaches its direct members a while later.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::group_licenses_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -184,4 +184,4 @@ TEST_P(GroupLicenses, KeepTheGroupFromBeingDeleted) {
 RUN_ON_BOTH_WIRES(GroupLicenses);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::group_licenses_test

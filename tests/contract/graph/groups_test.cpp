@@ -2,7 +2,7 @@
 // once.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::groups_test {
 namespace {
 
 using testing::AllOf;
@@ -85,4 +85,4 @@ TEST_P(Groups, TakeTwentyMembersAtOnceAndNotOneMore) {
 RUN_ON_BOTH_WIRES(Groups);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::groups_test

@@ -2,7 +2,7 @@
 #include "mockgraph/base/base64.h"
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::mail_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -304,4 +304,4 @@ TEST_P(Mail, NeedsAMailboxThatComesWithItsTime) {
 RUN_ON_BOTH_WIRES(Mail);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::mail_test

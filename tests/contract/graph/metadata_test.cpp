@@ -3,7 +3,7 @@
 
 #include <regex>
 
-namespace tests {
+namespace tests::metadata_test {
 
 using mockgraph::Request;
 using mockgraph::Response;
@@ -130,4 +130,4 @@ TEST_P(Metadata, OtherMediaTypesAreNotAcceptable) {
 RUN_ON_BOTH_WIRES(Metadata);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::metadata_test

@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tests {
+namespace tests::permissions_test {
 namespace {
 
 using testing::AllOf;
@@ -246,4 +246,4 @@ TEST_P(Permissions, OfApplicationsOverTheirOwn) {
 RUN_ON_BOTH_WIRES(Permissions);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::permissions_test

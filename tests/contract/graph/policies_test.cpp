@@ -3,7 +3,7 @@
 #include "mockgraph/base/url.h"
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::policies_test {
 namespace {
 
 using mockgraph::string_at;
@@ -424,4 +424,4 @@ TEST_P(UnlicensedPolicies, AreRefused) {
 RUN_ON_BOTH_WIRES(UnlicensedPolicies);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::policies_test

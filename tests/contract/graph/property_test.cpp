@@ -1,7 +1,7 @@
 // One property of one object by its path.
 #include "tests/support/both_wires.h"
 
-namespace tests {
+namespace tests::property_test {
 namespace {
 
 using testing::AllOf;
@@ -121,4 +121,4 @@ TEST_P(Property, NeedsThePermissionThatItsObjectNeeds) {
 RUN_ON_BOTH_WIRES(Property);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::property_test

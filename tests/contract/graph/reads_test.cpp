@@ -6,7 +6,7 @@
 
 #include <set>
 
-namespace tests {
+namespace tests::reads_test {
 namespace {
 
 using testing::AllOf;
@@ -230,4 +230,4 @@ TEST_P(Reads, RequestsThatAreNotQuiteTidy) {
 RUN_ON_BOTH_WIRES(Reads);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::reads_test

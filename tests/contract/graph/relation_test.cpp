@@ -1,7 +1,7 @@
 // From one object to others: addresses, casts, counts, and $expand.
 #include "tests/support/both_wires.h"
 
-namespace tests {
+namespace tests::relation_test {
 
 using mockgraph::Request;
 using mockgraph::Response;
@@ -138,4 +138,4 @@ TEST_P(Relation, ExpandRefusesWhatTheSchemaDoesNotAllow) {
 RUN_ON_BOTH_WIRES(Relation);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::relation_test

@@ -1,7 +1,7 @@
 // Replicas that are behind: a write is true at once, and seen a while later.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::replication_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -349,4 +349,4 @@ RUN_ON_BOTH_WIRES(WriteReplicas);
 RUN_ON_BOTH_WIRES(IndexReplicas);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::replication_test

@@ -1,7 +1,7 @@
 // Who manages whom, and what a user created.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::reporting_line_test {
 namespace {
 
 using testing::AllOf;
@@ -162,4 +162,4 @@ TEST_P(ReportingLine, DevicesThereAreNone) {
 RUN_ON_BOTH_WIRES(ReportingLine);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::reporting_line_test

@@ -1,7 +1,7 @@
 // Roles that are held for a time, or only to be activated: requests, schedules and instances.
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::role_schedules_test {
 namespace {
 
 using testing::AllOf;
@@ -281,4 +281,4 @@ RUN_ON_BOTH_WIRES(RoleSchedules);
 RUN_ON_BOTH_WIRES(UnlicensedRoleSchedules);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::role_schedules_test

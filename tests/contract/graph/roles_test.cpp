@@ -2,7 +2,7 @@
 #include "mockgraph/base/url.h"
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::roles_test {
 namespace {
 
 using mockgraph::string_at;
@@ -247,4 +247,4 @@ TEST_P(Roles, AreGivenOverAnAdministrativeUnit) {
 RUN_ON_BOTH_WIRES(Roles);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::roles_test

@@ -1,7 +1,7 @@
 // How Microsoft counts what a partner and his customers do about MFA.
 #include "tests/support/minted_token.h"
 
-namespace tests {
+namespace tests::security_score_test {
 
 using mockgraph::Response;
 
@@ -148,4 +148,4 @@ TEST_P(SecurityScore, IsForAdminAgentsWithMfa) {
 RUN_ON_BOTH_WIRES(SecurityScore);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::security_score_test

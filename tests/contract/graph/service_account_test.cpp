@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace tests {
+namespace tests::service_account_test {
 namespace {
 
 using testing::AllOf;
@@ -243,4 +243,4 @@ TEST_P(ServiceAccount, Step16LeavesOneGlobalAdministrator) {
 RUN_ON_BOTH_WIRES(ServiceAccount);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::service_account_test

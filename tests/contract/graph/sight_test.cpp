@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace tests {
+namespace tests::sight_test {
 namespace {
 
 using testing::AllOf;
@@ -183,4 +183,4 @@ TEST_P(MailboxSettingsOfUser, AreJoinedForWhoMayReadThem) {
 RUN_ON_BOTH_WIRES(MailboxSettingsOfUser);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::sight_test

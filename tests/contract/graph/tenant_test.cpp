@@ -1,7 +1,7 @@
 // The tenant: its organization object, its domains and how they are federated, its subscriptions.
 #include "tests/contract/graph/administrator.h"
 
-namespace tests {
+namespace tests::tenant_test {
 namespace {
 
 using mockgraph::string_at;
@@ -152,4 +152,4 @@ TEST_P(TheTenant, CountsTheSeatsOfItsSubscriptions) {
 RUN_ON_BOTH_WIRES(TheTenant);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::tenant_test

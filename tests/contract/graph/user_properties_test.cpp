@@ -1,7 +1,7 @@
 // Properties of users that are there when asked for, and those that other services hold.
 #include "tests/contract/graph/people.h"
 
-namespace tests {
+namespace tests::user_properties_test {
 namespace {
 
 using testing::AllOf;
@@ -67,4 +67,4 @@ TEST_P(UserProperties, OfFourMegabytesAreTheMost) {
 RUN_ON_BOTH_WIRES(UserProperties);
 
 }  // namespace
-}  // namespace tests
+}  // namespace tests::user_properties_test

@@ -11,8 +11,6 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
-
 class Authorize : public SignIns {
  protected:
   void begin(Fields more = {}, std::string_view realm = "organizations") {

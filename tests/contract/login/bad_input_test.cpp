@@ -12,7 +12,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
 constexpr std::string_view kV2 = "/organizations/oauth2/v2.0/token";
 constexpr std::string_view kV1 = "/organizations/oauth2/token";
 constexpr std::string_view kDevice = "/organizations/oauth2/v2.0/devicecode";

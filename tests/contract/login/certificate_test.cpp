@@ -11,7 +11,7 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kGraphDefault = "https://graph.microsoft.com/.default";
+constexpr std::string_view kCertificateScope = "https://graph.microsoft.com/.default";
 constexpr std::string_view kTokenPath = "/harbour-it.example/oauth2/v2.0/token";
 
 class Certificate : public SignIns {
@@ -59,7 +59,7 @@ class Certificate : public SignIns {
                                  {"client_assertion_type",
                                   "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"},
                                  {"client_assertion", assertion},
-                                 {"scope", kGraphDefault}}));
+                                 {"scope", kCertificateScope}}));
   }
   template <class Change>
   Response ask_with(Change change) {
@@ -183,7 +183,7 @@ TEST_P(Certificate, HasToComeAsAnAssertionOfThisKind) {
       post_form(kTokenPath, form({{"grant_type", "client_credentials"},
                                   {"client_id", id_},
                                   {"client_assertion", assertion(header(), claims())},
-                                  {"scope", kGraphDefault}}));
+                                  {"scope", kCertificateScope}}));
   EXPECT_THAT(untyped, AllOf(HasStatus(400), IsLoginError("invalid_request", 900144)));
   EXPECT_THAT(string_at(json_of(untyped), "/error_description"),
               HasSubstr("'client_assertion_type'"));
@@ -193,7 +193,7 @@ TEST_P(Certificate, HasToComeAsAnAssertionOfThisKind) {
             {"client_id", id_},
             {"client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:saml2-bearer"},
             {"client_assertion", assertion(header(), claims())},
-            {"scope", kGraphDefault}}));
+            {"scope", kCertificateScope}}));
   EXPECT_THAT(strange, AllOf(HasStatus(400), IsLoginError("invalid_request", 9002313)));
 }
 

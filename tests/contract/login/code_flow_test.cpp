@@ -12,7 +12,7 @@ using testing::HasSubstr;
 
 constexpr std::string_view kDirectory =
     "https://graph.microsoft.com/Directory.AccessAsUser.All openid profile offline_access";
-constexpr std::string_view kToken = "/organizations/oauth2/v2.0/token";
+constexpr std::string_view kCodeToken = "/organizations/oauth2/v2.0/token";
 
 class CodeFlow : public SignIns {
  protected:
@@ -21,11 +21,11 @@ class CodeFlow : public SignIns {
     return std::string{handed().get("code")};
   }
   [[nodiscard]] Response redeemed(std::string_view code, Fields more = {}) {
-    return post_form(kToken, form(more, {{"grant_type", "authorization_code"},
-                                         {"client_id", kAzurePowerShell},
-                                         {"code", code},
-                                         {"redirect_uri", kHome},
-                                         {"code_verifier", kVerifier}}));
+    return post_form(kCodeToken, form(more, {{"grant_type", "authorization_code"},
+                                             {"client_id", kAzurePowerShell},
+                                             {"code", code},
+                                             {"redirect_uri", kHome},
+                                             {"code_verifier", kVerifier}}));
   }
 };
 

@@ -9,13 +9,14 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kScope = "https://graph.microsoft.com/.default offline_access openid";
+constexpr std::string_view kDeviceScope =
+    "https://graph.microsoft.com/.default offline_access openid";
 
 class DeviceCode : public SignIns {
  protected:
   Json begin() {
     const auto made = post_form("/organizations/oauth2/v2.0/devicecode",
-                                form({{"client_id", kAzurePowerShell}, {"scope", kScope}}));
+                                form({{"client_id", kAzurePowerShell}, {"scope", kDeviceScope}}));
     EXPECT_THAT(made, HasStatus(200));
     return json_of(made);
   }

@@ -10,8 +10,6 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
-
 class Federated : public SignIns {
  protected:
   void SetUp() override { federate("acceptIfMfaDoneByFederatedIdp"); }

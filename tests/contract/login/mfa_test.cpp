@@ -8,7 +8,6 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
 constexpr std::string_view kNewUpn = "new.account@harbour-it.example";
 constexpr std::string_view kNewPassword = "Lamp-Orbit-77-Cedar";
 constexpr Someone kNewcomer{kNewUpn, kNewPassword, ""};

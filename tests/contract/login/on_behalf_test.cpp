@@ -10,7 +10,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 
 constexpr std::string_view kScopeId = "0d9ef2c4-0f0e-4a5e-9c53-5a9a3f1f0c01";
-constexpr std::string_view kToken = "/harbour-it.example/oauth2/v2.0/token";
+constexpr std::string_view kOnBehalfToken = "/harbour-it.example/oauth2/v2.0/token";
 
 class OnBehalf : public SignIns {
  protected:
@@ -76,12 +76,13 @@ class OnBehalf : public SignIns {
   }
   [[nodiscard]] Response on_behalf(std::string_view assertion, Fields more = {}) {
     return post_form(
-        kToken, form(more, {{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
-                            {"client_id", api_},
-                            {"client_secret", secret_},
-                            {"assertion", assertion},
-                            {"requested_token_use", "on_behalf_of"},
-                            {"scope", "https://graph.microsoft.com/User.Read offline_access"}}));
+        kOnBehalfToken,
+        form(more, {{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
+                    {"client_id", api_},
+                    {"client_secret", secret_},
+                    {"assertion", assertion},
+                    {"requested_token_use", "on_behalf_of"},
+                    {"scope", "https://graph.microsoft.com/User.Read offline_access"}}));
   }
 
   std::string api_, secret_, client_;
@@ -184,18 +185,18 @@ TEST_P(OnBehalf, IsForConfidentialClientsThatSaySo) {
   EXPECT_THAT(on_behalf(token, {{"requested_token_use", "as_usual"}}),
               AllOf(HasStatus(400), IsLoginError("invalid_request", 900144)));
   const auto bare =
-      post_form(kToken, form({{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
-                              {"client_id", api_},
-                              {"client_secret", secret_},
-                              {"assertion", token},
-                              {"scope", "User.Read"}}));
+      post_form(kOnBehalfToken, form({{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
+                                      {"client_id", api_},
+                                      {"client_secret", secret_},
+                                      {"assertion", token},
+                                      {"scope", "User.Read"}}));
   EXPECT_THAT(bare, AllOf(HasStatus(400), IsLoginError("invalid_request", 900144)));
   const auto open_client =
-      post_form(kToken, form({{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
-                              {"client_id", api_},
-                              {"assertion", token},
-                              {"requested_token_use", "on_behalf_of"},
-                              {"scope", "User.Read"}}));
+      post_form(kOnBehalfToken, form({{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"},
+                                      {"client_id", api_},
+                                      {"assertion", token},
+                                      {"requested_token_use", "on_behalf_of"},
+                                      {"scope", "User.Read"}}));
   EXPECT_THAT(open_client, AllOf(HasStatus(401), IsLoginError("invalid_client", 7000218)));
 }
 

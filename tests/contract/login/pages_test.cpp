@@ -8,12 +8,12 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kScope = "User.Read openid";
+constexpr std::string_view kShortScope = "User.Read openid";
 constexpr std::string_view kNotice = "Simulator. Not Microsoft. Use no real password.";
 
 class Pages : public SignIns {
  protected:
-  void SetUp() override { open(authorize_link("organizations", kAzurePowerShell, kScope)); }
+  void SetUp() override { open(authorize_link("organizations", kAzurePowerShell, kShortScope)); }
 };
 
 TEST_P(Pages, AreForEverybodyAndRunNothing) {
@@ -28,7 +28,8 @@ TEST_P(Pages, AreForEverybodyAndRunNothing) {
 TEST_P(Pages, SayThatTheyAreASimulation) {
   EXPECT_THAT(page().text(), HasSubstr(kNotice));
   EXPECT_THAT(open("/devicelogin").text(), HasSubstr(kNotice));
-  EXPECT_THAT(open(authorize_link("organizations", "nobody", kScope)).text(), HasSubstr(kNotice));
+  EXPECT_THAT(open(authorize_link("organizations", "nobody", kShortScope)).text(),
+              HasSubstr(kNotice));
 }
 
 TEST_P(Pages, AskAgainAfterAWrongPassword) {
@@ -62,7 +63,7 @@ TEST_P(Pages, LockAnAccountForAMinuteAfterTenWrongPasswords) {
 }
 
 TEST_P(Pages, SendAwayWhoBelongsToAnotherTenant) {
-  open(authorize_link("linden-bakery.example", kAzurePowerShell, kScope));
+  open(authorize_link("linden-bakery.example", kAzurePowerShell, kShortScope));
   type_name(kMara);
   EXPECT_THAT(page(), HasStatus(400));
   EXPECT_THAT(page().text(), HasSubstr("AADSTS50020: User account "
@@ -85,7 +86,7 @@ TEST_P(Pages, TakeNoFormThatIsNotTheirOwn) {
 }
 
 TEST_P(Pages, ShowWhatCameInAsText) {
-  open(authorize_link("organizations", kAzurePowerShell, kScope,
+  open(authorize_link("organizations", kAzurePowerShell, kShortScope,
                       {{"login_hint", "\"><script>alert(1)</script>"}}));
   EXPECT_THAT(page().text(), AllOf(Not(HasSubstr("<script")), HasSubstr("&lt;script&gt;")));
 }
@@ -102,7 +103,7 @@ TEST_P(Pages, LetAPasswordBeChangedThatHasToBe) {
              {{"password", "Lamp-Orbit-77-Cedar"}, {"forceChangePasswordNextSignIn", true}}}});
   ASSERT_THAT(made, HasStatus(201));
   forget();
-  open(authorize_link("organizations", kAzurePowerShell, kScope));
+  open(authorize_link("organizations", kAzurePowerShell, kShortScope));
   type_name({"first.day@harbour-it.example", "Lamp-Orbit-77-Cedar", ""});
   ASSERT_TRUE(asks_for("newpassword"));
   EXPECT_THAT(submit({{"currentpassword", "Lamp-Orbit-77-Cedar"}, {"newpassword", "weak"}}).text(),

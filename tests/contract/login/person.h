@@ -13,6 +13,7 @@ namespace tests {
 inline constexpr std::string_view kGraphTools = "14d82eec-204b-4c2f-b7e8-296a70dab67e";
 inline constexpr std::string_view kAzurePowerShell = "1950a258-227b-4e31-a9cf-717495945fc2";
 inline constexpr std::string_view kHome = "http://localhost:8400/back";
+inline constexpr std::string_view kScope = "User.Read openid profile offline_access";
 inline constexpr std::string_view kVerifier = "a-verifier-of-at-least-forty-three-characters-0123";
 
 struct Someone {

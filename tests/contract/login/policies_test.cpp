@@ -10,8 +10,6 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
-
 class Policies : public SignIns {
  protected:
   // At Linden Bakery, which has Entra ID P1 and no policies; by its administrator.

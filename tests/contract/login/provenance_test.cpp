@@ -9,7 +9,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
 // Has a phone and nothing else.
 constexpr Someone kIna{"ina.falk@harbour-it.example", "Copper-Window-19-Sail", ""};
 

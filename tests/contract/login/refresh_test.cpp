@@ -10,7 +10,6 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
 constexpr std::string_view kPartnerScope =
     "https://api.partnercenter.microsoft.com/user_impersonation";
 

@@ -9,7 +9,6 @@ using mockgraph::string_at;
 using testing::AllOf;
 using testing::HasSubstr;
 
-constexpr std::string_view kScope = "User.Read openid profile offline_access";
 constexpr std::string_view kDeviceId = "3c0d5a86-41e7-4b29-9a55-7be0f2c1d604";
 
 // At Linden Bakery: Jan's computer, registered by Eva, who administrates the tenant.

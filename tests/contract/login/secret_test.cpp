@@ -10,7 +10,7 @@ using mockgraph::Response;
 using mockgraph::string_at;
 using testing::AllOf;
 
-constexpr std::string_view kGraphDefault = "https://graph.microsoft.com/.default";
+constexpr std::string_view kSecretScope = "https://graph.microsoft.com/.default";
 
 class Secret : public SignIns {
  protected:
@@ -34,7 +34,7 @@ class Secret : public SignIns {
     return post_form(
         "/" + std::string{realm} + "/oauth2/v2.0/token",
         form(more,
-             {{"grant_type", "client_credentials"}, {"client_id", id_}, {"scope", kGraphDefault}}));
+             {{"grant_type", "client_credentials"}, {"client_id", id_}, {"scope", kSecretScope}}));
   }
 
   Json app_;
@@ -66,7 +66,7 @@ TEST_P(Secret, MayComeAsABasicHeader) {
   request.headers.add(
       "Authorization",
       "Basic " + mockgraph::base64(id_ + ":" + mockgraph::percent_encoded(secret_)));
-  request.body = form({{"grant_type", "client_credentials"}, {"scope", kGraphDefault}});
+  request.body = form({{"grant_type", "client_credentials"}, {"scope", kSecretScope}});
   EXPECT_THAT(send(request), HasStatus(200));
 }
 

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+namespace filter_eval_test {
 namespace {
 
 using namespace mockgraph;
@@ -130,3 +131,4 @@ TEST(IndexedPart, IsFoundAloneAndInsideAnAnd) {
 }
 
 }  // namespace
+}  // namespace filter_eval_test

@@ -6,6 +6,7 @@
 
 #include <string>
 
+namespace filter_parser_test {
 namespace {
 
 using namespace mockgraph;
@@ -95,3 +96,4 @@ TEST(FilterParser, KnowsBetaMembersOfTheSignInLogInBetaOnly) {
 }
 
 }  // namespace
+}  // namespace filter_parser_test

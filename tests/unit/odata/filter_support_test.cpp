@@ -7,6 +7,7 @@
 
 #include <string>
 
+namespace filter_support_test {
 namespace {
 
 using namespace mockgraph;
@@ -119,3 +120,4 @@ INSTANTIATE_TEST_SUITE_P(Grants, Support, testing::Values(
 // clang-format on
 
 }  // namespace
+}  // namespace filter_support_test

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+namespace page_walk_test {
 namespace {
 
 using namespace mockgraph;
@@ -218,3 +219,4 @@ TEST(PageWalk, GoesOnBehindARowThatIsGoneOrHasAnotherName) {
 }
 
 }  // namespace
+}  // namespace page_walk_test

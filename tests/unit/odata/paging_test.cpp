@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+namespace paging_test {
 namespace {
 
 using namespace mockgraph;
@@ -158,3 +159,4 @@ TEST(Paging, CutsRowsThatAHandlerGathered) {
 }
 
 }  // namespace
+}  // namespace paging_test

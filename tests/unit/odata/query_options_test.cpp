@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+namespace query_options_test {
 namespace {
 
 using mockgraph::odata::QueryOptions;
@@ -80,3 +81,4 @@ TEST(QueryOptions, AreAdvancedWithBothTheHeaderAndTheCount) {
 }
 
 }  // namespace
+}  // namespace query_options_test

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+namespace search_test {
 namespace {
 
 using namespace mockgraph;
@@ -68,3 +69,4 @@ TEST(Search, RefusesWhatIsNoExpression) {
 }
 
 }  // namespace
+}  // namespace search_test

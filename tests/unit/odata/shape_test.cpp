@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+namespace shape_test {
 namespace {
 
 using namespace mockgraph;
@@ -77,3 +78,4 @@ TEST(Shape, HidesWhatBetaAddsToTheSignInLog) {
 }
 
 }  // namespace
+}  // namespace shape_test

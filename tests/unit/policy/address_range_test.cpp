@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::address_range_test {
 namespace {
 
 bool holds(std::string_view range, std::string_view text) {
@@ -56,4 +56,4 @@ TEST(Platforms, AreWhatTheDeviceSaysOfItself) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::address_range_test

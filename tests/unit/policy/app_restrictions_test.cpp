@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::app_restrictions_test {
 namespace {
 
 using Type = AppRestrictionType;
@@ -93,4 +93,4 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& each) { return each.param.name; });
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::app_restrictions_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::judge_table_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -358,4 +358,4 @@ TEST(JudgedSignIns, ReportWhatAReportOnlyPolicyWouldHaveDone) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::judge_table_test

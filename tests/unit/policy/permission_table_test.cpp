@@ -9,7 +9,7 @@
 
 #include <set>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::permission_table_test {
 namespace {
 
 using testing::IsNull;
@@ -133,4 +133,4 @@ TEST(RoleTable, CountsGlobalAdministratorAmongThoseWithMfaByDefaults) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::permission_table_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::permissions_test {
 namespace {
 
 using testing::ElementsAre;
@@ -156,4 +156,4 @@ TEST(Permissions, TellOnWhatGroundsTheyGranted) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::permissions_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::role_activation_test {
 namespace {
 
 using testing::ElementsAre;
@@ -53,4 +53,4 @@ TEST(RoleRequests, ForEligibilityNeedNothing) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::role_activation_test

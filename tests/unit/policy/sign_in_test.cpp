@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::sign_in_test {
 namespace {
 
 using namespace std::chrono_literals;
@@ -382,4 +382,4 @@ TEST(SignInTrace, SaysThatPoliciesDoNothingWithoutTheLicence) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::sign_in_test

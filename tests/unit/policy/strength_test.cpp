@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace mockgraph::policy {
+namespace mockgraph::policy::strength_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -81,4 +81,4 @@ TEST(Policies, AskForTheCombinationsOfACustomStrength) {
 }
 
 }  // namespace
-}  // namespace mockgraph::policy
+}  // namespace mockgraph::policy::strength_test
