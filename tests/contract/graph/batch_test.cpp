@@ -57,12 +57,12 @@ class Batch : public BothWires {
     return lines;
   }
   std::string id_of(std::string_view target) {
-    return json_of(get(target)).value("/id"_json_pointer, "");
+    return json_of(get(target)).value(Json::json_pointer{"/id"}, "");
   }
   std::string group_id(std::string_view name) {
     const auto body = json_of(
         get("/v1.0/groups?$select=id&$filter=displayName%20eq%20'" + std::string{name} + "'"));
-    return body.value("/value/0/id"_json_pointer, "");
+    return body.value(Json::json_pointer{"/value/0/id"}, "");
   }
 };
 
@@ -235,7 +235,7 @@ TEST_P(Batch, TheJournalHasEachPartAndNoSecret) {
                                       {{"passwordCredential", {{"displayName", "key"}}}})});
   ASSERT_THAT(response, HasStatus(200));
   const auto secret =
-      json_of(response).value("/responses/1/body/secretText"_json_pointer, std::string{});
+      json_of(response).value(Json::json_pointer{"/responses/1/body/secretText"}, std::string{});
   ASSERT_THAT(secret, SizeIs(testing::Gt(8U)));
   const std::string batch{response.headers.get("x-mockgraph-request")};
 

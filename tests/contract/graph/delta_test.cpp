@@ -53,7 +53,7 @@ class Delta : public BothWires {
   Json then(std::string_view prefer = {}) { return round(next_, prefer); }
 
   std::string id_of(std::string_view target) {
-    return json_of(get(target)).value("/id"_json_pointer, "");
+    return json_of(get(target)).value(Json::json_pointer{"/id"}, "");
   }
   std::string new_group(std::string_view name) {
     return json_of(post("/v1.0/groups", {{"displayName", name},
@@ -108,7 +108,7 @@ TEST_P(Delta, NewObjectsComeWholeAndRemovedOnesAsSuch) {
   const auto gone = then();
   ASSERT_THAT(gone, SizeIs(1));
   EXPECT_EQ(gone[0]["id"], kept);
-  EXPECT_TRUE(gone[0].contains("/@removed/reason"_json_pointer));
+  EXPECT_TRUE(gone[0].contains(Json::json_pointer{"/@removed/reason"}));
   EXPECT_EQ(gone[0].size(), 2U);
 }
 

@@ -40,7 +40,7 @@ inline constexpr auto kRequest = "Request_BadRequest";
 inline constexpr auto kGateway = "BadRequest";
 inline constexpr auto kQuery = "Request_UnsupportedQuery";
 
-inline GraphError missing(const std::string& key) {
+inline GraphError missing_object(const std::string& key) {
   return {404, "Request_ResourceNotFound",
           "Resource '" + key +
               "' does not exist or one of its queried reference-property objects are not present."};

@@ -64,14 +64,14 @@ class DirectoryErrors : public GraphErrors {};
 // clang-format off
 TEST_P(DirectoryErrors, OfGroups) {
   check({
-      {"that are not there", {}, {"GET", "/v1.0/groups/<nobody>"}, missing("<nobody>")},
+      {"that are not there", {}, {"GET", "/v1.0/groups/<nobody>"}, missing_object("<nobody>")},
       {"by name", {}, {"GET", "/v1.0/groups/AdminAgents"}, bad("Invalid object identifier 'AdminAgents'.")},
       {"that share an alias of Microsoft 365", {a_team()}, {"POST", "/v1.0/groups", a_new_team()}, taken("mailNickname")},
       {"without a name", {}, {"POST", "/v1.0/groups", a_new_group({{"displayName", nullptr}})}, bad("Property displayName value is required but is empty or missing.")},
       {"without an alias", {}, {"POST", "/v1.0/groups", a_new_group({{"mailNickname", nullptr}})}, bad("Property mailNickname value is required but is empty or missing.")},
       {"with a space in the alias", {}, {"POST", "/v1.0/groups", a_new_group({{"mailNickname", "night shift"}})}, invalid_value("mailNickname", "Group")},
       {"that name somebody who is not there", {}, {"POST", "/v1.0/groups",
-       a_new_group({{"members@odata.bind", {"https://graph.microsoft.com/v1.0/users/<nobody>"}}})}, missing("<nobody>")},
+       a_new_group({{"members@odata.bind", {"https://graph.microsoft.com/v1.0/users/<nobody>"}}})}, missing_object("<nobody>")},
   });
 }
 
@@ -79,10 +79,10 @@ TEST_P(DirectoryErrors, OfMembersAndOwners) {
   const std::string bound = "https://graph.microsoft.com/v1.0/directoryObjects/<tom.berg>";
   check({
       {"a member already", {}, member("POST", "AdminAgents", "mara.lind"), linked("members")},
-      {"of a group that is not there", {}, member("POST", "nobody", "tom.berg"), missing("<nobody>")},
-      {"who is not there", {}, member("POST", "AdminAgents", "nobody"), missing("<nobody>")},
-      {"who was never in it", {}, member("DELETE", "AdminAgents", "tom.berg"), missing("<tom.berg>")},
-      {"removed twice", {member("DELETE", "HelpdeskAgents", "tom.berg")}, member("DELETE", "HelpdeskAgents", "tom.berg"), missing("<tom.berg>")},
+      {"of a group that is not there", {}, member("POST", "nobody", "tom.berg"), missing_object("<nobody>")},
+      {"who is not there", {}, member("POST", "AdminAgents", "nobody"), missing_object("<nobody>")},
+      {"who was never in it", {}, member("DELETE", "AdminAgents", "tom.berg"), missing_object("<tom.berg>")},
+      {"removed twice", {member("DELETE", "HelpdeskAgents", "tom.berg")}, member("DELETE", "HelpdeskAgents", "tom.berg"), missing_object("<tom.berg>")},
       {"an owner already", {a_group(), owner("group", "tom.berg")}, owner("group", "tom.berg"), linked("owners")},
       {"the last owner", {a_team()}, {"DELETE", "/v1.0/groups/<team>/owners/<mara.lind>/$ref"}, bad("The group must have at least one owner, hence this owner cannot be removed.")},
       {"the same one twice in one request", {a_group()}, {"PATCH", "/v1.0/groups/<group>", R"({"members@odata.bind":[")" + bound + "\",\"" + bound + "\"]}"},
@@ -127,18 +127,18 @@ TEST_P(DirectoryErrors, OfGroupsThatAreKeptElsewhere) {
 TEST_P(DirectoryErrors, OfRoles) {
   check({
       {"given twice", {assignment("User Administrator", "tom.berg")}, assignment("User Administrator", "tom.berg"), kConflicting},
-      {"to nobody", {}, assignment("User Administrator", "nobody"), missing("<nobody>")},
-      {"that do not exist", {}, assignment("nobody", "tom.berg"), missing("<nobody>")},
-      {"of an assignment that is not there", {}, {"GET", "/v1.0/roleManagement/directory/roleAssignments/none"}, missing("none")},
+      {"to nobody", {}, assignment("User Administrator", "nobody"), missing_object("<nobody>")},
+      {"that do not exist", {}, assignment("nobody", "tom.berg"), missing_object("<nobody>")},
+      {"of an assignment that is not there", {}, {"GET", "/v1.0/roleManagement/directory/roleAssignments/none"}, missing_object("none")},
       {"taken away twice", {assignment("User Administrator", "tom.berg"), {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/<assignment>"}},
-       {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/<assignment>"}, missing("<assignment>")},
+       {"DELETE", "/v1.0/roleManagement/directory/roleAssignments/<assignment>"}, missing_object("<assignment>")},
       {"changed", {assignment("User Administrator", "tom.berg")}, {"PATCH", "/v1.0/roleManagement/directory/roleAssignments/<assignment>", R"({"directoryScopeId":"/"})"},
        {405, kRequest, "Specified HTTP method is not allowed for the request target."}},
       {"activated twice", {}, {"POST", "/v1.0/directoryRoles", R"({"roleTemplateId":"<Global Administrator>"})"}, kConflicting},
       {"that everybody has", {}, {"POST", "/v1.0/directoryRoles", R"({"roleTemplateId":"<User>"})"}, bad("Instantiating an implicit user role in not supported.")},
-      {"that are not activated", {}, role_member("License Administrator", "tom.berg"), missing("<License Administrator>")},
+      {"that are not activated", {}, role_member("License Administrator", "tom.berg"), missing_object("<License Administrator>")},
       {"a member already", {}, role_member("Global Administrator", "mara.lind"), linked("members")},
-      {"of somebody who does not hold it", {}, {"DELETE", "/v1.0/directoryRoles(roleTemplateId='<Global Administrator>')/members/<tom.berg>/$ref"}, missing("<tom.berg>")},
+      {"of somebody who does not hold it", {}, {"DELETE", "/v1.0/directoryRoles(roleTemplateId='<Global Administrator>')/members/<tom.berg>/$ref"}, missing_object("<tom.berg>")},
       {"one's own, by the one API", {}, {"DELETE", "/v1.0/directoryRoles(roleTemplateId='<Global Administrator>')/members/<mara.lind>/$ref"}, kSelf},
   });
   start_over();
@@ -171,7 +171,7 @@ TEST_P(DirectoryErrors, OfApplications) {
   const Call app{"POST", "/v1.0/applications", R"({"displayName":"App","identifierUris":["api://app"],"appRoles":[)" + role + R"(],"api":{"oauth2PermissionScopes":[)" + scope + "]}}", "app"};
   check({
       {"by a word", {}, {"GET", "/v1.0/applications/robot"}, bad("Invalid object identifier 'robot'.")},
-      {"by an appId that is none", {}, {"GET", "/v1.0/applications(appId='<nobody>')"}, missing("<nobody>")},
+      {"by an appId that is none", {}, {"GET", "/v1.0/applications(appId='<nobody>')"}, missing_object("<nobody>")},
       {"with an address that is taken", {app}, {"POST", "/v1.0/applications", R"({"displayName":"App 2","identifierUris":["api://app"]})"}, taken("identifierUris")},
       {"with a scope of an unknown type", {}, {"POST", "/v1.0/applications", R"({"displayName":"App","api":{"oauth2PermissionScopes":[{"id":")" + kScope + R"(","value":"Files.Read","type":"Everybody"}]}})"},
        invalid_value("type", "PermissionScope")},
@@ -216,7 +216,7 @@ TEST_P(DirectoryErrors, OfGrantsAndAppRoles) {
       {"changed", {give("<robot>", resource, app_role)}, {"PATCH", "/v1.0/servicePrincipals/<robot>/appRoleAssignments/<given>", R"({"appRoleId":"<nobody>"})"},
        {405, kRequest, "Specified HTTP method is not allowed for the request target."}},
       {"taken away by a word", {}, {"DELETE", "/v1.0/servicePrincipals/<robot>/appRoleAssignments/none"}, bad("Invalid resource identifier for EntitlementGrant.")},
-      {"taken away from another", {give("<robot>", resource, app_role)}, {"DELETE", "/v1.0/users/<tom.berg>/appRoleAssignments/<given>"}, missing("<given>")},
+      {"taken away from another", {give("<robot>", resource, app_role)}, {"DELETE", "/v1.0/users/<tom.berg>/appRoleAssignments/<given>"}, missing_object("<given>")},
   });
 }
 // clang-format on

@@ -94,7 +94,7 @@ TEST_P(GatewayErrors, OfPaths) {
       {"a verb that the path does not have", {}, {"POST", "/v1.0/me", "{}"}, {405, kRequest, "Specified HTTP method is not allowed for the request target."}},
       {"a verb that a singleton does not have", {}, {"POST", "/v1.0/policies/identitySecurityDefaultsEnforcementPolicy", "{}"}, {405, kRequest, "Specified HTTP method is not allowed for the request target."}},
       {"an object by no identifier", {}, {"GET", "/v1.0/directoryObjects/x"}, {400, kRequest, "Invalid object identifier 'x'."}},
-      {"an object that is not there", {}, {"GET", "/v1.0/directoryObjects/<nobody>"}, missing("<nobody>")},
+      {"an object that is not there", {}, {"GET", "/v1.0/directoryObjects/<nobody>"}, missing_object("<nobody>")},
   });
 }
 

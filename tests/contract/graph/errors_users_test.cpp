@@ -31,16 +31,16 @@ class UserErrors : public GraphErrors {};
 
 TEST_P(UserErrors, OfUsersThatAreNotThere) {
   check({
-      {"by id", {}, {"GET", "/v1.0/users/<nobody>"}, missing("<nobody>")},
-      {"by name, as it was sent", {}, {"GET", "/v1.0/users/Ada@harbour-it.example"}, missing("Ada@harbour-it.example")},
-      {"by an encoded name", {}, {"GET", "/beta/users/ada%40harbour-it.example"}, missing("ada@harbour-it.example")},
-      {"by a word, which is a name that nobody has", {}, {"GET", "/v1.0/users/ada"}, missing("ada")},
+      {"by id", {}, {"GET", "/v1.0/users/<nobody>"}, missing_object("<nobody>")},
+      {"by name, as it was sent", {}, {"GET", "/v1.0/users/Ada@harbour-it.example"}, missing_object("Ada@harbour-it.example")},
+      {"by an encoded name", {}, {"GET", "/beta/users/ada%40harbour-it.example"}, missing_object("ada@harbour-it.example")},
+      {"by a word, which is a name that nobody has", {}, {"GET", "/v1.0/users/ada"}, missing_object("ada")},
       {"by mail", {changing(R"({"otherMails":["tom@elsewhere.example"]})")},
-       {"GET", "/v1.0/users/tom@elsewhere.example"}, missing("tom@elsewhere.example")},
-      {"to change", {}, {"PATCH", "/v1.0/users/<nobody>", R"({"jobTitle":"x"})"}, missing("<nobody>")},
-      {"to delete", {}, {"DELETE", "/v1.0/users/<nobody>"}, missing("<nobody>")},
-      {"after they were deleted", {{"DELETE", "/v1.0/users/<tom.berg>"}}, {"GET", "/v1.0/users/<tom.berg>"}, missing("<tom.berg>")},
-      {"below them", {}, {"GET", "/v1.0/users/<nobody>/memberOf"}, missing("<nobody>")},
+       {"GET", "/v1.0/users/tom@elsewhere.example"}, missing_object("tom@elsewhere.example")},
+      {"to change", {}, {"PATCH", "/v1.0/users/<nobody>", R"({"jobTitle":"x"})"}, missing_object("<nobody>")},
+      {"to delete", {}, {"DELETE", "/v1.0/users/<nobody>"}, missing_object("<nobody>")},
+      {"after they were deleted", {{"DELETE", "/v1.0/users/<tom.berg>"}}, {"GET", "/v1.0/users/<tom.berg>"}, missing_object("<tom.berg>")},
+      {"below them", {}, {"GET", "/v1.0/users/<nobody>/memberOf"}, missing_object("<nobody>")},
   });
 }
 

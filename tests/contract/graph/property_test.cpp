@@ -17,7 +17,7 @@ class Property : public BothWires {
   }
 
   std::string id_of(std::string_view target) {
-    return json_of(get(target)).value("/id"_json_pointer, "");
+    return json_of(get(target)).value(Json::json_pointer{"/id"}, "");
   }
   std::string context(std::string_view suffix) {
     return R"({"@odata.context":")" + mock_.url() + "/v1.0/$metadata#" + std::string{suffix} + "\"";

@@ -18,7 +18,7 @@ class Relation : public BothWires {
     token_ = administrator_token(mock_);
     use_token(token_);
     staff_ = json_of(get("/v1.0/groups?$select=id&$filter=displayName%20eq%20'Staff'"))
-                 .value("/value/0/id"_json_pointer, "");
+                 .value(Json::json_pointer{"/value/0/id"}, "");
   }
 
   Response get_advanced(const std::string& target) {

@@ -95,7 +95,7 @@ TEST_P(ServiceAccount, Steps5And6TheAccountJoinsAdminAgents) {
   EXPECT_THAT(call(the_membership()), AllOf(HasStatus(204), HasBody("")));
   expect_error(call(the_membership()),
                {400, kRequest, "One or more added object references already exist for the following modified properties: 'members'."});
-  expect_error(call({"POST", kAgents, reference("nobody")}), missing(expanded("<nobody>")));
+  expect_error(call({"POST", kAgents, reference("nobody")}), missing_object(expanded("<nobody>")));
   sign_in(a_user("ina.falk", "GroupMember.ReadWrite.All"));
   expect_error(call(the_membership()), denied());
 }
@@ -149,7 +149,7 @@ TEST_P(ServiceAccount, Step9ByTheOtherApiWithARoleThatIsNotActive) {
   const std::string role = "/v1.0/directoryRoles(roleTemplateId='<User Administrator>')";
   const Call join{"POST", role + "/members/$ref", reference("svc")};
   const Call activate{"POST", "/v1.0/directoryRoles", R"({"roleTemplateId":"<User Administrator>"})"};
-  expect_error(call(join), missing(expanded("<User Administrator>")));
+  expect_error(call(join), missing_object(expanded("<User Administrator>")));
   EXPECT_THAT(call(activate), AllOf(HasStatus(201), JsonAt("/displayName", Json("User Administrator"))));
   EXPECT_THAT(call(activate), HasStatus(400));
   EXPECT_THAT(call(join), HasStatus(204));
@@ -225,7 +225,7 @@ TEST_P(ServiceAccount, Steps16And17TheRoleIsTakenAwayAgain) {
   expect_error(call(removal), denied());
   sign_in(an_administrator());
   EXPECT_THAT(call(removal), AllOf(HasStatus(204), HasBody("")));
-  expect_error(call(removal), missing(expanded("<assignment>")));
+  expect_error(call(removal), missing_object(expanded("<assignment>")));
   EXPECT_THAT(texts(held, "id"), IsEmpty());
   EXPECT_THAT(texts("/v1.0/users/<svc>/memberOf?$select=displayName", "displayName"), ElementsAre("AdminAgents"));
 }

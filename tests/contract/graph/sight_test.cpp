@@ -22,7 +22,7 @@ class Sight : public People {
   }
   std::string staff() {
     return json_of(get("/v1.0/groups?$select=id&$filter=displayName%20eq%20'Staff'"))
-        .value("/value/0/id"_json_pointer, "");
+        .value(Json::json_pointer{"/value/0/id"}, "");
   }
 };
 
@@ -119,8 +119,9 @@ TEST_P(SignInActivity, IsTheLastOfEachKindInTheLog) {
   ASSERT_THAT(log, Not(IsEmpty()));
   const Json& last = log[0];
   EXPECT_EQ(last["isInteractive"], true);
-  const Json& good = *std::ranges::find_if(
-      log, [](const Json& each) { return each.value("/status/errorCode"_json_pointer, -1) == 0; });
+  const Json& good = *std::ranges::find_if(log, [](const Json& each) {
+    return each.value(Json::json_pointer{"/status/errorCode"}, -1) == 0;
+  });
   EXPECT_EQ(activity, (Json{{"lastSignInDateTime", last["createdDateTime"]},
                             {"lastSignInRequestId", last["id"]},
                             {"lastNonInteractiveSignInDateTime", nullptr},

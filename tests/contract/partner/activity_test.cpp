@@ -14,7 +14,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::SizeIs;
 
-constexpr std::string_view kMara = "mara.lind@harbour-it.example";
+constexpr std::string_view kMaraUpn = "mara.lind@harbour-it.example";
 
 class Activity : public BothWires {
  protected:
@@ -60,17 +60,17 @@ TEST_P(Activity, NamesWhoCallsWithoutMfa) {
   EXPECT_THAT(get("/v1/customers?size=1"), HasStatus(401));
   use_mfa();
   const auto when = mockgraph::rfc3339(mock_.now());
-  const auto mara = user_id(mock_, kMara);
+  const auto mara = user_id(mock_, kMaraUpn);
   const auto partner = tenant_id(mock_, "harbour-it.example");
   EXPECT_EQ(json_of(get("/v1/nonMfaCompliantPartnerPrincipals"))["items"],
             Json::array({{{"objectId", mara},
                           {"tenantId", partner},
-                          {"upn", kMara},
+                          {"upn", kMaraUpn},
                           {"lastNonMfaCompliantRequestDateTime", when}}}));
   const auto requests = json_of(get("/v1/partnerRequests"))["items"];
   ASSERT_THAT(requests, SizeIs(1));
   EXPECT_EQ(requests[0]["operationName"], "GET /v1/customers");
-  EXPECT_EQ(requests[0]["upn"], kMara);
+  EXPECT_EQ(requests[0]["upn"], kMaraUpn);
   EXPECT_EQ(requests[0]["requestDateTime"], when);
   EXPECT_EQ(requests[0]["mfaCompliant"], false);
 }
@@ -140,7 +140,7 @@ TEST_P(Activity, TellsWhatWasDoneToCustomers) {
   EXPECT_EQ(record["partnerId"], tenant_id(mock_, "harbour-it.example"));
   EXPECT_EQ(record["customerId"], bakery_);
   EXPECT_EQ(record["customerName"], "Linden Bakery");
-  EXPECT_EQ(record["userPrincipalName"], kMara);
+  EXPECT_EQ(record["userPrincipalName"], kMaraUpn);
   EXPECT_EQ(record["resourceType"], "customer_user");
   EXPECT_EQ(record["operationType"], "create_customer_user");
   EXPECT_EQ(record["operationStatus"], "succeeded");

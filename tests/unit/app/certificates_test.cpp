@@ -19,14 +19,14 @@ using testing::UnorderedElementsAre;
 using tests::FailsWith;
 using tests::IsOk;
 
-const Instant kNow = *parse_instant("2026-09-14T08:15:02Z");
+const Instant kMorning = *parse_instant("2026-09-14T08:15:02Z");
 
 class Certified : public testing::Test {
  protected:
   Certified() { std::filesystem::remove_all(folder_); }
   ~Certified() override { std::filesystem::remove_all(folder_); }
 
-  Certificates ensure(Instant now = kNow) const {
+  Certificates ensure(Instant now = kMorning) const {
     auto made = ensure_certificates(folder_, now);
     EXPECT_THAT(made, IsOk());
     return made.ok() ? *std::move(made) : Certificates{};
@@ -66,8 +66,8 @@ TEST_F(Certified, IsTrustedForEveryNameOfTheMockAndForNoOther) {
   for (const char* name : {"localhost", "127.0.0.1", "::1", "graph.microsoft.com",
                            "login.microsoftonline.com", "login.windows.net", "login.microsoft.com",
                            "sts.windows.net", "api.partnercenter.microsoft.com"})
-    EXPECT_EQ(verify(authority(), made.certificate_chain, name, kNow), X509_V_OK) << name;
-  EXPECT_EQ(verify(authority(), made.certificate_chain, "example.org", kNow),
+    EXPECT_EQ(verify(authority(), made.certificate_chain, name, kMorning), X509_V_OK) << name;
+  EXPECT_EQ(verify(authority(), made.certificate_chain, "example.org", kMorning),
             X509_V_ERR_HOSTNAME_MISMATCH);
 }
 
@@ -82,7 +82,7 @@ std::string signed_for(const std::string& folder, const char* names, const char*
       PEM_read_bio_PrivateKey(in.get(), nullptr, nullptr, nullptr), EVP_PKEY_free};
   const std::unique_ptr<X509, decltype(&X509_free)> leaf{X509_new(), X509_free};
   X509_set_version(leaf.get(), X509_VERSION_3);
-  const auto moment = static_cast<std::time_t>(epoch_seconds(kNow));
+  const auto moment = static_cast<std::time_t>(epoch_seconds(kMorning));
   ASN1_TIME_set(X509_getm_notBefore(leaf.get()), moment - 60);
   ASN1_TIME_set(X509_getm_notAfter(leaf.get()), moment + 3600);
   X509_set_issuer_name(leaf.get(), X509_get_subject_name(issuer.get()));
@@ -106,7 +106,7 @@ std::string signed_for(const std::string& folder, const char* names, const char*
 TEST_F(Certified, TheAuthorityIsWorthNothingForOtherNames) {
   ensure();
   const auto verdict = [&](const char* names, const char* wanted) {
-    return verify(authority(), signed_for(folder_, names, "serverAuth"), wanted, kNow);
+    return verify(authority(), signed_for(folder_, names, "serverAuth"), wanted, kMorning);
   };
   EXPECT_EQ(verdict("DNS:graph.microsoft.com", "graph.microsoft.com"), X509_V_OK);
   EXPECT_EQ(verdict("DNS:example.org", "example.org"), X509_V_ERR_PERMITTED_VIOLATION);
@@ -120,16 +120,16 @@ TEST_F(Certified, TheAuthorityIsWorthNothingForOtherNames) {
 
 TEST_F(Certified, AreForOneAddressOfANetworkWhereOneIsNamed) {
   for (const auto& address : {std::string{"192.0.2.7"}, std::string{"2001:db8::7"}}) {
-    const auto made = ensure_certificates(folder_, kNow, address);
+    const auto made = ensure_certificates(folder_, kMorning, address);
     ASSERT_THAT(made, IsOk());
-    EXPECT_EQ(verify(authority(), made->certificate_chain, address.c_str(), kNow), X509_V_OK);
-    EXPECT_EQ(verify(authority(), made->certificate_chain, "localhost", kNow), X509_V_OK);
-    EXPECT_EQ(verify(authority(), made->certificate_chain, "192.0.2.8", kNow),
+    EXPECT_EQ(verify(authority(), made->certificate_chain, address.c_str(), kMorning), X509_V_OK);
+    EXPECT_EQ(verify(authority(), made->certificate_chain, "localhost", kMorning), X509_V_OK);
+    EXPECT_EQ(verify(authority(), made->certificate_chain, "192.0.2.8", kMorning),
               X509_V_ERR_IP_ADDRESS_MISMATCH);
-    EXPECT_EQ(
-        verify(authority(), signed_for(folder_, "IP:192.0.2.8", "serverAuth"), "192.0.2.8", kNow),
-        X509_V_ERR_PERMITTED_VIOLATION);
-    const auto again = ensure_certificates(folder_, kNow, address);
+    EXPECT_EQ(verify(authority(), signed_for(folder_, "IP:192.0.2.8", "serverAuth"), "192.0.2.8",
+                     kMorning),
+              X509_V_ERR_PERMITTED_VIOLATION);
+    const auto again = ensure_certificates(folder_, kMorning, address);
     EXPECT_EQ(again->certificate_chain, made->certificate_chain);
   }
 }
@@ -159,7 +159,7 @@ TEST_F(Certified, KeepsItsFilesPrivate) {
 TEST_F(Certified, AreUsedAgain) {
   const auto first = ensure();
   const std::string trusted = authority();
-  const auto second = ensure(kNow + days{300});
+  const auto second = ensure(kMorning + days{300});
   EXPECT_EQ(second.certificate_chain, first.certificate_chain);
   EXPECT_EQ(second.private_key, first.private_key);
   EXPECT_EQ(authority(), trusted);
@@ -168,7 +168,7 @@ TEST_F(Certified, AreUsedAgain) {
 TEST_F(Certified, TheLeafIsRenewedBeforeItEndsUnderTheSameAuthority) {
   const auto first = ensure();
   const std::string trusted = authority();
-  const Instant later = kNow + days{380};
+  const Instant later = kMorning + days{380};
   const auto second = ensure(later);
   EXPECT_NE(second.certificate_chain, first.certificate_chain);
   EXPECT_EQ(authority(), trusted);
@@ -178,7 +178,7 @@ TEST_F(Certified, TheLeafIsRenewedBeforeItEndsUnderTheSameAuthority) {
 TEST_F(Certified, AnAuthorityThatHasEndedIsMadeAnew) {
   ensure();
   const std::string trusted = authority();
-  const Instant later = kNow + days{3640};
+  const Instant later = kMorning + days{3640};
   const auto made = ensure(later);
   EXPECT_NE(authority(), trusted);
   EXPECT_EQ(verify(authority(), made.certificate_chain, "localhost", later), X509_V_OK);
@@ -188,13 +188,13 @@ TEST_F(Certified, ALeafThatIsDamagedIsMadeAnew) {
   ensure();
   std::ofstream{folder_ + "/server.pem"} << "scrambled";
   const auto made = ensure();
-  EXPECT_EQ(verify(authority(), made.certificate_chain, "localhost", kNow), X509_V_OK);
+  EXPECT_EQ(verify(authority(), made.certificate_chain, "localhost", kMorning), X509_V_OK);
 }
 
 TEST_F(Certified, AnAuthorityThatIsDamagedIsNotReplacedBehindItsClientsBacks) {
   ensure();
   std::ofstream{folder_ + "/ca-key.pem"} << "scrambled";
-  const auto made = ensure_certificates(folder_, kNow);
+  const auto made = ensure_certificates(folder_, kMorning);
   ASSERT_THAT(made, FailsWith("authority-damaged"));
   EXPECT_EQ(made.error().target, folder_ + "/ca-key.pem");
   EXPECT_EQ(made.error().message,
@@ -213,7 +213,7 @@ TEST_F(Certified, ThePublicPartFollowsTheAuthority) {
 
 TEST_F(Certified, SaysWhichFolderCannotBeMade) {
   std::ofstream{folder_} << "a file";
-  const auto made = ensure_certificates(folder_, kNow);
+  const auto made = ensure_certificates(folder_, kMorning);
   ASSERT_THAT(made, FailsWith("file-failed"));
   EXPECT_EQ(made.error().target, folder_);
 }

@@ -11,7 +11,9 @@ namespace {
 using tests::FailsWith;
 using tests::IsOk;
 
-std::string nested(std::size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+std::string nested_arrays(std::size_t depth) {
+  return std::string(depth, '[') + std::string(depth, ']');
+}
 
 TEST(ParseJson, ReadsEveryKindOfValue) {
   EXPECT_EQ(*parse_json(R"( {"a":[1,-2,0.5,true,null,"x"]} )"),
@@ -30,10 +32,10 @@ TEST(ParseJson, SaysWhereATextStopsBeingJson) {
 
 // Comparing, copying and writing go down as deep as the value does: the stack must hold it.
 TEST(ParseJson, RefusesWhatIsNestedDeeperThanAnyoneWritesByHand) {
-  EXPECT_THAT(parse_json(nested(kDeepestJson)), IsOk());
-  EXPECT_THAT(parse_json(nested(kDeepestJson + 1)), FailsWith("not-json"));
-  EXPECT_EQ(parse_json(nested(1'000'000)).error().message, "nested deeper than 128 levels");
-  EXPECT_THAT(parse_ordered_json(nested(1'000'000)), FailsWith("not-json"));
+  EXPECT_THAT(parse_json(nested_arrays(kDeepestJson)), IsOk());
+  EXPECT_THAT(parse_json(nested_arrays(kDeepestJson + 1)), FailsWith("not-json"));
+  EXPECT_EQ(parse_json(nested_arrays(1'000'000)).error().message, "nested deeper than 128 levels");
+  EXPECT_THAT(parse_ordered_json(nested_arrays(1'000'000)), FailsWith("not-json"));
 }
 
 TEST(ParseJson, CountsBracketsOutsideOfTextsOnly) {

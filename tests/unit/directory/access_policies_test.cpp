@@ -16,7 +16,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::access_policies_test {
 namespace {
 
 using schema::kAuthenticationStrength;
@@ -272,4 +272,4 @@ TEST(AuthorizationPolicy, KeepsWhatAPatchLeavesOut) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::access_policies_test

@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::application_rules_test {
 namespace {
 
 using schema::kApplication;
@@ -401,4 +401,4 @@ TEST_F(Grants, OfAppRolesNeedBothEnds) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::application_rules_test

@@ -8,7 +8,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::bin_rules_test {
 namespace {
 
 using schema::kUser;
@@ -96,4 +96,4 @@ TEST(DeletedGroups, AreGoneAtOnceUnlessTheyAreOfMicrosoft365) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::bin_rules_test

@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::broken_fixtures_test {
 namespace {
 
 const std::string kFixtures = SOURCE_ROOT "/fixtures/";
@@ -31,4 +31,4 @@ INSTANTIATE_TEST_SUITE_P(Files, BrokenFixture,
                          [](const auto& each) { return tests::test_name(each.param.name); });
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::broken_fixtures_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::composed_ids_test {
 namespace {
 
 constexpr auto kGlobalAdministrator = "62e90394-69f5-4237-9190-012177145e10";
@@ -63,4 +63,4 @@ TEST(ComposedIds, LetterCaseMakesNoOtherId) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::composed_ids_test

@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::credential_rules_test {
 namespace {
 
 using schema::kApplication;
@@ -246,4 +246,4 @@ TEST(AppManagement, RefusesRestrictionsThatMakeNoSense) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::credential_rules_test

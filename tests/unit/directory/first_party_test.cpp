@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::first_party_test {
 namespace {
 
 using policy::Resource;
@@ -52,4 +52,4 @@ TEST(ThePracticePortal, IsAnsweredAtThisMachinesOwnNames) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::first_party_test

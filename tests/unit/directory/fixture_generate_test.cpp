@@ -11,7 +11,7 @@
 #include <fstream>
 #include <sstream>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::fixture_generate_test {
 namespace {
 
 using schema::TypeId;
@@ -62,4 +62,4 @@ TEST(GeneratedFixture, MayHaveNoGroupsAndNoUsers) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::fixture_generate_test

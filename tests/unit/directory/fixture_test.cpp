@@ -18,7 +18,7 @@
 #include <string>
 #include <utility>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::fixture_test {
 namespace {
 
 using schema::TypeId;
@@ -425,4 +425,4 @@ TEST(Fixture, TellsAFaultOfAPatchAtItsOwnFile) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::fixture_test

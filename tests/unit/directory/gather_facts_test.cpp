@@ -7,7 +7,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::gather_facts_test {
 namespace {
 
 using policy::CaControl;
@@ -118,4 +118,4 @@ TEST(LockedAccounts, OpenAgainWhenTheTimeIsOver) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::gather_facts_test

@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::group_rules_test {
 namespace {
 
 using schema::kGroup;
@@ -244,4 +244,4 @@ TEST(DeletedGroups, TakeTheirMembershipsAlong) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::group_rules_test

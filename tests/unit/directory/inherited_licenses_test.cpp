@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::inherited_licenses_test {
 namespace {
 
 using schema::kGroup;
@@ -122,4 +122,4 @@ TEST(InEffect, HasALicenceOnceAndAPlanUnlessEveryGiverDisabledIt) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::inherited_licenses_test

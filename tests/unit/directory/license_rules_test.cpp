@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::license_rules_test {
 namespace {
 
 using schema::kSubscribedSku;
@@ -190,4 +190,4 @@ TEST(Premium, IsAPlanOfAnEnabledSubscription) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::license_rules_test

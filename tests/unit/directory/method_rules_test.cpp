@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::method_rules_test {
 namespace {
 
 using schema::kAuthenticationMethod;
@@ -101,4 +101,4 @@ TEST(Methods, LeaveWithTheirUser) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::method_rules_test

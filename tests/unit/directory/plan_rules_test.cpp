@@ -6,7 +6,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::plan_rules_test {
 namespace {
 
 using tests::FailsWith;
@@ -43,4 +43,4 @@ TEST(Plans, OfEveryProductGoTogether) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::plan_rules_test

@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::policy_rules_test {
 namespace {
 
 using schema::kConditionalAccessPolicy;
@@ -179,4 +179,4 @@ TEST(Policies, MayAskForACustomControlAlone) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::policy_rules_test

@@ -10,7 +10,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::role_definition_rules_test {
 namespace {
 
 using schema::kRoleDefinition;
@@ -94,4 +94,4 @@ TEST(CustomRoles, ThatAreDisabledAreGivenToNobody) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::role_definition_rules_test

@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::role_rules_test {
 namespace {
 
 using policy::kGlobalAdministrator;
@@ -164,4 +164,4 @@ TEST(Activation, IsNotForRolesThatEverybodyHas) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::role_rules_test

@@ -12,7 +12,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::sign_in_facts_test {
 namespace {
 
 using policy::MfaSkip;
@@ -225,4 +225,4 @@ TEST_F(AtCustomers, TheyAreServiceProvidersWithTheMethodsThatTheyHaveAtHome) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::sign_in_facts_test

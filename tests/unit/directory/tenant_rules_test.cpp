@@ -7,7 +7,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::tenant_rules_test {
 namespace {
 
 using schema::kDomain;
@@ -80,4 +80,4 @@ TEST(Domains, AreNames) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::tenant_rules_test

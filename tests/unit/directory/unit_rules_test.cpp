@@ -10,7 +10,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::unit_rules_test {
 namespace {
 
 using schema::kAdministrativeUnit;
@@ -97,4 +97,4 @@ TEST_F(Units, AreRefusedWithWordsThatMeanNothing) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::unit_rules_test

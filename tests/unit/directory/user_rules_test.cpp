@@ -9,7 +9,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::directory {
+namespace mockgraph::directory::user_rules_test {
 namespace {
 
 using schema::kUser;
@@ -235,4 +235,4 @@ TEST(Countries, AreThoseOfTheStandard) {
 }
 
 }  // namespace
-}  // namespace mockgraph::directory
+}  // namespace mockgraph::directory::user_rules_test

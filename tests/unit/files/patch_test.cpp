@@ -25,14 +25,14 @@ TEST(Patch, DoesAllSixOperations) {
                                    "users": [{"name": "bo"}, {"name": "cy"}]})"));
 }
 
-struct Refused {
+struct PatchFault {
   const char* name;
   const char* patch;
   const char* target;
   const char* message;
 };
 
-class RefusedPatch : public testing::TestWithParam<Refused> {};
+class RefusedPatch : public testing::TestWithParam<PatchFault> {};
 
 TEST_P(RefusedPatch, LeavesTheValueAndNamesTheOperation) {
   Json value = kWorld;
@@ -46,53 +46,59 @@ TEST_P(RefusedPatch, LeavesTheValueAndNamesTheOperation) {
 INSTANTIATE_TEST_SUITE_P(
     Table, RefusedPatch,
     testing::Values(
-        Refused{"NotAList", "{}", "", "expected a list of operations, found an empty object"},
-        Refused{"NotAnObject", "[3]", "/0", "operation 0: expected an operation, found 3"},
-        Refused{"NoOp", R"([{"path": "/seed"}])", "/0",
-                "operation 0: 'op' is missing in this operation"},
-        Refused{"UnknownOp",
-                R"([{"op": "remove", "path": "/seed"}, {"op": "delete", "path": "/users"}])",
-                "/1/op",
-                "operation 1 ('delete' at '/users'): expected one of 'add', 'remove', 'replace', "
-                "'move', 'copy' or "
-                "'test', found 'delete'"},
-        Refused{"OpInCapitals", R"([{"op": "Add", "path": "/x", "value": 1}])", "/0/op",
-                "operation 0 ('Add' at '/x'): expected one of 'add', 'remove', 'replace', 'move', "
-                "'copy' or 'test', "
-                "found 'Add'; did you mean 'add'?"},
-        Refused{"UnknownMember", R"([{"op": "add", "path": "/x", "vlaue": 1}])", "/0/vlaue",
-                "operation 0 ('add' at '/x'): unknown key 'vlaue' in 'add'; did you mean 'value'?"},
-        Refused{"NoPath", R"([{"op": "remove"}])", "/0",
-                "operation 0 ('remove' at ''): 'path' is missing in this operation"},
-        Refused{"NoValue", R"([{"op": "add", "path": "/x"}])", "/0",
-                "operation 0 ('add' at '/x'): 'value' is missing in this operation"},
-        Refused{"NotAPointer", R"([{"op": "remove", "path": "seed"}])", "/0/path",
-                "operation 0 ('remove' at 'seed'): expected a JSON Pointer, which begins with '/', "
-                "found 'seed'"},
-        Refused{"NothingThere", R"([{"op": "replace", "path": "/sed", "value": 1}])", "/0/path",
-                "operation 0 ('replace' at '/sed'): there is nothing at '/sed': '/' has no 'sed'; "
-                "did you mean "
-                "'seed'?"},
-        Refused{"BeyondTheList", R"([{"op": "remove", "path": "/users/2"}])", "/0/path",
-                "operation 0 ('remove' at '/users/2'): there is nothing at '/users/2': '/users' "
-                "has no '2'; its list "
-                "has 2 items, counted from 0"},
-        Refused{"AddBeyondTheList", R"([{"op": "add", "path": "/users/3", "value": 1}])", "/0/path",
-                "operation 0 ('add' at '/users/3'): '/users' is a list of 2 items; add at an index "
-                "up to that, or at "
-                "'-' for its end"},
-        Refused{
+        PatchFault{"NotAList", "{}", "", "expected a list of operations, found an empty object"},
+        PatchFault{"NotAnObject", "[3]", "/0", "operation 0: expected an operation, found 3"},
+        PatchFault{"NoOp", R"([{"path": "/seed"}])", "/0",
+                   "operation 0: 'op' is missing in this operation"},
+        PatchFault{
+            "UnknownOp",
+            R"([{"op": "remove", "path": "/seed"}, {"op": "delete", "path": "/users"}])", "/1/op",
+            "operation 1 ('delete' at '/users'): expected one of 'add', 'remove', 'replace', "
+            "'move', 'copy' or "
+            "'test', found 'delete'"},
+        PatchFault{
+            "OpInCapitals", R"([{"op": "Add", "path": "/x", "value": 1}])", "/0/op",
+            "operation 0 ('Add' at '/x'): expected one of 'add', 'remove', 'replace', 'move', "
+            "'copy' or 'test', "
+            "found 'Add'; did you mean 'add'?"},
+        PatchFault{
+            "UnknownMember", R"([{"op": "add", "path": "/x", "vlaue": 1}])", "/0/vlaue",
+            "operation 0 ('add' at '/x'): unknown key 'vlaue' in 'add'; did you mean 'value'?"},
+        PatchFault{"NoPath", R"([{"op": "remove"}])", "/0",
+                   "operation 0 ('remove' at ''): 'path' is missing in this operation"},
+        PatchFault{"NoValue", R"([{"op": "add", "path": "/x"}])", "/0",
+                   "operation 0 ('add' at '/x'): 'value' is missing in this operation"},
+        PatchFault{
+            "NotAPointer", R"([{"op": "remove", "path": "seed"}])", "/0/path",
+            "operation 0 ('remove' at 'seed'): expected a JSON Pointer, which begins with '/', "
+            "found 'seed'"},
+        PatchFault{
+            "NothingThere", R"([{"op": "replace", "path": "/sed", "value": 1}])", "/0/path",
+            "operation 0 ('replace' at '/sed'): there is nothing at '/sed': '/' has no 'sed'; "
+            "did you mean "
+            "'seed'?"},
+        PatchFault{"BeyondTheList", R"([{"op": "remove", "path": "/users/2"}])", "/0/path",
+                   "operation 0 ('remove' at '/users/2'): there is nothing at '/users/2': '/users' "
+                   "has no '2'; its list "
+                   "has 2 items, counted from 0"},
+        PatchFault{
+            "AddBeyondTheList", R"([{"op": "add", "path": "/users/3", "value": 1}])", "/0/path",
+            "operation 0 ('add' at '/users/3'): '/users' is a list of 2 items; add at an index "
+            "up to that, or at "
+            "'-' for its end"},
+        PatchFault{
             "AddBelowANumber", R"([{"op": "add", "path": "/seed/x", "value": 1}])", "/0/path",
             "operation 0 ('add' at '/seed/x'): '/seed' is a number, nothing can be added below it"},
-        Refused{"AddBelowNull", R"([{"op": "add", "path": "/nothing/x", "value": 1}])", "/0/path",
-                "operation 0 ('add' at '/nothing/x'): '/nothing' is null, nothing can be added "
-                "below it"},
-        Refused{"RemoveAll", R"([{"op": "remove", "path": ""}])", "/0/path",
-                "operation 0 ('remove' at ''): the whole document cannot be removed"},
-        Refused{"MoveFromNowhere", R"([{"op": "move", "from": "/x", "path": "/y"}])", "/0/from",
-                "operation 0 ('move' at '/y'): there is nothing at '/x': '/' has no 'x'"},
-        Refused{"TestFails", R"([{"op": "test", "path": "/seed", "value": 8}])", "/0/path",
-                "operation 0 ('test' at '/seed'): expected 8 at '/seed', found 7"}),
+        PatchFault{"AddBelowNull", R"([{"op": "add", "path": "/nothing/x", "value": 1}])",
+                   "/0/path",
+                   "operation 0 ('add' at '/nothing/x'): '/nothing' is null, nothing can be added "
+                   "below it"},
+        PatchFault{"RemoveAll", R"([{"op": "remove", "path": ""}])", "/0/path",
+                   "operation 0 ('remove' at ''): the whole document cannot be removed"},
+        PatchFault{"MoveFromNowhere", R"([{"op": "move", "from": "/x", "path": "/y"}])", "/0/from",
+                   "operation 0 ('move' at '/y'): there is nothing at '/x': '/' has no 'x'"},
+        PatchFault{"TestFails", R"([{"op": "test", "path": "/seed", "value": 8}])", "/0/path",
+                   "operation 0 ('test' at '/seed'): expected 8 at '/seed', found 7"}),
     [](const auto& each) { return each.param.name; });
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace mockgraph::graph {
+namespace mockgraph::graph::batch_envelope_test {
 namespace {
 
 using testing::ElementsAre;
@@ -143,4 +143,4 @@ TEST(BatchEnvelope, MakesAnAddressOfWhatClientsWrite) {
 }
 
 }  // namespace
-}  // namespace mockgraph::graph
+}  // namespace mockgraph::graph::batch_envelope_test

@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace mockgraph::graph {
+namespace mockgraph::graph::delta_token_test {
 namespace {
 
 using testing::ElementsAre;
@@ -70,4 +70,4 @@ TEST(DeltaToken, RefusesWhatNobodyWrote) {
 }
 
 }  // namespace
-}  // namespace mockgraph::graph
+}  // namespace mockgraph::graph::delta_token_test

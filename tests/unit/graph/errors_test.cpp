@@ -7,6 +7,7 @@
 
 #include <string>
 
+namespace errors_test {
 namespace {
 
 using namespace mockgraph;
@@ -130,3 +131,4 @@ TEST(LostVerb, IsRefusedWithThoseThatThePathHas) {
 }
 
 }  // namespace
+}  // namespace errors_test

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+namespace gate_test {
 namespace {
 
 using namespace mockgraph;
@@ -234,3 +235,4 @@ TEST(Dress, CountsResourceUnits) {
 }
 
 }  // namespace
+}  // namespace gate_test

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace mockgraph::graph {
+namespace mockgraph::graph::metadata_level_test {
 namespace {
 
 using Level = MetadataLevel;
@@ -93,4 +93,4 @@ TEST(MetadataLevel, LeavesAloneWhatItDoesNotUnderstand) {
 }
 
 }  // namespace
-}  // namespace mockgraph::graph
+}  // namespace mockgraph::graph::metadata_level_test

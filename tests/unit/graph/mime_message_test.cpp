@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-namespace mockgraph::graph {
+namespace mockgraph::graph::mime_message_test {
 namespace {
 
 Json body(std::string_view type, std::string_view content) {
@@ -74,4 +74,4 @@ TEST(MimeHeaders, AreDecodedWhereTheyHoldMoreThanAscii) {
 }
 
 }  // namespace
-}  // namespace mockgraph::graph
+}  // namespace mockgraph::graph::mime_message_test

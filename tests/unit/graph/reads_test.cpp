@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 
+namespace reads_test {
 namespace {
 
 using namespace mockgraph;
@@ -318,3 +319,4 @@ TEST_F(Reads, FindWhatABodyRefersTo) {
 }
 
 }  // namespace
+}  // namespace reads_test

@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::world {
+namespace mockgraph::world::compaction_test {
 namespace {
 
 using schema::kUser;
@@ -69,4 +69,4 @@ TEST(Compaction, WhatItMadeCanBeWritten) {
 }
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::compaction_test

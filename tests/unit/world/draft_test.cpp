@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace mockgraph::world {
+namespace mockgraph::world::draft_test {
 namespace {
 
 using schema::kDomain;
@@ -133,4 +133,4 @@ TEST_F(DraftTest, TheEndStateIsVerifiedBeforeItBecomesTrue) {
 }
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::draft_test

@@ -7,7 +7,7 @@
 #include <map>
 #include <string>
 
-namespace mockgraph::world {
+namespace mockgraph::world::key_map_test {
 namespace {
 
 using Map = KeyMap<std::string>;
@@ -107,4 +107,4 @@ TEST(KeyMap, StopsWhenTheVisitorWantsNoMore) {
 }
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::key_map_test

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
-namespace mockgraph::world {
+namespace mockgraph::world::row_test {
 namespace {
 
 using schema::kUser;
@@ -119,4 +119,4 @@ TEST(Row, KeepsTextsOfAnyLength) {
 }
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::row_test

@@ -8,7 +8,7 @@
 
 #include <map>
 
-namespace mockgraph::world {
+namespace mockgraph::world::row_tree_test {
 namespace {
 
 using schema::kUser;
@@ -176,4 +176,4 @@ TEST_P(RandomWrites, AgreeWithAPlainMap) {
 INSTANTIATE_TEST_SUITE_P(Seeds, RandomWrites, testing::Range(std::uint64_t{1}, std::uint64_t{9}));
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::row_tree_test

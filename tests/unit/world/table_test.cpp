@@ -7,7 +7,7 @@
 
 #include <set>
 
-namespace mockgraph::world {
+namespace mockgraph::world::table_test {
 namespace {
 
 using schema::kGroup;
@@ -106,4 +106,4 @@ TEST(Table, AgreesWithAPlainListAfterAnyWrites) {
 }
 
 }  // namespace
-}  // namespace mockgraph::world
+}  // namespace mockgraph::world::table_test
