@@ -117,7 +117,8 @@ Status Performance::keep(const Act& act, Report report) {
                    std::to_string(*act.exit_code) + ": " + client::report::summary(kept),
                act.pointer,
                {}}
-      .with("exitCode", std::to_string(code));
+      .with("exitCode", std::to_string(code))
+      .with("verb", kept.verb);
 }
 
 // What others do then has its own reports, and fails by itself.

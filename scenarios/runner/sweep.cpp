@@ -41,9 +41,8 @@ std::vector<Each> share_of(std::vector<Each> all, const SweepPlan& plan) {
 // the audit tells what has ended by itself.
 bool has_aged(const Swept& swept) {
   return std::ranges::all_of(swept.hits, [](const Hit& hit) { return hit.fault->is_time; }) &&
-         std::ranges::all_of(swept.harms, [](const Harm& harm) {
-           return harm.kind == HarmKind::kEnding && harm.says.starts_with("check ended ");
-         });
+         std::ranges::all_of(swept.harms,
+                             [](const Harm& harm) { return harm.kind == HarmKind::kFound; });
 }
 
 // What may be left to a finding: an unfinished or doubled application, never a password.
@@ -58,8 +57,8 @@ bool is_told(const Scenario& base, const Swept& swept) {
   if (has_aged(swept)) return true;
   return std::ranges::any_of(swept.hits, is_the_wizards) &&
          std::ranges::all_of(swept.harms, [](const Harm& harm) {
-           return harm.kind == HarmKind::kEnding || harm.kind == HarmKind::kWorld ||
-                  harm.kind == HarmKind::kDoubled;
+           return harm.kind == HarmKind::kEnding || harm.kind == HarmKind::kFound ||
+                  harm.kind == HarmKind::kWorld || harm.kind == HarmKind::kDoubled;
          });
 }
 

@@ -114,7 +114,8 @@ class Judge {
         places_(places_in_struck(base, hits)) {}
 
   Judgement judgement() && {
-    for (const auto& each : left_.otherwise) add({HarmKind::kEnding, each.message});
+    for (const auto& each : left_.otherwise)
+      add({each.about("verb") == "check" ? HarmKind::kFound : HarmKind::kEnding, each.message});
     for (std::size_t act = 0; act < base_.acts.size(); ++act) {
       if (places_[act + 1] - places_[act] > 1) look_at_claims(act);
     }

@@ -26,7 +26,8 @@ enum class HarmKind {
   kPassword,  // the account is there, and its password is not what was written down
   kDoubled,   // something is there more often than it should be
   kClaim,     // the client said that all was done, and it was not
-  kEnding,    // started again it did not get to its end, or the audit found something
+  kEnding,    // started again it did not get to its end
+  kFound,     // it did, and the audit found something
   kWorld,     // it did, and the world is another one
   kHaste,     // throttled, it called again sooner than it was told to
 };
@@ -36,6 +37,7 @@ inline constexpr auto kHarmText =
                                     {HarmKind::kDoubled, "doubled"},
                                     {HarmKind::kClaim, "false claim"},
                                     {HarmKind::kEnding, "not put right"},
+                                    {HarmKind::kFound, "found by the audit"},
                                     {HarmKind::kWorld, "another world"},
                                     {HarmKind::kHaste, "haste"}});
 
