@@ -7,7 +7,7 @@ namespace {
 using mockgraph::Error;
 using mockgraph::Result;
 
-constexpr std::string_view kGraphScope = "https://graph.microsoft.com/.default";
+constexpr std::string_view kProofScope = "https://graph.microsoft.com/.default";
 
 Result<Look> look_at_proof(Context&, const Step&) {
   return Look{Found::kMissing, "ask Partner Center and Graph with a token of the account"};
@@ -39,7 +39,7 @@ Result<Deed> prove(Context& context, const Step& step) {
   if (!tokens.has_mfa() || profile.mfa_compliant == false) return without_claim(tokens);
   ASSIGN_OR_RETURN(const auto graph_tokens,
                    api::LoginClient{context.connection()}.refresh(
-                       {parameter(step, "client"), std::string{kGraphScope}}, tokens.refresh));
+                       {parameter(step, "client"), std::string{kProofScope}}, tokens.refresh));
   if (!graph_tokens.has_mfa()) return without_claim(graph_tokens);
   api::GraphClient graph{context.connection(), graph_tokens.access};
   ASSIGN_OR_RETURN(const auto groups, graph.get_all("/v1.0/me/memberOf?$select=id,displayName"));
