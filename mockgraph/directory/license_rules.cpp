@@ -28,7 +28,7 @@ using world::RowPtr;
 
 constexpr auto kUserLicenses = kUser.at("assignedLicenses");
 constexpr auto kLicenseStates = kUser.at("licenseAssignmentStates");
-constexpr auto kPlans = kUser.at("assignedPlans");
+constexpr auto kAssignedPlans = kUser.at("assignedPlans");
 constexpr auto kMailboxReady = kUser.at("mailboxReadyDateTime");
 constexpr auto kNowhere = std::string_view::npos;
 constexpr auto kServicePlans = kSubscribedSku.at("servicePlans");
@@ -93,7 +93,7 @@ void fill_mailbox(LawContext& c, RowEdit& next) {
 // One entry a service: "PendingProvisioning" for mail until the mailbox is made.
 void fill_provisioned(LawContext& c, RowEdit& next) {
   Json provisioned = Json::array();
-  for (const Json& plan : Json::parse(next.raw(kPlans), nullptr, false)) {
+  for (const Json& plan : Json::parse(next.raw(kAssignedPlans), nullptr, false)) {
     const ServicePlan* known = find_plan(string_at(plan, "/servicePlanId"));
     const bool waits = known != nullptr && known->mailbox && ready_time(next) > c.now;
     Json entry{{"capabilityStatus", "Enabled"},
@@ -203,10 +203,11 @@ void fill_licenses(LawContext& c, const Row* before, RowEdit& next) {
   fill_states(c, before, next);
   const bool is_changed = changed(before, next, kUserLicenses);
   if (is_changed)
-    next.set_json(kPlans, plans_of(*c.draft.world().tenant(c.tenant),
-                                   licenses_in(next.raw(kUserLicenses)), c.now));
+    next.set_json(kAssignedPlans, plans_of(*c.draft.world().tenant(c.tenant),
+                                           licenses_in(next.raw(kUserLicenses)), c.now));
   const bool was_waiting = next.raw(kUser.at("provisionedPlans")).find("PendingProv") != kNowhere;
-  if (next.is_set(kPlans) && has_mailbox_plan(Json::parse(next.raw(kPlans), nullptr, false))) {
+  if (next.is_set(kAssignedPlans) &&
+      has_mailbox_plan(Json::parse(next.raw(kAssignedPlans), nullptr, false))) {
     fill_mailbox(c, next);
   } else {
     next.clear(kMailboxReady);
@@ -245,7 +246,7 @@ Status check_licenses(LawContext& c, const Row* before, const Row& after) {
     if (is_new && free_seats(*find_subscription(*tenant, state.license.sku)) <= 0)
       return errors::license_seats(state.license.sku);
   }
-  return check_plans(after.json(kPlans));
+  return check_plans(after.json(kAssignedPlans));
 }
 
 Status follow_licenses(LawContext& c, const Row* before, const Row* after) {

@@ -254,6 +254,35 @@ TEST(HouseRules, NamesSayTheJob) {
   EXPECT_THAT(vague, IsEmpty());
 }
 
+// Where many sources are compiled as one, a private constant hides its room's from all that follow
+// it, and they go on with another value: nothing but this says so.
+TEST(HouseRules, NoPrivateConstantHasTheNameOfOneOfItsRoomsHeaders) {
+  static const std::regex kConstant{R"((?:^|\n)(?:inline )?constexpr [^=({\n]*\b(k[A-Z]\w*))"};
+  const auto constants = [](const std::string& text) {
+    std::vector<std::string> names;
+    for (std::sregex_iterator at{text.begin(), text.end(), kConstant}, end; at != end; ++at)
+      names.push_back((*at)[1]);
+    return names;
+  };
+  std::map<std::string, std::string> headers;  // "client/procedure kGraphScope" to its header
+  for (const auto& source : sources()) {
+    if (is_test(source) || !source.path.ends_with(".h")) continue;
+    for (const auto& name : constants(source.text))
+      headers.emplace(source.room + " " + name, source.path);
+  }
+  std::vector<std::string> hiding;
+  for (const auto& source : sources()) {
+    if (is_test(source) || !source.path.ends_with(".cpp")) continue;
+    for (const auto& name : constants(source.text)) {
+      const auto hidden = headers.find(source.room + " " + name);
+      if (hidden != headers.end())
+        hiding.push_back(source.path + ": " + hidden->second + "'s " + name);
+    }
+  }
+  EXPECT_THAT(headers, testing::Not(IsEmpty()));
+  EXPECT_THAT(hiding, IsEmpty());
+}
+
 TEST(HouseRules, NothingIsLeftForLater) {
   // Put together here, so that this file does not find itself.
   const std::string unfinished =
