@@ -84,6 +84,9 @@ Result<Bundle> bundle_from(std::string name, std::string text) {
   const auto ordered = mockgraph::parse_ordered_json(text);
   ASSIGN_OR_RETURN(const auto document,
                    mockgraph::files::parse_document(std::move(name), std::move(text)));
+  // A file in the place of a verb is taken for a bundle, and people name scenarios there, too.
+  if (document.json().contains("run"))
+    return document.key_fault("/run", "this is a scenario, not a bundle; 'replay run' plays it");
   RETURN_IF_ERROR(kSchema.check(document));
   const Json& json = document.json();
   Bundle bundle{.version = json["version"].get<std::string>(),

@@ -104,6 +104,13 @@ TEST(BundleText, IsRefusedWithItsPlaceIfItIsNone) {
               HasSubstr("b.json:1:"));
 }
 
+TEST(BundleText, IsToldFromAScenario) {
+  const auto read = bundle_from("s.json", "{\n  \"title\": \"One\",\n  \"run\": []\n}");
+  ASSERT_FALSE(read.ok());
+  EXPECT_EQ(read.error().message,
+            "s.json:3:3: this is a scenario, not a bundle; 'replay run' plays it");
+}
+
 TEST(BundleDifferences, SayWhereAndWhat) {
   const auto kept = small();
   auto now = kept;
