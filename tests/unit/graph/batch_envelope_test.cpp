@@ -110,7 +110,7 @@ TEST(BatchEnvelope, RefusesIdsThatMeetAndDependenciesThatLeadNowhere) {
   const auto part = [](std::string_view id, Json after) {
     return Json{{"id", id}, {"method", "GET"}, {"url", "/me"}, {"dependsOn", std::move(after)}};
   };
-  const auto batch = [](Json parts) { return Json{{"requests", std::move(parts)}}; };
+  const auto batch = [](std::vector<Json> parts) { return Json{{"requests", std::move(parts)}}; };
   EXPECT_EQ(refusal(batch({part("a", nullptr), part("A", nullptr)})),
             "BadRequest: Request Id A has to be unique in a batch.");
   EXPECT_EQ(refusal(batch({part("a", {"b"})})),
