@@ -1,7 +1,9 @@
 #include "tests/support/live_memory.h"
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// Of the sanitizers' allocator_interface.h, which does not come with g++.
+#include "tests/support/sanitizer.h"
+
+#ifdef WITH_SANITIZER
+// Of the sanitizers' allocator_interface.h, which not every compiler brings.
 // NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the name is theirs
 extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 #else
@@ -11,7 +13,7 @@ extern "C" std::size_t __sanitizer_get_current_allocated_bytes();
 namespace tests {
 
 std::size_t live_memory() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WITH_SANITIZER
   return __sanitizer_get_current_allocated_bytes();
 #else
   const auto use = mallinfo2();

@@ -1,6 +1,7 @@
 // A mock in the background: started once, found, waited for, stopped, and never mistaken.
 #include "tests/contract/program/program_test_base.h"
 #include "tests/contract/wire/raw_client.h"
+#include "tests/support/sanitizer.h"
 
 #include <chrono>
 #include <csignal>
@@ -152,7 +153,7 @@ TEST_F(Background, TakesEverythingThatServeTakes) {
 // be busy: once in five is proof enough that nothing waits by design.
 TEST_F(Background, EndsAtOnceWhateverClientsKeepOpen) {
   using std::chrono::milliseconds;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef WITH_SANITIZER
   constexpr milliseconds kAtOnce{1000};  // a sanitizer looks round before a program may end
 #else
   constexpr milliseconds kAtOnce{100};
