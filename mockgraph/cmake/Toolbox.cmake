@@ -26,3 +26,12 @@ elseif(SANITIZE STREQUAL "thread")
 elseif(NOT SANITIZE STREQUAL "")
   message(FATAL_ERROR "SANITIZE is '${SANITIZE}'; use address, thread, or nothing")
 endif()
+
+option(MOCKGRAPH_FUZZ "Build the fuzzers, too; needs clang++" OFF)
+if(MOCKGRAPH_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "libFuzzer is clang's: configure with -DCMAKE_CXX_COMPILER=clang++")
+  endif()
+  # All of the house, not the fuzzers alone: what an input has reached is told by what it runs through.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
