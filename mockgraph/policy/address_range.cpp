@@ -100,6 +100,9 @@ std::optional<AddressRange> AddressRange::parse(std::string_view text) {
   if (slash == std::string_view::npos) return AddressRange{*address, 128};
   const auto bits = number_in(text.substr(slash + 1), 10, is_version_4 ? 32 : 128, 3);
   if (!bits) return std::nullopt;
+  // Wider than all of version 4, it would hold nothing, not even itself (AddressRange::holds).
+  const bool is_mapped = begin_alike(*address, kMapped, kMappedBits);
+  if (!is_version_4 && is_mapped && *bits < kMappedBits) return std::nullopt;
   return AddressRange{*address, is_version_4 ? *bits + kMappedBits : *bits};
 }
 

@@ -31,6 +31,7 @@ TEST(AddressRanges, HoldVersion6AsWell) {
   EXPECT_FALSE(holds("2001:db8::/32", "2001:db9::1"));
   EXPECT_TRUE(holds("::1/128", "::1"));
   EXPECT_TRUE(holds("::ffff:203.0.113.0/120", "203.0.113.77"));
+  EXPECT_TRUE(holds("::ffff:203.0.113.0/96", "198.51.100.1"));
   EXPECT_FALSE(holds("0.0.0.0/0", "2001:db8::1"));
   EXPECT_FALSE(holds("::/0", "203.0.113.77"));
 }
@@ -39,7 +40,7 @@ TEST(AddressRanges, RefuseWhatIsNone) {
   for (const auto* each :
        {"", "203.0.113", "203.0.113.256", "203.0.113.0/33", "203.0.113.0/", "203.0.113.0/-1",
         "203.0.113.0/x", "1:2:3", "1::2::3", "::g", "1:2:3:4:5:6:7:8:9", "2001:db8::/129",
-        "203.0.113.0.0", "1.2.3.4::", "office"})
+        "203.0.113.0.0", "1.2.3.4::", "office", "::ffff:203.0.113.0/95"})
     EXPECT_FALSE(AddressRange::parse(each)) << each;
 }
 
