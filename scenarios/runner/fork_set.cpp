@@ -18,7 +18,6 @@ using mockgraph::Error;
 using mockgraph::Json;
 using mockgraph::Result;
 using mockgraph::Status;
-using mockgraph::files::Document;
 
 Error refused_set(std::string sentence) {
   return {mockgraph::ErrorKind::kInvalid, "set", std::move(sentence), {}, {}};

@@ -52,7 +52,7 @@ class Performance {
 
   // An Error: the act could not be carried out as the scenario says it is.
   Status perform(const Act& act) {
-    const Status done = carry_out(act);
+    Status done = carry_out(act);
     ++acts_;
     return done;
   }

@@ -14,7 +14,6 @@
 namespace scenarios::runner {
 namespace {
 
-using client::procedure::Phase;
 using client::procedure::Procedure;
 using client::procedure::Step;
 using client::procedure::StepKind;

@@ -8,8 +8,6 @@
 namespace scenarios::runner {
 namespace {
 
-using mockgraph::Result;
-
 constexpr std::string_view kWalkStories = "build/walk";
 
 // One of each invariant: another story of it would have the same name.
