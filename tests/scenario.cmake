@@ -1,6 +1,7 @@
 set(scenario_tests_together Mutants TrueOrder Walk)
 # What carries out the procedure thousands of times: with a sanitizer it would take an hour.
-set(scenario_tests_long ErrorAtlas Mutants Privileges Reach Sweep/EveryShare TrueOrder Walk)
+set(scenario_tests_long ErrorAtlas Mutants Privileges Reach Scenarios/EveryBundle Sweep/EveryShare
+  TrueOrder Walk Walk/PlantedMistake)
 set(scenario_tests_shards 4)
 
 add_room_test(unit/scenarios/edits_test.cpp USES scenario_runner)
